@@ -1,0 +1,74 @@
+using System.Xml.Linq;
+
+namespace SafeguardingHub.Content.Tests;
+
+/// <summary>The dependency table of the house, read from the project files themselves.</summary>
+public class HouseTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["SafeguardingHub.Content"] = [],
+        ["SafeguardingHub.Safeguarding"] = ["SafeguardingHub.Content"],
+        ["SafeguardingHub.Storage"] = ["SafeguardingHub.Content"],
+        ["SafeguardingHub.Search"] = ["SafeguardingHub.Content"],
+        ["SafeguardingHub.Rendering"] = ["SafeguardingHub.Content", "SafeguardingHub.Safeguarding"],
+        ["SafeguardingHub.Api"] = ["SafeguardingHub.Content", "SafeguardingHub.Safeguarding"],
+        ["SafeguardingHub.Admin"] = ["SafeguardingHub.Content", "SafeguardingHub.Safeguarding"],
+        ["SafeguardingHub.Theme"] = ["SafeguardingHub.Rendering"],
+        ["SafeguardingHub.Web"] =
+        [
+            "SafeguardingHub.Content", "SafeguardingHub.Safeguarding", "SafeguardingHub.Storage", "SafeguardingHub.Search",
+            "SafeguardingHub.Rendering", "SafeguardingHub.Admin", "SafeguardingHub.Api", "SafeguardingHub.Theme",
+        ],
+    };
+
+    public static TheoryData<string> Projects()
+    {
+        var data = new TheoryData<string>();
+        foreach (var folder in new[] { "src", "themes" })
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                data.Add(Path.GetRelativePath(Root, file));
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_ReferencesOnlyWhatTheHouseAllows(string projectFile)
+    {
+        var name = Path.GetFileNameWithoutExtension(projectFile);
+        var references = XDocument.Load(Path.Combine(Root, projectFile)).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        Assert.True(Allowed.TryGetValue(name, out var allowed), $"{name} has no row in the house's table.");
+        Assert.Empty(references.Except(allowed!, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Content_LoadsNoDatabaseAndNoWeb()
+    {
+        var references = System.Reflection.Assembly.Load("SafeguardingHub.Content").GetReferencedAssemblies().Select(name => name.Name!);
+
+        Assert.DoesNotContain(references, name =>
+            name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.StartsWith("System.Net.Http", StringComparison.Ordinal));
+    }
+
+    internal static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SafeguardingHub.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("SafeguardingHub.sln was not found above the test's folder.");
+    }
+}
