@@ -1,0 +1,41 @@
+namespace SafeguardingHub.Content.Access;
+
+/// <summary>Orchard Core's permission names. A role holds names as data, so names that the hub does not know are kept.</summary>
+public static class Permission
+{
+    /// <summary>Everything, everywhere the grant holds.</summary>
+    public const string SiteOwner = "SiteOwner";
+
+    /// <summary>See published content.</summary>
+    public const string ViewContent = "ViewContent";
+
+    /// <summary>See drafts and history.</summary>
+    public const string PreviewContent = "PreviewContent";
+
+    /// <summary>Create content and save drafts.</summary>
+    public const string EditContent = "EditContent";
+
+    /// <summary>Make content live, and withdraw it.</summary>
+    public const string PublishContent = "PublishContent";
+
+    /// <summary>Remove content.</summary>
+    public const string DeleteContent = "DeleteContent";
+
+    /// <summary>Change content definitions.</summary>
+    public const string EditContentTypes = "EditContentTypes";
+
+    /// <summary>Run recipes.</summary>
+    public const string Import = "Import";
+
+    /// <summary>Write recipes.</summary>
+    public const string Export = "Export";
+
+    /// <summary>Change site settings.</summary>
+    public const string ManageSettings = "ManageSettings";
+
+    /// <summary>Change roles and grants.</summary>
+    public const string ManageRoles = "ManageRoles";
+
+    /// <summary>Add and replace media files.</summary>
+    public const string ManageMedia = "ManageMediaContent";
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using SafeguardingHub.Content.Items;
+
+namespace SafeguardingHub.Content.Parts;
+
+/// <summary>Between the JSON of a part or field and its record.</summary>
+public static class PartJson
+{
+    /// <summary>How records are read and written: names as they are, nulls left out, nested items kept whole.</summary>
+    public static JsonSerializerOptions Options { get; } = Sealed(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new NestedItemConverter() },
+    });
+
+    /// <summary>The name under which parts of that type stand in an item: the type's own name.</summary>
+    public static string NameOf<T>() where T : ContentPart => typeof(T).Name;
+
+    /// <summary>The part of that type, or null where the map has none.</summary>
+    /// <exception cref="ContentFormatException">The JSON is not such a part.</exception>
+    public static T? Find<T>(PartMap parts) where T : ContentPart =>
+        parts.Find(NameOf<T>()) is { } json ? Read<T>(json, NameOf<T>()) : null;
+
+    /// <summary>The map with that part set.</summary>
+    public static PartMap Set<T>(PartMap parts, T part) where T : ContentPart =>
+        parts.With(NameOf<T>(), Write(part, parts.Find(NameOf<T>())));
+
+    /// <summary>Reads JSON as <typeparamref name="T"/>.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <param name="place">Where the JSON stands, for the message.</param>
+    /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
+    public static T Read<T>(JsonElement json, string place) where T : class
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new ContentFormatException(place, $"{typeof(T).Name} must be an object, not {json.ValueKind}.");
+        }
+
+        try
+        {
+            return json.Deserialize<T>(Options) ?? throw new ContentFormatException(place, $"{typeof(T).Name} must not be null.");
+        }
+        catch (JsonException error)
+        {
+            var inner = error.Path is { Length: > 1 } path ? path[1..] : "";
+            throw new ContentFormatException(place + inner, $"The value does not fit {typeof(T).Name}: {Explain(error)}");
+        }
+        catch (FormatException error) when (error is not ContentFormatException)
+        {
+            throw new ContentFormatException(place, error.Message);
+        }
+    }
+
+    /// <summary>The record's JSON; properties of <paramref name="source"/> that the record does not have are kept in their places.</summary>
+    public static JsonElement Write<T>(T record, JsonElement? source) where T : class
+    {
+        var written = JsonSerializer.SerializeToNode(record, record.GetType(), Options)!.AsObject();
+        if (source is not { ValueKind: JsonValueKind.Object } before)
+        {
+            return JsonSerializer.SerializeToElement(written, Options);
+        }
+
+        var own = Options.GetTypeInfo(record.GetType()).Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var result = new JsonObject();
+        foreach (var property in before.EnumerateObject())
+        {
+            if (written.Remove(property.Name, out var value))
+            {
+                result[property.Name] = value;
+            }
+            else if (!own.Contains(property.Name) || property.Value.ValueKind == JsonValueKind.Null)
+            {
+                result[property.Name] = JsonSerializer.SerializeToNode(property.Value, Options);
+            }
+        }
+
+        foreach (var name in written.Select(property => property.Key).ToList())
+        {
+            written.Remove(name, out var value);
+            result[name] = value;
+        }
+
+        return JsonSerializer.SerializeToElement(result, Options);
+    }
+
+    // System.Text.Json's own message names .NET types and byte positions: true, and no help to an editor.
+    private static string Explain(JsonException error) =>
+        error.InnerException is FormatException or InvalidOperationException
+            ? error.InnerException.Message
+            : "a text, number, list or object stands where another kind is expected.";
+
+    private static JsonSerializerOptions Sealed(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class NestedItemConverter : JsonConverter<NestedItem>
+    {
+        public override NestedItem Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var json = JsonElement.ParseValue(ref reader);
+            return json.ValueKind == JsonValueKind.Object
+                ? NestedItem.From(json)
+                : throw new JsonException($"A nested item must be an object, not {json.ValueKind}.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, NestedItem value, JsonSerializerOptions options) => value.WriteTo(writer);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+
+namespace SafeguardingHub.Content.Parts;
+
+/// <summary>Where a part stands, handed to its kind.</summary>
+/// <param name="Item">The item whose version is being changed, nested or not: the outermost one.</param>
+/// <param name="Place">The part's JSON path from the item's root, for example <c>FlowPart.Widgets[0].HtmlBodyPart</c>.</param>
+/// <param name="Settings">The settings of the part as attached to its type; empty where the type does not list it.</param>
+public sealed record PartContext(ContentItem Item, string Place, SettingsBag Settings);
+
+/// <summary>Turns the HTML at a place inside a part into other HTML; the place is relative to the part: <c>Steps[1]</c>.</summary>
+public delegate string HtmlMap(string place, string html);
+
+/// <summary>Turns the nested item at a place inside a part into another; the place is relative to the part.</summary>
+public delegate NestedItem NestedMap(string place, NestedItem item);
+
+/// <summary>A text of a part that a page shows and that may hold shortcodes.</summary>
+/// <param name="Place">Relative to the part: <c>Html</c>, <c>Steps[1]</c>.</param>
+/// <param name="Html">Sanitised HTML.</param>
+public sealed record PartBody(string Place, string Html);
+
+/// <summary>
+/// What the engine knows of one kind of part. Everything that the engine does with parts it does through this; nothing
+/// switches on type names. A part without a kind is data: kept, exported, never shown.
+/// </summary>
+public abstract class PartKind
+{
+    private protected PartKind()
+    {
+    }
+
+    /// <summary>The part's technical name, for example <c>TitlePart</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The record that the part is read as.</summary>
+    public abstract Type PartType { get; }
+
+    /// <summary>Reads the part's JSON.</summary>
+    /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
+    public abstract ContentPart Read(JsonElement json, string place);
+
+    /// <inheritdoc cref="PartKind{T}.MapHtml(T, HtmlMap)"/>
+    public abstract ContentPart MapHtml(ContentPart part, HtmlMap map);
+
+    /// <inheritdoc cref="PartKind{T}.MapNested(T, NestedMap)"/>
+    public abstract ContentPart MapNested(ContentPart part, NestedMap map);
+
+    /// <inheritdoc cref="PartKind{T}.Bodies(T)"/>
+    public abstract IEnumerable<PartBody> Bodies(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.Validate(T, PartContext)"/>
+    public abstract IEnumerable<Reason> Validate(ContentPart part, PartContext context);
+
+    /// <inheritdoc cref="PartKind{T}.References(T)"/>
+    public abstract IEnumerable<ContentReference> References(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.Values(T, PartContext)"/>
+    public abstract IEnumerable<ProjectedValue> Values(ContentPart part, PartContext context);
+
+    /// <inheritdoc cref="PartKind{T}.DueMoments(T)"/>
+    public abstract IEnumerable<DueMoment> DueMoments(ContentPart part);
+}
+
+/// <summary>A kind of part; each member has a default that suits a part without that side.</summary>
+/// <typeparam name="T">The part's record; its name is the part's name.</typeparam>
+public abstract class PartKind<T> : PartKind where T : ContentPart
+{
+    /// <inheritdoc />
+    public sealed override string Name => PartJson.NameOf<T>();
+
+    /// <inheritdoc />
+    public sealed override Type PartType => typeof(T);
+
+    /// <summary>The part with every HTML that it holds mapped: how the one sanitiser reaches all of them.</summary>
+    protected virtual T MapHtml(T part, HtmlMap map) => part;
+
+    /// <summary>The part with every nested item mapped.</summary>
+    protected virtual T MapNested(T part, NestedMap map) => part;
+
+    /// <summary>What a page shows of the part as HTML; by default all that <see cref="MapHtml(T, HtmlMap)"/> visits.</summary>
+    protected virtual IEnumerable<PartBody> Bodies(T part)
+    {
+        var bodies = new List<PartBody>();
+        MapHtml(part, (place, html) =>
+        {
+            bodies.Add(new PartBody(place, html));
+            return html;
+        });
+        return bodies;
+    }
+
+    /// <summary>What is wrong with the part by itself; rules that need the store belong to the pipeline.</summary>
+    protected virtual IEnumerable<Reason> Validate(T part, PartContext context) => [];
+
+    /// <summary>The items that the part points to, apart from shortcodes in its bodies.</summary>
+    protected virtual IEnumerable<ContentReference> References(T part) => [];
+
+    /// <summary>What lists filter and sort the published item by.</summary>
+    protected virtual IEnumerable<ProjectedValue> Values(T part, PartContext context) => [];
+
+    /// <summary>The moments at which the passing of time alone changes the item.</summary>
+    protected virtual IEnumerable<DueMoment> DueMoments(T part) => [];
+
+    /// <inheritdoc />
+    public sealed override ContentPart Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
+
+    /// <inheritdoc />
+    public sealed override ContentPart MapHtml(ContentPart part, HtmlMap map) => MapHtml((T)part, map);
+
+    /// <inheritdoc />
+    public sealed override ContentPart MapNested(ContentPart part, NestedMap map) => MapNested((T)part, map);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<PartBody> Bodies(ContentPart part) => Bodies((T)part);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<Reason> Validate(ContentPart part, PartContext context) => Validate((T)part, context);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<ContentReference> References(ContentPart part) => References((T)part);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<ProjectedValue> Values(ContentPart part, PartContext context) => Values((T)part, context);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<DueMoment> DueMoments(ContentPart part) => DueMoments((T)part);
+}
+
+/// <summary>A part kind for parts that are data alone.</summary>
+public sealed class PlainPartKind<T> : PartKind<T> where T : ContentPart;
+
+/// <summary>The kinds that a hub knows, by name; written out once, in the composition root.</summary>
+public sealed class ContentKinds
+{
+    private readonly ImmutableDictionary<string, PartKind> parts;
+    private readonly ImmutableDictionary<string, Fields.FieldKind> fields;
+
+    /// <summary>The kinds of parts and fields of a hub.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public ContentKinds(IEnumerable<PartKind> parts, IEnumerable<Fields.FieldKind> fields)
+    {
+        this.parts = parts.ToImmutableDictionary(kind => kind.Name, StringComparer.Ordinal);
+        this.fields = fields.ToImmutableDictionary(kind => kind.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>All part kinds.</summary>
+    public IEnumerable<PartKind> Parts => parts.Values;
+
+    /// <summary>All field kinds.</summary>
+    public IEnumerable<Fields.FieldKind> Fields => fields.Values;
+
+    /// <summary>The kind of that part, or null: the part is data.</summary>
+    public PartKind? FindPart(string partName) => parts.GetValueOrDefault(partName);
+
+    /// <summary>The kind of that field, or null: the field is data.</summary>
+    public Fields.FieldKind? FindField(string fieldName) => fields.GetValueOrDefault(fieldName);
+}

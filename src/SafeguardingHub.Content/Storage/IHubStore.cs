@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Access;
+
+namespace SafeguardingHub.Content.Storage;
+
+/// <summary>Where changes are written: the port that the storage project implements.</summary>
+public interface IHubStore
+{
+    /// <summary>
+    /// Begins the one transaction of a change. Writers of one database wait for each other; whoever waits longer than the
+    /// store allows gets <see cref="StoreBusyException"/>, with nothing written.
+    /// </summary>
+    Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Another writer held the store for too long; nothing was written and the change can be tried again.</summary>
+public sealed class StoreBusyException : Exception
+{
+    /// <summary>With the usual message.</summary>
+    public StoreBusyException() : base("The hub is busy with another change. Nothing was saved; try again in a moment.")
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public StoreBusyException(string message) : base(message)
+    {
+    }
+
+    /// <summary>With a message and its cause.</summary>
+    public StoreBusyException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>
+/// One change in one transaction. Reads see what the unit has written, flushed or not. Disposing it without
+/// <see cref="CommitAsync"/> leaves the store as it was.
+/// </summary>
+public interface IUnitOfWork : IAsyncDisposable
+{
+    /// <summary>The definitions in force, including what this unit has written.</summary>
+    Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The stored items among <paramref name="ids"/>, each with its newest and its live version.</summary>
+    Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);
+
+    /// <summary>The stored versions among <paramref name="ids"/>, whatever their state.</summary>
+    Task<IReadOnlyDictionary<ContentItemVersionId, StoredVersion>> FindVersionsAsync(IReadOnlyCollection<ContentItemVersionId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Who holds which of these paths; keyed by <see cref="ContentPath.Key"/>.</summary>
+    Task<IReadOnlyDictionary<string, RouteEntry>> FindRoutesAsync(IReadOnlyCollection<ContentPath> paths, CancellationToken cancellationToken);
+
+    /// <summary>All paths below <paramref name="prefix"/> that items hold, in order of path; redirects are not among them.</summary>
+    Task<IReadOnlyList<RouteEntry>> FindRoutesBelowAsync(ContentPath prefix, CancellationToken cancellationToken);
+
+    /// <summary>Who holds which of these aliases; keyed by the alias in lower case.</summary>
+    Task<IReadOnlyDictionary<string, AliasEntry>> FindAliasesAsync(IReadOnlyCollection<string> aliases, CancellationToken cancellationToken);
+
+    /// <summary>The sections and their prefixes, including what this unit has written.</summary>
+    Task<IReadOnlyList<SectionEntry>> SectionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The live items that point to that item, by id or by any of <paramref name="aliases"/>; at most <paramref name="limit"/>, in order of id.
+    /// </summary>
+    Task<IReadOnlyList<LiveUse>> FindLiveUsesAsync(ContentItemId target, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Notes what to write for one item.</summary>
+    void Write(ItemWrite write);
+
+    /// <summary>Notes new definitions; <paramref name="definitions"/> replaces the whole set, each difference is kept as a definition version.</summary>
+    void WriteDefinitions(DefinitionSet definitions, AuditEntry audit);
+
+    /// <summary>Notes roles to create or replace.</summary>
+    void WriteRoles(IReadOnlyCollection<Role> roles, AuditEntry audit);
+
+    /// <summary>Notes site settings to set, by section name.</summary>
+    void WriteSettings(IReadOnlyDictionary<string, JsonElement> sections, AuditEntry audit);
+
+    /// <summary>Notes media files; their bytes are in the <see cref="IMediaStore"/> already.</summary>
+    void WriteMedia(IReadOnlyCollection<MediaFile> files, AuditEntry audit);
+
+    /// <summary>
+    /// Sends what was noted to the database, inside the transaction, and lets go of it: a long change flushes now and then
+    /// to keep its memory small.
+    /// </summary>
+    /// <exception cref="WriteConflictException">A unique index or a revision refused a row.</exception>
+    Task FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>Flushes, takes the numbers of the change log as the last step, and commits.</summary>
+    /// <exception cref="WriteConflictException">A unique index or a revision refused a row; nothing is written.</exception>
+    Task<Commit> CommitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What a commit left in the change log.</summary>
+/// <param name="Position">The number of the last log row, or the head as it was if the change logged nothing.</param>
+/// <param name="Rows">How many log rows were written.</param>
+public sealed record Commit(long Position, int Rows);
+
+/// <summary>The database refused a row because another writer was first.</summary>
+public sealed class WriteConflictException : Exception
+{
+    /// <summary>With the usual message.</summary>
+    public WriteConflictException() : this(WriteConflict.Revision, "Somebody else saved in between.")
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public WriteConflictException(string message) : this(WriteConflict.Revision, message)
+    {
+    }
+
+    /// <summary>With a message and its cause.</summary>
+    public WriteConflictException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+
+    /// <summary>Of a kind.</summary>
+    public WriteConflictException(WriteConflict conflict, string message, Exception? innerException = null) : base(message, innerException) => Conflict = conflict;
+
+    /// <summary>What was refused.</summary>
+    public WriteConflict Conflict { get; }
+}
+
+/// <summary>What a database refused.</summary>
+public enum WriteConflict
+{
+    /// <summary>The item's revision is not the one that the change saw.</summary>
+    Revision,
+
+    /// <summary>The path belongs to another item.</summary>
+    Path,
+
+    /// <summary>The alias belongs to another item.</summary>
+    Alias,
+
+    /// <summary>An id that must be new exists.</summary>
+    Id,
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NodaTime;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Access;
+
+namespace SafeguardingHub.Content.Storage;
+
+/// <summary>
+/// Published content: all that public pages, feeds and the anonymous API read. Drafts are not in the tables behind it.
+/// Each method is one query.
+/// </summary>
+public interface IPublishedContent
+{
+    /// <summary>What stands at a path: a live item, or a redirect; null for neither.</summary>
+    Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken);
+
+    /// <summary>The published item, or null.</summary>
+    Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken);
+
+    /// <summary>The names and paths of the published items among these ids and aliases; missing ones are left out.</summary>
+    Task<IReadOnlyList<PublishedLink>> FindLinksAsync(
+        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken);
+
+    /// <summary>All published items of these types, in order of id: for the small shared ground that every page may need.</summary>
+    Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
+}
+
+/// <summary>What stands at a public path.</summary>
+/// <param name="Item">The live item that stands there, or that a redirect leads to.</param>
+/// <param name="RedirectTo">Where readers are sent, permanently; null where the item itself stands at the path.</param>
+public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo);
+
+/// <summary>A published item as a link needs it.</summary>
+/// <param name="Id">The item.</param>
+/// <param name="ContentType">Its type.</param>
+/// <param name="DisplayText">Its name.</param>
+/// <param name="Path">Its path; null for an item without a page.</param>
+/// <param name="Alias">Its alias; null for none.</param>
+public sealed record PublishedLink(ContentItemId Id, string ContentType, string? DisplayText, ContentPath? Path, string? Alias);
+
+/// <summary>The change log, for those who follow it.</summary>
+public interface IChangeLog
+{
+    /// <summary>The database's epoch, which a restore replaces, and the number of the newest log row.</summary>
+    Task<ChangeHead> HeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>At most <paramref name="limit"/> rows after that number, in order.</summary>
+    Task<IReadOnlyList<Change>> AfterAsync(long number, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The number of the last row that changed what the public sees, or 0.</summary>
+    Task<long> LastPublicAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Where the change log stands.</summary>
+/// <param name="Epoch">Another value after each restore: positions of another epoch mean nothing.</param>
+/// <param name="Number">The number of the newest row; 0 for none.</param>
+public sealed record ChangeHead(Guid Epoch, long Number);
+
+/// <summary>What a log row says has changed. A follower reads the current state; the row only says where to look.</summary>
+public enum ChangeKind
+{
+    /// <summary>An item's draft was saved, discarded or moved; the public sees no difference.</summary>
+    Draft = 0,
+
+    /// <summary>An item became live, or a live item was replaced.</summary>
+    Published = 1,
+
+    /// <summary>A live item was withdrawn.</summary>
+    Withdrawn = 2,
+
+    /// <summary>Definitions changed.</summary>
+    Definitions = 3,
+
+    /// <summary>Site settings changed.</summary>
+    Settings = 4,
+
+    /// <summary>Roles or grants changed.</summary>
+    Roles = 5,
+
+    /// <summary>Media files changed.</summary>
+    Media = 6,
+
+    /// <summary>A due moment came: time alone changed an item.</summary>
+    Due = 7,
+}
+
+/// <summary>A row of the change log.</summary>
+/// <param name="Number">Its number: without gaps, never visible after a higher one.</param>
+/// <param name="Kind">What changed.</param>
+/// <param name="Item">The item, where the change is of one.</param>
+public sealed record Change(long Number, ChangeKind Kind, ContentItemId? Item)
+{
+    /// <summary>Whether the public sees a difference.</summary>
+    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Media or ChangeKind.Due;
+}
+
+/// <summary>Whole-hub reading for export and for administration; callers check rights before they use it.</summary>
+public interface IHubReader
+{
+    /// <summary>The definitions in force.</summary>
+    Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The newest version of every item and, where it differs, the live one before it: in order of creation, then of id;
+    /// streamed, so that a large hub does not have to fit into memory.
+    /// </summary>
+    IAsyncEnumerable<ContentItem> CurrentVersionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>All versions of an item, oldest first.</summary>
+    Task<IReadOnlyList<ContentItem>> HistoryAsync(ContentItemId id, CancellationToken cancellationToken);
+
+    /// <summary>The roles, by name.</summary>
+    Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The site settings by section.</summary>
+    Task<IReadOnlyDictionary<string, JsonElement>> SettingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The media files, by path.</summary>
+    Task<IReadOnlyList<MediaFile>> MediaAsync(CancellationToken cancellationToken);
+
+    /// <summary>The newest audit entries with the item that each is about, newest first.</summary>
+    Task<IReadOnlyList<AuditedChange>> AuditAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>The periods in which versions of an item were live, oldest first.</summary>
+    Task<IReadOnlyList<LivePeriod>> LivePeriodsAsync(ContentItemId id, CancellationToken cancellationToken);
+
+    /// <summary>How many items there are: 0 tells an empty hub.</summary>
+    Task<int> CountItemsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An audit entry and what it is about.</summary>
+/// <param name="Entry">Who did what, when and why.</param>
+/// <param name="Item">The item; null for definitions, roles, settings and media.</param>
+/// <param name="Version">The version; null where none.</param>
+public sealed record AuditedChange(AuditEntry Entry, ContentItemId? Item, ContentItemVersionId? Version);
+
+/// <summary>A period in which one version of an item was live; append-only.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Version">The version.</param>
+/// <param name="From">When it became live.</param>
+/// <param name="To">When it was replaced or withdrawn; null while it is live.</param>
+public sealed record LivePeriod(ContentItemId Item, ContentItemVersionId Version, Instant From, Instant? To);
+
+/// <summary>The bytes of media files, addressed by their SHA-256 and never changed once written.</summary>
+public interface IMediaStore
+{
+    /// <summary>Keeps the bytes and tells their hash and number; bytes that are there already are not written again.</summary>
+    Task<(string Sha256, long Length)> KeepAsync(Stream content, CancellationToken cancellationToken);
+
+    /// <summary>Opens the bytes for reading, or null where the store does not hold them.</summary>
+    Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
+}
