@@ -33,6 +33,9 @@ public abstract class FieldKind
     /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
     public abstract ContentField Read(JsonElement json, string place);
 
+    /// <inheritdoc cref="FieldKind{T}.Normalise(T)"/>
+    public abstract ContentField Normalise(ContentField field);
+
     /// <inheritdoc cref="FieldKind{T}.MapHtml(T, HtmlMap)"/>
     public abstract ContentField MapHtml(ContentField field, HtmlMap map);
 
@@ -58,6 +61,9 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
 
     /// <inheritdoc />
     public sealed override Type FieldType => typeof(T);
+
+    /// <summary>The field in the one form in which it is stored.</summary>
+    protected virtual T Normalise(T field) => field;
 
     /// <summary>The field with its HTML mapped, if it is HTML.</summary>
     protected virtual T MapHtml(T field, HtmlMap map) => field;
@@ -85,6 +91,9 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
 
     /// <inheritdoc />
     public override ContentField Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
+
+    /// <inheritdoc />
+    public sealed override ContentField Normalise(ContentField field) => Normalise((T)field);
 
     /// <inheritdoc />
     public sealed override ContentField MapHtml(ContentField field, HtmlMap map) => MapHtml((T)field, map);

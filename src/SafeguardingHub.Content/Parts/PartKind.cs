@@ -43,6 +43,9 @@ public abstract class PartKind
     /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
     public abstract ContentPart Read(JsonElement json, string place);
 
+    /// <inheritdoc cref="PartKind{T}.Normalise(T)"/>
+    public abstract ContentPart Normalise(ContentPart part);
+
     /// <inheritdoc cref="PartKind{T}.MapHtml(T, HtmlMap)"/>
     public abstract ContentPart MapHtml(ContentPart part, HtmlMap map);
 
@@ -74,6 +77,9 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override Type PartType => typeof(T);
+
+    /// <summary>The part in the one form in which it is stored: numbers as digits, text without invisible characters.</summary>
+    protected virtual T Normalise(T part) => part;
 
     /// <summary>The part with every HTML that it holds mapped: how the one sanitiser reaches all of them.</summary>
     protected virtual T MapHtml(T part, HtmlMap map) => part;
@@ -107,6 +113,9 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override ContentPart Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
+
+    /// <inheritdoc />
+    public sealed override ContentPart Normalise(ContentPart part) => Normalise((T)part);
 
     /// <inheritdoc />
     public sealed override ContentPart MapHtml(ContentPart part, HtmlMap map) => MapHtml((T)part, map);

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Items;
+
+namespace SafeguardingHub.Content.Parts;
+
+/// <summary>
+/// The section that an item belongs to. The section decides who may touch the item, who may see its unpublished versions,
+/// and below which prefix it lives.
+/// </summary>
+public sealed record SectionPart : ContentPart
+{
+    /// <summary>The section item's id.</summary>
+    public string? Section { get; init; }
+}
+
+/// <summary>The kind of <see cref="SectionPart"/>.</summary>
+public sealed class SectionPartKind : PartKind<SectionPart>
+{
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(SectionPart part) =>
+        string.IsNullOrEmpty(part.Section) ? [] : [new ContentReference(ReferenceKind.Item, part.Section, "Section", IsRequired: false)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<ProjectedValue> Values(SectionPart part, PartContext context) =>
+        string.IsNullOrEmpty(part.Section) ? [] : [new ProjectedValue("section", part.Section)];
+}
+
+/// <summary>
+/// What makes an item a section: its title is the section's name, its path the prefix of all that belongs to it (shared
+/// ground stands at the home page and has none).
+/// </summary>
+public sealed record SectionProfilePart : ContentPart
+{
+    /// <summary>The organisation that runs the section: a content item id; empty for shared ground.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The accent that tells the section apart, by name: <c>blue</c>, <c>green</c>, …</summary>
+    public string? Accent { get; init; }
+
+    /// <summary>The heading of the section's front page, where it differs from the section's name.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>
+    /// The instant at which the owner opened the section to readers, ISO 8601 in UTC; empty while nobody is to rely on it.
+    /// </summary>
+    public string? OpenedAt { get; init; }
+
+    /// <summary>The place among the sections, lowest first.</summary>
+    public int? Order { get; init; }
+}
+
+/// <summary>The kind of <see cref="SectionProfilePart"/>.</summary>
+public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
+{
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
+        string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];
+}
+
+/// <summary>An organisation: a body that publishes here, or that published what the archive holds.</summary>
+public sealed record OrganisationPart : ContentPart
+{
+    /// <summary>The names that the organisation has had; the last one that has begun is its name today.</summary>
+    public ImmutableArray<OrganisationName> Names { get; init; } = [];
+
+    /// <summary>The organisations that took over its duties: content item ids.</summary>
+    public ImmutableArray<string> Successors { get; init; } = [];
+
+    /// <summary>The areas that it serves, in words.</summary>
+    public ImmutableArray<string> Areas { get; init; } = [];
+
+    /// <summary>The name on a day; null where the organisation has no name then.</summary>
+    public OrganisationName? NameOn(LocalDate day) =>
+        Names.LastOrDefault(name => (name.FirstDay is not { } from || from <= day) && (name.LastDay is not { } to || day <= to));
+}
+
+/// <summary>A name of an organisation and the days on which it bore it.</summary>
+public sealed record OrganisationName
+{
+    /// <summary>The full name: <c>NHS Wyre Forest Clinical Commissioning Group</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The short name that running text uses: <c>NHS Wyre Forest CCG</c>.</summary>
+    public string? ShortName { get; init; }
+
+    /// <summary>The first day of the name, <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The last day of the name, <c>yyyy-MM-dd</c>; empty while it is borne or where the end is not known.</summary>
+    public string? To { get; init; }
+
+    internal LocalDate? FirstDay => Day(From);
+
+    internal LocalDate? LastDay => Day(To);
+
+    internal static LocalDate? Day(string? text) =>
+        NodaTime.Text.LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } parsed ? parsed.Value : null;
+}
+
+/// <summary>The kind of <see cref="OrganisationPart"/>.</summary>
+public sealed class OrganisationPartKind : PartKind<OrganisationPart>
+{
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(OrganisationPart part, PartContext context)
+    {
+        if (part.Names.IsEmpty)
+        {
+            yield return Reason.Invalid(context.Place + ".Names", "Give the organisation a name.");
+        }
+
+        for (var index = 0; index < part.Names.Length; index++)
+        {
+            var place = $"{context.Place}.Names[{index}]";
+            var name = part.Names[index];
+            if (string.IsNullOrWhiteSpace(name.Name))
+            {
+                yield return Reason.Invalid(place + ".Name", "Write the name, or take the line out.");
+            }
+
+            foreach (var (label, text, day) in new[] { ("From", name.From, name.FirstDay), ("To", name.To, name.LastDay) })
+            {
+                if (!string.IsNullOrEmpty(text) && day is null)
+                {
+                    yield return Reason.Invalid($"{place}.{label}", $"'{text}' is not a date: write it as 2013-04-01, or leave it out where it is not known.");
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(OrganisationPart part) =>
+        part.Successors.Select((id, index) => new ContentReference(ReferenceKind.Item, id, $"Successors[{index}]", IsRequired: false));
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+
+namespace SafeguardingHub.Content.Pipeline;
+
+/// <summary>
+/// Brings an item into the one form in which it is stored: every part and field normalised, every HTML sanitised, nested
+/// items included. What cannot be read is left as it is; <see cref="ContentReading"/> reports it.
+/// </summary>
+internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds, Func<string, string> sanitise)
+{
+    public PartMap Apply(IPartHolder item)
+    {
+        var type = item.ContentType is { } name ? definitions.FindType(name) : null;
+        var result = item.Parts;
+        foreach (var (key, json) in item.Parts.All)
+        {
+            var partName = type?.FindPart(key)?.PartName ?? key;
+            result = result.With(key, ShapeFields(partName, ShapePart(partName, json)));
+        }
+
+        return result;
+    }
+
+    private JsonElement ShapePart(string partName, JsonElement json)
+    {
+        if (kinds.FindPart(partName) is not { } kind)
+        {
+            return json;
+        }
+
+        try
+        {
+            var part = kind.Read(json, partName);
+            var shaped = kind.MapHtml(kind.Normalise(part), (_, html) => sanitise(html));
+            shaped = kind.MapNested(shaped, (_, nested) => nested.With(Apply(nested)));
+            return shaped.Equals(part) ? json : PartJson.Write(shaped, json);
+        }
+        catch (ContentFormatException)
+        {
+            return json;
+        }
+    }
+
+    private JsonElement ShapeFields(string partName, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || definitions.FindPart(partName) is not { Fields.IsEmpty: false } definition)
+        {
+            return json;
+        }
+
+        JsonObject? changed = null;
+        foreach (var field in definition.Fields)
+        {
+            if (kinds.FindField(field.FieldName) is not { } kind || !json.TryGetProperty(field.Name, out var value) || value.ValueKind != JsonValueKind.Object)
+            {
+                continue;
+            }
+
+            try
+            {
+                var read = kind.Read(value, field.Name);
+                var shaped = kind.MapHtml(kind.Normalise(read), (_, html) => sanitise(html));
+                if (!shaped.Equals(read))
+                {
+                    changed ??= JsonObject.Create(json)!;
+                    changed[field.Name] = JsonSerializer.SerializeToNode(PartJson.Write(shaped, value), PartJson.Options);
+                }
+            }
+            catch (ContentFormatException)
+            {
+                // Kept as it came; the reading names the fault and its place.
+            }
+        }
+
+        return changed is null ? json : JsonSerializer.SerializeToElement(changed, PartJson.Options);
+    }
+}

@@ -1,0 +1,178 @@
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Liquid;
+using SafeguardingHub.Content.Parts;
+
+namespace SafeguardingHub.Content.Pipeline;
+
+/// <summary>Finds the section that the item names. A section belongs to itself.</summary>
+internal sealed class FindSection : IDraftStep
+{
+    public Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
+    {
+        if (draft.Item.Part<SectionPart>()?.Section is not { Length: > 0 } text)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (!ContentItemId.TryParse(text, out var id))
+        {
+            draft.Reasons.Add(Reason.Invalid("SectionPart.Section", $"'{text}' is not a content item id: name the section by its id."));
+        }
+        else if (id != draft.Item.Id)
+        {
+            draft.Section = draft.Sections.Find(id);
+            if (draft.Section is null)
+            {
+                draft.Reasons.Add(Reason.Invalid("SectionPart.Section", $"There is no section '{id}': make the section first, or name one that exists."));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Makes the title where its pattern makes it, and names the item after its title.</summary>
+internal sealed class NameItem(ContentPatterns patterns) : IDraftStep
+{
+    public Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
+    {
+        if (draft.Attached<TitlePart>() is null && draft.Item.Parts.Find(nameof(TitlePart)) is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        TitlePart title;
+        try
+        {
+            title = draft.Item.Part<TitlePart>() ?? new TitlePart();
+        }
+        catch (ContentFormatException)
+        {
+            return Task.CompletedTask;
+        }
+
+        var settings = draft.SettingsOf<TitlePart>().Get<TitlePartSettings>();
+        var isGenerated = settings.Options is TitleOptions.GeneratedDisabled or TitleOptions.GeneratedHidden && !string.IsNullOrWhiteSpace(settings.Pattern);
+        if (isGenerated)
+        {
+            try
+            {
+                var text = patterns.Render(settings.Pattern!, draft.Item, container: null);
+                draft.Item = draft.Item.With(title with { Title = text }) with { DisplayText = text };
+            }
+            catch (LiquidException fault)
+            {
+                draft.Reasons.Add(Reason.Invalid("TitlePart.Title", $"The title's pattern does not work: {fault.Message}"));
+            }
+        }
+        else if (settings.Options == TitleOptions.EditableRequired && string.IsNullOrWhiteSpace(title.Title))
+        {
+            draft.Reasons.Add(Reason.Invalid("TitlePart.Title", "Write a title."));
+        }
+        else if (!draft.KeepsDisplayText || string.IsNullOrWhiteSpace(draft.Item.DisplayText))
+        {
+            draft.Item = draft.Item with { DisplayText = title.Title };
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Gives an alias to an item that has none, and refuses one that another item has.</summary>
+internal sealed class GiveAlias(ContentPatterns patterns) : IDraftStep
+{
+    public async Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
+    {
+        var attached = draft.Attached<AliasPart>() is not null;
+        if (!attached && draft.Item.Parts.Find(nameof(AliasPart)) is null)
+        {
+            return;
+        }
+
+        AliasPart part;
+        try
+        {
+            part = draft.Item.Part<AliasPart>() ?? new AliasPart();
+        }
+        catch (ContentFormatException)
+        {
+            return;
+        }
+
+        if (part.Alias is { Length: > 0 } typed)
+        {
+            await CheckTypedAsync(draft, typed, cancellationToken);
+            return;
+        }
+
+        if (draft.SettingsOf<AliasPart>().Get<AliasPartSettings>().Pattern is not { Length: > 0 } pattern)
+        {
+            return;
+        }
+
+        try
+        {
+            var wanted = patterns.Render(pattern, draft.Item, container: null);
+            if (wanted.Length > 0)
+            {
+                var free = await FreeName.FindAsync(wanted, AliasPart.MaximumLength, async (candidates, token) =>
+                {
+                    var found = await draft.Unit.FindAliasesAsync(candidates, token);
+                    return candidate => !found.TryGetValue(candidate.ToLowerInvariant(), out var entry) || entry.Owner == draft.Item.Id;
+                }, cancellationToken);
+                draft.Item = draft.Item.With(part with { Alias = free });
+            }
+        }
+        catch (LiquidException fault)
+        {
+            draft.Reasons.Add(Reason.Invalid("AliasPart.Alias", $"The alias's pattern does not work: {fault.Message}"));
+        }
+    }
+
+    private static async Task CheckTypedAsync(DraftContext draft, string alias, CancellationToken cancellationToken)
+    {
+        if (alias.Length > AliasPart.MaximumLength)
+        {
+            draft.Reasons.Add(Reason.Invalid("AliasPart.Alias", $"An alias may have {AliasPart.MaximumLength} characters; this one has {alias.Length}."));
+            return;
+        }
+
+        var found = await draft.Unit.FindAliasesAsync([alias], cancellationToken);
+        if (found.TryGetValue(alias.ToLowerInvariant(), out var entry) && entry.Owner != draft.Item.Id)
+        {
+            draft.Reasons.Add(new Reason(ReasonKind.Taken, "AliasPart.Alias", $"Another item has the alias '{alias}': choose a different one."));
+        }
+    }
+}
+
+/// <summary>Finds a name that nobody has: the wanted one, or the first of <c>name-1</c>, <c>name-2</c>, …</summary>
+internal static class FreeName
+{
+    private const int AtATime = 10;
+
+    /// <param name="wanted">The name to begin with.</param>
+    /// <param name="maximumLength">The longest name allowed, in characters.</param>
+    /// <param name="look">Looks a few candidates up at once and tells which are free.</param>
+    /// <param name="cancellationToken">Gives the search up.</param>
+    public static async Task<string> FindAsync(
+        string wanted, int maximumLength, Func<IReadOnlyCollection<string>, CancellationToken, Task<Func<string, bool>>> look, CancellationToken cancellationToken)
+    {
+        for (var from = 0; ; from += AtATime)
+        {
+            var candidates = Enumerable.Range(from, AtATime).Select(number => Numbered(wanted, number, maximumLength)).ToList();
+            var isFree = await look(candidates, cancellationToken);
+            if (candidates.Find(candidate => isFree(candidate)) is { } free)
+            {
+                return free;
+            }
+        }
+    }
+
+    private static string Numbered(string wanted, int number, int maximumLength)
+    {
+        var suffix = number == 0 ? "" : "-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var room = maximumLength - suffix.Length;
+        return (wanted.Length > room ? wanted[..room] : wanted) + suffix;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using SafeguardingHub.Content.Items;
+
+namespace SafeguardingHub.Content.Sections;
+
+/// <summary>
+/// Addresses that the application itself answers: content may not stand there. Checked when a path is saved, so that no
+/// page is hidden behind an application route without a word.
+/// </summary>
+public sealed class ReservedPaths
+{
+    private readonly FrozenSet<string> exact;
+    private readonly FrozenSet<string> trees;
+
+    /// <summary>The addresses of an application.</summary>
+    /// <param name="exact">Paths that are taken by themselves, while content may stand below them: <c>contacts</c>.</param>
+    /// <param name="trees">First segments that are taken with all below them: <c>admin</c>.</param>
+    public ReservedPaths(IEnumerable<string> exact, IEnumerable<string> trees)
+    {
+        this.exact = exact.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        this.trees = trees.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>No reserved addresses.</summary>
+    public static ReservedPaths None { get; } = new([], []);
+
+    /// <summary>Whether the application answers at that path.</summary>
+    public bool Contains(ContentPath path) => exact.Contains(path.Text) || trees.Contains(path.Text.Split('/')[0]);
+}
