@@ -1,0 +1,23 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.EmphasisExtras;
+
+namespace SafeguardingHub.Content.Html;
+
+/// <summary>Markdown as Orchard's MarkdownBody stores it: CommonMark with tables; HTML in it is text like any other.</summary>
+public static class MarkdownText
+{
+    // Raw HTML is off, as in Orchard's default: "call <name>" stays readable, and an unclosed comment swallows nothing.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseDefinitionLists()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseAutoLinks()
+        .DisableHtml()
+        .Build();
+
+    /// <summary>The sanitised HTML of <paramref name="markdown"/>; empty for null or empty.</summary>
+    public static string ToHtml(string? markdown) =>
+        string.IsNullOrEmpty(markdown) ? string.Empty : HtmlSanitiser.Sanitise(Markdown.ToHtml(markdown, Pipeline));
+}
