@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Content.Sections;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Content.Changes;
+
+/// <summary>
+/// What the change classes share: one unit of work, seen by one actor. It checks rights, sends versions through the
+/// pipeline and gathers every reason against the change; a change class says what is to become of which item.
+/// </summary>
+internal sealed class ContentWork
+{
+    private readonly ContentEngine engine;
+    private readonly string action;
+    private readonly string? note;
+    private readonly ReferenceRule references = new();
+    private SectionMap sections;
+
+    private ContentWork(ContentEngine engine, IUnitOfWork unit, Actor actor, string action, string? note, DefinitionSet definitions, SectionMap sections)
+    {
+        this.engine = engine;
+        Unit = unit;
+        Actor = actor;
+        this.action = action;
+        this.note = note;
+        Definitions = definitions;
+        this.sections = sections;
+        Now = engine.Now;
+        Shape = new ContentShape(definitions, engine.Kinds, HtmlSanitiser.Sanitise);
+    }
+
+    public IUnitOfWork Unit { get; }
+
+    public Actor Actor { get; }
+
+    public DefinitionSet Definitions { get; }
+
+    public Instant Now { get; }
+
+    public ContentShape Shape { get; }
+
+    /// <summary>Every reason against the change so far; one is enough for nothing to be written.</summary>
+    public List<Reason> Reasons { get; } = [];
+
+    public static async Task<ContentWork> InAsync(
+        ContentEngine engine, IUnitOfWork unit, Actor actor, string action, string? note, CancellationToken cancellationToken)
+    {
+        var definitions = await unit.DefinitionsAsync(cancellationToken);
+        var sections = new SectionMap(await unit.SectionsAsync(cancellationToken));
+        return new ContentWork(engine, unit, actor, action, note, definitions, sections);
+    }
+
+    /// <summary>The stored item if the actor may do that to it and has seen its newest revision; otherwise null and the reasons.</summary>
+    public async Task<StoredItem?> FindAsync(ContentItemId id, string permission, long seenRevision, CancellationToken cancellationToken)
+    {
+        var found = await Unit.FindAsync([id], cancellationToken);
+        if (!found.TryGetValue(id, out var stored) || stored.Latest is null)
+        {
+            Reasons.Add(new Reason(ReasonKind.NotFound, "", $"There is no item '{id}'."));
+            return null;
+        }
+
+        if (!Demand(permission, stored.ContentType, stored.Section, stored.Owner))
+        {
+            return null;
+        }
+
+        if (stored.Revision != seenRevision)
+        {
+            Reasons.Add(new Reason(
+                ReasonKind.Stale, "",
+                $"Somebody else saved this item since you opened it (you saw revision {seenRevision}, it is now {stored.Revision}). Nothing of yours is lost: compare the two texts and save again."));
+            return null;
+        }
+
+        return stored;
+    }
+
+    /// <summary>Whether the actor may do that; a refusal is noted.</summary>
+    public bool Demand(string permission, string contentType, ContentItemId? section, string? owner)
+    {
+        if (Rights.Allows(Actor, new Demand(permission, contentType), section, owner))
+        {
+            return true;
+        }
+
+        var where = section is { } id ? $" in {sections.Find(id)?.Name ?? id.Value}" : "";
+        Reasons.Add(new Reason(ReasonKind.NotPermitted, "", $"{Actor.Name} may not do this{where}: it needs the permission {permission}."));
+        return false;
+    }
+
+    /// <summary>
+    /// Sends a version through the pipeline and checks that the actor may edit where it belongs. The result is what would
+    /// be saved; reasons tell whether it may be.
+    /// </summary>
+    public async Task<Drafted?> DraftAsync(ContentItem item, StoredItem? stored, DraftOptions options, CancellationToken cancellationToken)
+    {
+        if (Definitions.FindType(item.ContentType) is not { } type)
+        {
+            Reasons.Add(Reason.Invalid("ContentType", $"There is no content type '{item.ContentType}': define it first, or correct its name."));
+            return null;
+        }
+
+        var draft = new DraftContext
+        {
+            Item = options.IsShaped ? item : item with { Parts = Shape.Apply(item) },
+            Type = type,
+            Stored = stored,
+            Definitions = Definitions,
+            Kinds = engine.Kinds,
+            Sections = sections,
+            Unit = Unit,
+            KeepsDisplayText = options.KeepsDisplayText,
+            MayMove = options.MayMove,
+        };
+        foreach (var step in engine.Pipeline.Draft)
+        {
+            await step.ApplyAsync(draft, cancellationToken);
+        }
+
+        draft.Reasons.AddRange(engine.Pipeline.Check.SelectMany(check => check.Check(draft)));
+        Reasons.AddRange(draft.Reasons.Select(reason => options.Place is null ? reason : reason with { Place = $"{options.Place}.{reason.Place}".TrimEnd('.') }));
+
+        // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
+        var isSection = draft.Item.Parts.Find(nameof(SectionProfilePart)) is not null;
+        var section = isSection ? draft.Item.Id : draft.Section?.Id;
+        if (stored is null || section != stored.Section)
+        {
+            Demand(Permission.EditContent, item.ContentType, isSection && stored is null ? null : section, stored is null ? Actor.Id : stored.Owner);
+        }
+
+        return new Drafted(draft.Item, type, section, draft.Reading);
+    }
+
+    /// <summary>Works out what the public would see of a version.</summary>
+    public LiveContext Live(Drafted drafted, string? place)
+    {
+        var live = new LiveContext { Item = drafted.Item, Type = drafted.Type, Reading = drafted.Reading, Vocabulary = engine.Vocabulary };
+        foreach (var step in engine.Pipeline.Live)
+        {
+            step.Apply(live);
+        }
+
+        Reasons.AddRange(live.Reasons.Select(reason => place is null ? reason : reason with { Place = $"{place}.{reason.Place}" }));
+        references.MustHold(live, place);
+        return live;
+    }
+
+    /// <summary>Reads a stored version as the pipeline would hand it on.</summary>
+    public Drafted Read(ContentItem item, ContentItemId? section) => new(
+        item,
+        Definitions.FindType(item.ContentType) ?? new ContentTypeDefinition(item.ContentType, item.ContentType, SettingsBag.Empty, []),
+        section,
+        ContentReading.Of(item, Definitions, engine.Kinds));
+
+    /// <summary>Notes what is to become of an item.</summary>
+    public StoredItem Put(StoredItem? before, ItemState after)
+    {
+        references.WillBe(before, after);
+        var write = after.Write(before, AuditEntry.Of(Actor, action, Now, note), Now);
+        Unit.Write(write);
+        if (write.SectionEntry is { } section)
+        {
+            sections = sections.With(section);
+        }
+
+        return after.After(before, write);
+    }
+
+    /// <summary>Checks what can be checked only when all is in place: what live items point to must be live.</summary>
+    public async Task CheckReferencesAsync(CancellationToken cancellationToken) =>
+        Reasons.AddRange(await references.CheckAsync(Unit, Definitions, cancellationToken));
+
+    /// <summary>Commits, or refuses with every reason.</summary>
+    public async Task<Outcome<T>> CompleteAsync<T>(Func<T> result, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            if (Reasons.Count == 0)
+            {
+                await CheckReferencesAsync(cancellationToken);
+            }
+
+            if (Reasons.Count > 0)
+            {
+                return Outcome<T>.Refused(Reasons);
+            }
+
+            await Unit.CommitAsync(cancellationToken);
+            return result();
+        }
+        catch (WriteConflictException conflict)
+        {
+            return Outcome<T>.Refused(Explain(conflict));
+        }
+    }
+
+    internal static Reason Explain(WriteConflictException conflict) => conflict.Conflict switch
+    {
+        WriteConflict.Path => new Reason(ReasonKind.Taken, "AutoroutePart.Path", "Another item took this path a moment ago: choose a different one."),
+        WriteConflict.Alias => new Reason(ReasonKind.Taken, "AliasPart.Alias", "Another item took this alias a moment ago: choose a different one."),
+        WriteConflict.Id => new Reason(ReasonKind.Taken, "ContentItemId", "An item or version with this id exists already."),
+        _ => new Reason(ReasonKind.Stale, "", "Somebody else saved this item a moment ago. Nothing of yours is lost: compare the two texts and save again."),
+    };
+}
+
+/// <summary>How a version is sent through the pipeline.</summary>
+internal sealed record DraftOptions
+{
+    /// <summary>Whether the item was shaped already, outside the transaction.</summary>
+    public bool IsShaped { get; init; }
+
+    /// <summary>Whether the item brings a name of its own.</summary>
+    public bool KeepsDisplayText { get; init; }
+
+    /// <summary>Whether path and section may change.</summary>
+    public bool MayMove { get; init; }
+
+    /// <summary>What to put before the places of reasons, where many items are changed at once.</summary>
+    public string? Place { get; init; }
+}
+
+/// <summary>A version that went through the pipeline.</summary>
+internal sealed record Drafted(ContentItem Item, ContentTypeDefinition Type, ContentItemId? Section, ContentReading Reading)
+{
+    public ImmutableArray<ContentReference> References => [.. CollectReferences.References(Reading)];
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Content.Changes;
+
+/// <summary>
+/// What an item is to be after a change: its newest and its live version. All that must be written follows from the
+/// difference to what is stored, worked out here once for every change.
+/// </summary>
+/// <param name="Id">The item.</param>
+/// <param name="Latest">The newest version; null where the item is removed.</param>
+/// <param name="Live">The live version; null for none. The same version as <paramref name="Latest"/> where that is live.</param>
+internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentItem? Live)
+{
+    /// <summary>Versions to insert or replace: made or altered by the change.</summary>
+    public ImmutableArray<ContentItem> Altered { get; init; } = [];
+
+    /// <summary>Drafts to remove for good.</summary>
+    public ImmutableArray<ContentItemVersionId> Removed { get; init; } = [];
+
+    /// <summary>What the public is to see, where that changes.</summary>
+    public LiveContext? Shown { get; init; }
+
+    /// <summary>The section that the newest version belongs to.</summary>
+    public ContentItemId? Section { get; init; }
+
+    /// <summary>The references of the newest version.</summary>
+    public ImmutableArray<ContentReference> DraftReferences { get; init; } = [];
+
+    /// <summary>What to write so that <paramref name="before"/> becomes this.</summary>
+    public ItemWrite Write(StoredItem? before, AuditEntry audit, Instant now)
+    {
+        var some = Latest ?? before?.Latest?.Item ?? before?.Live?.Item ?? throw new InvalidOperationException("A change of nothing.");
+        var oldPath = PathOf(before?.Live?.Item);
+        var newPath = PathOf(Live);
+        return new ItemWrite
+        {
+            Id = Id,
+            ContentType = some.ContentType,
+            Section = Latest is null ? before?.Section : Section,
+            Owner = some.Owner,
+            CreatedAt = some.CreatedAt ?? now,
+            SeenRevision = before?.Revision,
+            Revision = (before?.Revision ?? 0) + 1,
+            Versions = [.. Altered.Select(Flagged)],
+            Flags = [.. Stored(before).Where(IsLeftAlone).Select(Flags)],
+            Removed = Removed,
+            Live = LiveChange(before, now),
+            DraftPath = PathOf(Latest),
+            LivePath = newPath,
+            NewRedirects = oldPath is { } old && newPath is { } path && !old.Equals(path) ? [old] : [],
+            DraftAlias = AliasOf(Latest),
+            LiveAlias = AliasOf(Live),
+            DraftReferences = DraftReferences,
+            DueMoments = Shown is { } shown ? [.. shown.DueMoments] : [],
+            SectionEntry = SectionOf(Latest),
+            Audit = audit,
+            At = now,
+        };
+    }
+
+    /// <summary>The item as stored once the write is done.</summary>
+    public StoredItem After(StoredItem? before, ItemWrite write) => new(
+        Id, write.ContentType, write.Section, write.Owner, write.Revision,
+        Latest is null ? null : new StoredVersion(Flagged(Latest), WasLive(before, Latest)),
+        Live is null ? null : new StoredVersion(Flagged(Live), WasLive: true));
+
+    /// <summary>The section that an item is, or null where it is none.</summary>
+    public static SectionEntry? SectionOf(ContentItem? item) =>
+        item?.Parts.Find(nameof(SectionProfilePart)) is null
+            ? null
+            : new SectionEntry(item.Id, item.DisplayText ?? item.Id.Value, PathOf(item) ?? ContentPath.Home);
+
+    /// <summary>Where an item stands; null for nowhere.</summary>
+    public static ContentPath? PathOf(ContentItem? item) => item?.Part<AutoroutePart>()?.Place();
+
+    /// <summary>The item's alias; null for none.</summary>
+    public static string? AliasOf(ContentItem? item) => item?.Part<AliasPart>()?.Alias is { Length: > 0 } alias ? alias : null;
+
+    private LiveWrite LiveChange(StoredItem? before, Instant now)
+    {
+        if (Live is null)
+        {
+            return before?.Live is null ? LiveWrite.Unchanged : LiveWrite.Withdrawn;
+        }
+
+        if (Shown is not { } shown)
+        {
+            return LiveWrite.Unchanged;
+        }
+
+        var item = new PublishedItem
+        {
+            Id = Id,
+            VersionId = Live.VersionId,
+            ContentType = Live.ContentType,
+            DisplayText = Live.DisplayText,
+            Section = Section,
+            Path = PathOf(Live),
+            Alias = AliasOf(Live),
+            PublishedAt = Live.PublishedAt ?? now,
+            ModifiedAt = Live.ModifiedAt ?? now,
+            CreatedAt = Live.CreatedAt ?? now,
+            Parts = Live.Parts,
+            Bodies = shown.Bodies.ToImmutable(),
+        };
+        return LiveWrite.Show(item, [.. shown.Values.Distinct()], [.. shown.References.Select(reference => reference.Reference)]);
+    }
+
+    private static IEnumerable<ContentItem> Stored(StoredItem? before) =>
+        new[] { before?.Latest?.Item, before?.Live?.Item }.OfType<ContentItem>().DistinctBy(version => version.VersionId);
+
+    private bool IsLeftAlone(ContentItem stored) =>
+        Altered.All(version => version.VersionId != stored.VersionId)
+        && !Removed.Contains(stored.VersionId)
+        && Flagged(stored) is var after && (after.Latest != stored.Latest || after.Published != stored.Published);
+
+    private VersionFlags Flags(ContentItem version)
+    {
+        var after = Flagged(version);
+        return new VersionFlags(version.VersionId, after.Latest, after.Published);
+    }
+
+    private ContentItem Flagged(ContentItem version) => version with
+    {
+        Latest = version.VersionId == Latest?.VersionId,
+        Published = version.VersionId == Live?.VersionId,
+    };
+
+    // A version that the public sees now, or that was stored as once live, is immutable from now on.
+    private bool WasLive(StoredItem? before, ContentItem version) =>
+        version.VersionId == Live?.VersionId
+        || version.VersionId == before?.Live?.Item.VersionId
+        || (version.VersionId == before?.Latest?.Item.VersionId && before.Latest.WasLive);
+}
