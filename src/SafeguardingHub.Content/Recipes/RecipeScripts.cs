@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace SafeguardingHub.Content.Recipes;
+
+/// <summary>What came of evaluating a step.</summary>
+/// <param name="Body">The step with every script replaced by its text; a script that failed stands as it was.</param>
+/// <param name="Problems">What failed or was doubtful, with places.</param>
+public sealed record RecipeEvaluation(JsonElement Body, ImmutableArray<RecipeProblem> Problems);
+
+/// <summary>
+/// Evaluates texts such as <c>[js: uuid()]</c> and <c>[file: text('a.html')]</c> in the values of a step, never in its
+/// keys. The result is always a text.
+/// </summary>
+public static class RecipeScripts
+{
+    private static readonly JsonReaderOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 4096 };
+
+    private static readonly JsonDocumentOptions Parsing = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 4096 };
+
+    /// <summary>
+    /// Whether a recipe's reader takes this text for a script: it starts with <c>[</c>, ends with <c>]</c>, and all
+    /// before the first colon is letters. Such a text in content does not survive an export as it is.
+    /// </summary>
+    public static bool LooksLikeScript(string text) => TrySplit(text, out _, out _);
+
+    /// <summary>Evaluates a step. A step without scripts is given back as it is, at the cost of one look at its bytes.</summary>
+    public static async ValueTask<RecipeEvaluation> EvaluateAsync(RecipeStep step, RecipeScriptContext context, CancellationToken cancellationToken)
+    {
+        var scripts = Find(step);
+        if (scripts.Count == 0)
+        {
+            return new RecipeEvaluation(step.Body, []);
+        }
+
+        var problems = ImmutableArray.CreateBuilder<RecipeProblem>();
+        var results = new string?[scripts.Count];
+        for (var index = 0; index < scripts.Count; index++)
+        {
+            var script = scripts[index];
+            var evaluator = new ScriptEvaluator(context, prefix => problems.Add(UnknownPrefix(step, script.Place, prefix)));
+            try
+            {
+                results[index] = await evaluator.ResolveAsync(script.Text, cancellationToken);
+            }
+            catch (ScriptRefusal refusal)
+            {
+                problems.Add(RecipeProblem.Error(refusal.Code, step.Name, script.Place, Describe(refusal, script.Text)));
+            }
+
+            if (problems.Count >= RecipeInspection.MostProblems)
+            {
+                problems.Add(RecipeProblem.Error("too-many-problems", step.Name, step.Place, "There are more problems with scripts in this step; they are listed once these are mended."));
+                break;
+            }
+        }
+
+        return new RecipeEvaluation(Replace(step.Body, scripts, results), problems.ToImmutable());
+    }
+
+    /// <summary>Splits <c>[prefix: script]</c>; false where the text is none.</summary>
+    internal static bool TrySplit(string text, out string prefix, out string script)
+    {
+        (prefix, script) = ("", "");
+        if (text.Length < 4 || text[0] != '[' || text[^1] != ']')
+        {
+            return false;
+        }
+
+        var end = 1;
+        while (char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        if (end == 1 || text[end] != ':')
+        {
+            return false;
+        }
+
+        // One bracket goes on each side: Orchard Core trims all that stand at the end, and so breaks [js: [1, 2]] and texts such as [see: a[1]].
+        (prefix, script) = (text[1..end], text[(end + 1)..^1]);
+        return true;
+    }
+
+    private static RecipeProblem UnknownPrefix(RecipeStep step, string place, string prefix)
+    {
+        var advice = prefix.Equals("js", StringComparison.OrdinalIgnoreCase) ? "write js in lower case" : "there are js and file";
+        return RecipeProblem.Warning(
+            "script-unknown-prefix", step.Name, place, $"\"[{prefix}:\" starts no script that is known ({advice}); as in Orchard Core the text loses its brackets.");
+    }
+
+    private static List<Found> Find(RecipeStep step)
+    {
+        var found = new List<Found>();
+        var utf8 = JsonMarshal.GetRawUtf8Value(step.Body);
+        // A text that starts with a bracket starts with these two bytes, or with an escape.
+        if (utf8.IndexOf("\"["u8) < 0 && utf8.IndexOf("\"\\u00"u8) < 0)
+        {
+            return found;
+        }
+
+        var tracker = new PlaceTracker();
+        var reader = new Utf8JsonReader(utf8, Reading);
+        while (reader.Read())
+        {
+            tracker.Follow(ref reader);
+            if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 3 && reader.ValueSpan[0] is (byte)'[' or (byte)'\\'
+                && reader.GetString() is { } text && LooksLikeScript(text))
+            {
+                found.Add(new Found(text, (int)reader.TokenStartIndex, reader.ValueSpan.Length + 2, tracker.Place(utf8, step.Place)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Copies the step's bytes and puts the results in the place of the scripts: nothing else can change.</summary>
+    private static JsonElement Replace(JsonElement body, List<Found> scripts, string?[] results)
+    {
+        var utf8 = JsonMarshal.GetRawUtf8Value(body);
+        var output = new ArrayBufferWriter<byte>(utf8.Length);
+        using var writer = new Utf8JsonWriter(output, RecipeJsonWriter.Compact);
+        var copied = 0;
+        for (var index = 0; index < scripts.Count; index++)
+        {
+            if (results[index] is not { } result)
+            {
+                continue;
+            }
+
+            output.Write(utf8[copied..scripts[index].Start]);
+            writer.WriteStringValue(result);
+            writer.Flush();
+            writer.Reset();
+            copied = scripts[index].Start + scripts[index].Length;
+        }
+
+        output.Write(utf8[copied..]);
+        return JsonElement.Parse(output.WrittenSpan, Parsing);
+    }
+
+    private static string Describe(ScriptRefusal refusal, string text)
+    {
+        var shown = text.Length > 80 ? text[..80] + "…" : text;
+        return refusal.Column == 0
+            ? $"{refusal.Message} The script is {shown}"
+            : string.Create(CultureInfo.InvariantCulture, $"{refusal.Message} (column {refusal.Column} of the script in {shown})");
+    }
+
+    private readonly record struct Found(string Text, int Start, int Length, string Place);
+}
