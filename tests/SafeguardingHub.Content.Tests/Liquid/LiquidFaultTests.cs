@@ -19,7 +19,7 @@ public class LiquidFaultTests
 
     [Theory]
     [InlineData("{% if a %}", 1, 1, "'if' that begins here is never closed; add {% endif %}")]
-    [InlineData("x\n  {% for a in %}", 2, 13, "A value is expected before '%}'")]
+    [InlineData("x\n  {% for a in %}", 2, 15, "A value is expected before '%}'")]
     [InlineData("{{ a", 1, 5, "add '}}'")]
     [InlineData("{{ a | }}", 1, 8, "name of a filter")]
     [InlineData("{{ 'a }}", 1, 4, "never closed")]
@@ -82,6 +82,28 @@ public class LiquidFaultTests
         Assert.Throws<LiquidException>(() => LiquidTemplate.Parse(source).Render(Context));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed} for {source}");
+    }
+
+    [Theory]
+    [InlineData("<", "strip_html")]
+    [InlineData("<!--", "strip_html")]
+    [InlineData("<script>", "strip_html")]
+    [InlineData("&", "escape_once")]
+    [InlineData(" ", "truncatewords: 3")]
+    [InlineData("%", "url_decode")]
+    [InlineData("\u2167", "slugify")]
+    public void Render_HostileText_IsAnsweredSoon(string piece, string filter)
+    {
+        var context = new LiquidContext(TimeProvider.System)
+        {
+            Variables = new Dictionary<string, LiquidValue> { ["text"] = LiquidValue.Of(string.Concat(Enumerable.Repeat(piece, 100_000))) },
+        };
+        var watch = Stopwatch.StartNew();
+
+        var output = LiquidTemplate.Parse($"{{{{ text | {filter} }}}}").Render(context);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed} for {filter}");
+        Assert.True(output.Length <= 1_000_000);
     }
 
     [Fact]

@@ -213,7 +213,9 @@ internal sealed class Scanner(string source)
         var text = source.AsSpan(start, Position - start);
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? LiquidValue.Of(number)
-            : throw Fault($"'{new string(text[..Math.Min(40, text.Length)])}' is not a number that can be counted with; write one with at most 28 digits and one point.", start);
+            : throw Fault(
+                $"'{new string(text[..Math.Min(40, text.Length)])}' is not a number that can be counted with; write one with at most 28 digits and one point.",
+                start);
     }
 
     // In a range such as (1..5) the first point does not belong to the number.
