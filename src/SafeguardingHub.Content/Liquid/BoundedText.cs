@@ -36,7 +36,6 @@ internal sealed class BoundedText(int limit = BoundedText.MaxValueLength)
                 Append(separator);
             }
 
-            // A list inside lists can be reached many times over, so depth is spent as well as length.
             Append(items[i].ToText());
         }
 

@@ -106,7 +106,9 @@ public static class LiquidJson
         // The same JSON is wrapped anew each time a template reaches it.
         public override bool Equals(object? obj) => obj is JsonMembers other && JsonElement.DeepEquals(json, other.Json);
 
-        public override int GetHashCode() => Names.Count;
+        // Order plays no part in equality, so it plays none here; texts are what tells most objects apart.
+        public override int GetHashCode() => json.EnumerateObject().Aggregate(0, (sum, property) => unchecked(
+            sum + HashCode.Combine(property.Name, property.Value.ValueKind == JsonValueKind.String ? ReadText(property.Value) : "")));
 
         private JsonElement Json => json;
     }

@@ -178,10 +178,12 @@ public sealed class LiquidValue : IEquatable<LiquidValue>
     /// <inheritdoc/>
     public override int GetHashCode() => Kind switch
     {
-        // Empty and blank equal values of other kinds, so these kinds cannot tell themselves apart by content here.
+        // Empty and blank equal void values of other kinds, so what is void has the hash that they have.
         LiquidKind.Number => Number!.Value.GetHashCode(),
         LiquidKind.Text when !string.IsNullOrWhiteSpace(Text) => string.GetHashCode(Text, StringComparison.Ordinal),
         LiquidKind.Date => Date!.Value.ToInstant().GetHashCode(),
+        LiquidKind.Array => Items!.Count,
+        LiquidKind.Members when Members!.Names.Count > 0 => Members.GetHashCode(),
         _ => 0,
     };
 

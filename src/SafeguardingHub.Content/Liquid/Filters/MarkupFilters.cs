@@ -35,9 +35,10 @@ internal static class MarkupFilters
     {
         var html = input.ToText();
         var text = new BoundedText();
+        var absent = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < html.Length;)
         {
-            var end = html[at] == '<' ? EndOfMarkup(html, at) : -1;
+            var end = html[at] == '<' ? EndOfMarkup(html, at, absent) : -1;
             if (end < 0)
             {
                 text.Append(html[at++]);
@@ -52,29 +53,37 @@ internal static class MarkupFilters
     }
 
     /// <summary>Where the markup that begins with this <c>&lt;</c> ends, or -1 where it never does and so is text.</summary>
-    private static int EndOfMarkup(string html, int at)
+    private static int EndOfMarkup(string html, int at, HashSet<string> absent)
     {
         if (html.AsSpan(at).StartsWith("<!--"))
         {
-            return EndOf(html, "-->", at + 4);
+            return EndOf(html, "-->", at + 4, absent);
         }
 
         foreach (var name in Unread)
         {
             if (html.AsSpan(at + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && EndOf(html, $"</{name}>", at) is > 0 and var end)
+                && EndOf(html, $"</{name}>", at, absent) is > 0 and var end)
             {
                 return end;
             }
         }
 
-        return EndOf(html, ">", at);
+        return EndOf(html, ">", at, absent);
     }
 
-    private static int EndOf(string html, string mark, int from)
+    // What is absent from here on is absent further on: without this, a text of "<" alone would be searched to its end
+    // from each of its characters.
+    private static int EndOf(string html, string mark, int from, HashSet<string> absent)
     {
-        var at = html.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? -1 : at + mark.Length;
+        var at = absent.Contains(mark) ? -1 : html.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            absent.Add(mark);
+            return -1;
+        }
+
+        return at + mark.Length;
     }
 
     private static string Escaped(string text, bool keepEntities)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SafeguardingHub.Content.Liquid.Syntax;
 
@@ -135,15 +136,7 @@ internal sealed class Scanner(string source)
         var first = source[Position];
         if (first is '"' or '\'')
         {
-            var end = source.IndexOf(first, Position + 1);
-            if (end < 0)
-            {
-                throw Fault($"The text that begins here is never closed; add {first}.");
-            }
-
-            var text = source[(Position + 1)..end];
-            Position = end + 1;
-            return LiquidValue.Of(text);
+            return ReadQuoted(first);
         }
 
         var isNumber = char.IsAsciiDigit(first)
@@ -151,7 +144,7 @@ internal sealed class Scanner(string source)
         return isNumber ? ReadNumber() : null;
     }
 
-    /// <summary>The end of a name, literal or mark that was just read: nothing more of a word may follow directly.</summary>
+    /// <summary>A fault here, or at the offset given.</summary>
     public LiquidException Fault(string problem, int? at = null) => LiquidException.At(source, at ?? Position, problem);
 
     public string Excerpt()
@@ -172,6 +165,43 @@ internal sealed class Scanner(string source)
     /// <summary>Goes back to a place that <see cref="Position"/> gave before.</summary>
     public void Return(int position) => Position = position;
 
+    private LiquidValue ReadQuoted(char quote)
+    {
+        var start = Position++;
+        var text = new StringBuilder();
+        while (!AtEnd && source[Position] != quote)
+        {
+            text.Append(source[Position] == '\\' ? ReadEscape() : source[Position++]);
+        }
+
+        return Take(quote.ToString())
+            ? LiquidValue.Of(text.ToString())
+            : throw Fault($"The text that begins here is never closed; add {quote}.", start);
+    }
+
+    // Orchard's Liquid knows these escapes. A backslash before anything else is a backslash.
+    private char ReadEscape()
+    {
+        const string Known = "ntr\\'\"";
+        const string Meant = "\n\t\r\\'\"";
+        var next = Position + 1 < source.Length ? source[Position + 1] : ' ';
+        if (Known.IndexOf(next, StringComparison.Ordinal) is >= 0 and var known)
+        {
+            Position += 2;
+            return Meant[known];
+        }
+
+        if (next == 'u' && Position + 6 <= source.Length
+            && ushort.TryParse(source.AsSpan(Position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            Position += 6;
+            return (char)code;
+        }
+
+        Position++;
+        return '\\';
+    }
+
     private LiquidValue ReadNumber()
     {
         var start = Position++;
@@ -183,7 +213,9 @@ internal sealed class Scanner(string source)
         var text = source.AsSpan(start, Position - start);
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? LiquidValue.Of(number)
-            : throw Fault($"'{new string(text[..Math.Min(40, text.Length)])}' is not a number that can be counted with; write one with at most 28 digits and one point.", start);
+            : throw Fault(
+                $"'{new string(text[..Math.Min(40, text.Length)])}' is not a number that can be counted with; write one with at most 28 digits and one point.",
+                start);
     }
 
     // In a range such as (1..5) the first point does not belong to the number.
