@@ -35,7 +35,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// <summary>What to write so that <paramref name="before"/> becomes this.</summary>
     public ItemWrite Write(StoredItem? before, AuditEntry audit, Instant now)
     {
-        var some = Latest ?? before?.Latest?.Item ?? before?.Live?.Item ?? throw new InvalidOperationException("A change of nothing.");
+        var some = Latest ?? before?.Latest?.Item ?? before?.Live?.Item ?? Altered[0];
         var oldPath = PathOf(before?.Live?.Item);
         var newPath = PathOf(Live);
         return new ItemWrite

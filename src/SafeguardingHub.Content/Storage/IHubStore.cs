@@ -68,6 +68,15 @@ public interface IUnitOfWork : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyList<LiveUse>> FindLiveUsesAsync(ContentItemId target, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The roles, including what this unit has written.</summary>
+    Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The site settings by section, including what this unit has written.</summary>
+    Task<IReadOnlyDictionary<string, JsonElement>> SettingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The media files, including what this unit has written.</summary>
+    Task<IReadOnlyList<MediaFile>> MediaAsync(CancellationToken cancellationToken);
+
     /// <summary>Notes what to write for one item.</summary>
     void Write(ItemWrite write);
 

@@ -1,0 +1,143 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Content.Recipes.Steps;
+
+/// <summary>
+/// The step <c>media</c>: files for <c>/media/…</c>, from Base64 or from the recipe's own folder. The hub fetches nothing
+/// from other hosts, so <c>SourceUrl</c> is refused; and it keeps no SVG, which can carry script.
+/// </summary>
+public sealed class MediaStep : RecipeStepKind
+{
+    /// <summary>The largest file, in bytes, as in Orchard Core.</summary>
+    public const int MaximumBytes = 30_000_000;
+
+    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
+    {
+        ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["png"] = "image/png", ["gif"] = "image/gif", ["ico"] = "image/x-icon",
+        ["webp"] = "image/webp", ["pdf"] = "application/pdf", ["doc"] = "application/msword", ["txt"] = "text/plain", ["csv"] = "text/csv",
+        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ["ppt"] = "application/vnd.ms-powerpoint", ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ["odt"] = "application/vnd.oasis.opendocument.text", ["xls"] = "application/vnd.ms-excel",
+        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ["mp3"] = "audio/mpeg", ["m4a"] = "audio/mp4",
+        ["ogg"] = "audio/ogg", ["wav"] = "audio/wav", ["mp4"] = "video/mp4", ["m4v"] = "video/mp4",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    public override string Name => "media";
+
+    internal override async ValueTask<PlannedStep?> PlanAsync(RecipeStep step, RecipePlanning planning, CancellationToken cancellationToken)
+    {
+        if (!step.Body.TryGetProperty("Files", out var files) || files.ValueKind != JsonValueKind.Array)
+        {
+            planning.Add(RecipeProblem.Error("media-files", Name, step.Place, "The step has no list 'Files'."));
+            return null;
+        }
+
+        var planned = new List<PlannedFile>();
+        foreach (var (json, index) in files.EnumerateArray().Select((json, index) => (json, index)))
+        {
+            var place = RecipePlace.Item(RecipePlace.Key(step.Place, "Files"), index);
+            var (file, fault) = await PlanFileAsync(json, planning.Files, cancellationToken);
+            if (file is not null)
+            {
+                planned.Add(file);
+            }
+            else
+            {
+                planning.Add(RecipeProblem.Error("media-file", Name, place, fault!));
+            }
+        }
+
+        return new Planned(planned) { Name = Name, Place = step.Place };
+    }
+
+    private static async ValueTask<(PlannedFile? File, string? Fault)> PlanFileAsync(JsonElement json, IRecipeFiles files, CancellationToken cancellationToken)
+    {
+        var target = Text(json, "TargetPath") ?? Text(json, "Path");
+        if (!RecipeFilePath.TryCreate(target ?? "", out var path, out var refusal))
+        {
+            return (null, $"The target path '{target}' cannot be used: {refusal}");
+        }
+
+        var extension = Path.GetExtension(path!.Value).TrimStart('.');
+        if (!ContentTypes.TryGetValue(extension, out var type))
+        {
+            return (null, $"Files of type '.{extension}' are not kept: use one of {string.Join(", ", ContentTypes.Keys.Order(StringComparer.Ordinal))}.");
+        }
+
+        var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
+        return bytes switch
+        {
+            null => (null, fault),
+            { Length: > MaximumBytes } => (null, $"'{path.Value}' has {bytes.Length} bytes; a file may have {MaximumBytes}."),
+            _ => (new PlannedFile(path.Value, type, bytes), null),
+        };
+    }
+
+    private static async ValueTask<(byte[]? Bytes, string? Fault)> BytesAsync(JsonElement json, IRecipeFiles files, CancellationToken cancellationToken)
+    {
+        if (Text(json, "Base64") is { } base64)
+        {
+            try
+            {
+                return (Convert.FromBase64String(base64), null);
+            }
+            catch (FormatException)
+            {
+                return (null, "'Base64' is not Base64.");
+            }
+        }
+
+        if (Text(json, "SourcePath") is { } source)
+        {
+            if (!RecipeFilePath.TryCreate(source, out var path, out var refusal))
+            {
+                return (null, $"The source path '{source}' cannot be used: {refusal}");
+            }
+
+            return await files.ReadAsync(path!, cancellationToken) is { } bytes
+                ? (bytes, null)
+                : (null, $"There is no file '{source}' beside the recipe.");
+        }
+
+        return Text(json, "SourceUrl") is null
+            ? (null, "Give the bytes as 'Base64', or a file of the recipe's folder as 'SourcePath'.")
+            : (null, "The hub fetches nothing from other hosts: put the file beside the recipe and name it as 'SourcePath'.");
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes);
+
+    private sealed class Planned(List<PlannedFile> files) : PlannedStep
+    {
+        private readonly List<MediaFile> kept = [];
+
+        public override int Size => files.Count;
+
+        public override async Task PrepareAsync(IMediaStore media, CancellationToken cancellationToken)
+        {
+            foreach (var file in files)
+            {
+                using var stream = new MemoryStream(file.Bytes, writable: false);
+                var (hash, length) = await media.KeepAsync(stream, cancellationToken);
+                kept.Add(new MediaFile(file.Path, hash, length, file.ContentType));
+            }
+        }
+
+        public override async Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
+        {
+            var stored = (await run.Unit.MediaAsync(cancellationToken)).ToDictionary(file => file.Path, StringComparer.OrdinalIgnoreCase);
+            var changed = kept.Where(file => !stored.TryGetValue(file.Path, out var before) || before != file).ToList();
+            if (changed.Count > 0 && run.Demand(Permission.ManageMedia))
+            {
+                run.Unit.WriteMedia(changed, run.Audit("ChangeMedia"));
+            }
+        }
+    }
+}
