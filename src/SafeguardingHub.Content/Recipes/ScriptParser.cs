@@ -175,6 +175,11 @@ internal sealed class ScriptParser
                 return text.ToString();
             }
 
+            if (at == script.Length)
+            {
+                throw Refuse("The script ends inside a text.");
+            }
+
             Escape(text);
         }
     }
