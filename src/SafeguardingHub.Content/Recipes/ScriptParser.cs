@@ -10,7 +10,7 @@ namespace SafeguardingHub.Content.Recipes;
 /// </summary>
 internal sealed class ScriptParser
 {
-    private const string Understood = "only calls, texts, numbers, true, false, null, + and parentheses are understood";
+    private const string Understood = "only calls, texts, numbers, true, false, null, + and parentheses are understood, so write the value out";
 
     private readonly string script;
     private int at;

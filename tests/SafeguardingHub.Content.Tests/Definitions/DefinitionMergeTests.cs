@@ -42,6 +42,46 @@ public class DefinitionMergeTests
         Assert.All(expected.Parts, part => AssertJson(part, definitions.FindPart(part.Name)!));
     }
 
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Vector_MergedTwice_ChangesNothingTheSecondTime(string name)
+    {
+        var steps = RecipeVectors.Read(name).Document!.Steps;
+
+        var once = steps.Aggregate(DefinitionSet.Empty, (definitions, step) => Run(definitions, step).Definitions);
+        var twice = steps.Aggregate(once, (definitions, step) => Run(definitions, step).Definitions);
+
+        Assert.True(DefinitionMerge.Changes(once, twice).AreNone);
+    }
+
+    [Fact]
+    public void RandomRecords_NeverThrow()
+    {
+        var random = new Random(11);
+        string[] keys = ["ContentTypes", "ContentParts", "Name", "DisplayName", "Settings", "ContentTypePartDefinitionRecords", "ContentPartFieldDefinitionRecords", "PartName", "FieldName", "x"];
+        string Value(int depth) => random.Next(depth > 4 ? 5 : 9) switch
+        {
+            0 => "null",
+            1 => "\"A\"",
+            2 => "\"\"",
+            3 => "1.5",
+            4 => "true",
+            5 or 6 => "[" + string.Join(',', Enumerable.Range(0, random.Next(3)).Select(_ => Value(depth + 1))) + "]",
+            _ => "{" + string.Join(',', keys.Where(_ => random.Next(3) > 0).Select(key => $"\"{key}\":{Value(depth + 1)}")) + "}",
+        };
+        var definitions = DefinitionSet.Empty;
+        for (var run = 0; run < 2000; run++)
+        {
+            var step = new RecipeStep(0, "x", JsonElement.Parse(Value(0)));
+
+            definitions = DefinitionMerge.Merge(definitions, step).Definitions;
+            definitions = DefinitionMerge.Replace(definitions, step).Definitions;
+            Assert.NotNull(DefinitionMerge.Delete(definitions, step).Definitions);
+        }
+
+        Assert.NotEmpty(definitions.Types);
+    }
+
     [Fact]
     public void Vectors_AreManyEnoughToMeanSomething() => Assert.True(Vectors().Count > 80, $"{Vectors().Count} vectors");
 

@@ -289,12 +289,19 @@ public class RecipeScriptTests
         Assert.Empty(evaluation.Problems);
     }
 
-    [Fact]
-    public async Task ProblemsInTheThousands_AreCutShort()
+    [Theory]
+    [InlineData("[js: x]", true)]
+    [InlineData("[note: x]", false)]
+    public async Task ProblemsInTheThousands_AreCutShort_AndWarningsStayWarnings(string text, bool refused)
     {
-        var step = Given.Step("{\"a\":[" + string.Join(',', Enumerable.Repeat("\"[js: x]\"", 5000)) + "]}");
+        var step = Given.Step("{\"a\":[" + string.Join(',', Enumerable.Repeat($"\"{text}\"", 5000)) + "]}");
 
-        Assert.Equal("too-many-problems", (await RecipeScripts.EvaluateAsync(step, Nothing, CancellationToken.None)).Problems[^1].Code);
+        var evaluation = await RecipeScripts.EvaluateAsync(step, Nothing, CancellationToken.None);
+
+        Assert.Equal(RecipeInspection.MostProblems + 1, evaluation.Problems.Length);
+        Assert.Equal("too-many-problems", evaluation.Problems[^1].Code);
+        Assert.Equal(refused, RecipeProblems.HaveErrors(evaluation.Problems));
+        Assert.Equal(refused ? text : "note: x", evaluation.Body.GetProperty("a")[4999].GetString());
     }
 
     [Fact]
