@@ -86,17 +86,16 @@ public static class RecipeReader
     /// <summary>The root, free of comments and trailing commas whatever the file had; null where an error was added.</summary>
     private static JsonElement? Parse(ReadOnlyMemory<byte> utf8, ImmutableArray<RecipeProblem>.Builder problems)
     {
-        try
+        if (!MayHaveHalfCharacters(utf8.Span))
         {
-            var root = JsonElement.Parse(utf8.Span, Plain);
-            if (!MayHaveHalfCharacters(utf8.Span))
+            try
             {
-                return root;
+                return JsonElement.Parse(utf8.Span, Plain);
             }
-        }
-        catch (JsonException)
-        {
-            // Not plain JSON: the careful reading below knows whether it is the dialect or a fault.
+            catch (JsonException)
+            {
+                // Not plain JSON: the careful reading below knows whether it is the dialect or a fault.
+            }
         }
 
         var found = RecipeInspection.Inspect(utf8.Span, MaxDepth);
@@ -116,6 +115,6 @@ public static class RecipeReader
         return JsonElement.Parse(plain.WrittenSpan, Dialect);
     }
 
-    /// <summary>Half a surrogate pair can only be written as an escape that starts <c>\ud</c>.</summary>
+    /// <summary>Half a surrogate pair can only be written as an escape that starts <c>\ud</c>; the parser throws on it or passes it on.</summary>
     private static bool MayHaveHalfCharacters(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 }

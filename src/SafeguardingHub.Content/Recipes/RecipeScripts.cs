@@ -36,29 +36,25 @@ public static class RecipeScripts
             return new RecipeEvaluation(step.Body, []);
         }
 
-        var problems = ImmutableArray.CreateBuilder<RecipeProblem>();
+        var errors = new List<RecipeProblem>();
+        var warnings = new List<RecipeProblem>();
         var results = new string?[scripts.Count];
-        for (var index = 0; index < scripts.Count; index++)
+        for (var index = 0; index < scripts.Count && errors.Count < RecipeInspection.MostProblems; index++)
         {
             var script = scripts[index];
-            var evaluator = new ScriptEvaluator(context, prefix => problems.Add(UnknownPrefix(step, script.Place, prefix)));
+            var evaluator = new ScriptEvaluator(context, prefix => warnings.Add(UnknownPrefix(step, script.Place, prefix)));
             try
             {
                 results[index] = await evaluator.ResolveAsync(script.Text, cancellationToken);
             }
             catch (ScriptRefusal refusal)
             {
-                problems.Add(RecipeProblem.Error(refusal.Code, step.Name, script.Place, Describe(refusal, script.Text)));
-            }
-
-            if (problems.Count >= RecipeInspection.MostProblems)
-            {
-                problems.Add(RecipeProblem.Error("too-many-problems", step.Name, step.Place, "There are more problems with scripts in this step; they are listed once these are mended."));
-                break;
+                errors.Add(RecipeProblem.Error(refusal.Code, step.Name, script.Place, Describe(refusal, script.Text)));
             }
         }
 
-        return new RecipeEvaluation(Replace(step.Body, scripts, results), problems.ToImmutable());
+        ImmutableArray<RecipeProblem> problems = [.. CutShort(step, errors, RecipeProblem.Error), .. CutShort(step, warnings, RecipeProblem.Warning)];
+        return new RecipeEvaluation(Replace(step.Body, scripts, results), problems);
     }
 
     /// <summary>Splits <c>[prefix: script]</c>; false where the text is none.</summary>
@@ -86,11 +82,16 @@ public static class RecipeScripts
         return true;
     }
 
+    private static IEnumerable<RecipeProblem> CutShort(
+        RecipeStep step, List<RecipeProblem> problems, Func<string, string?, string, string, RecipeProblem> make) =>
+        problems.Count < RecipeInspection.MostProblems ? problems : problems.Take(RecipeInspection.MostProblems).Append(
+            make("too-many-problems", step.Name, step.Place, "The step may have more such problems; they are listed once these are mended."));
+
     private static RecipeProblem UnknownPrefix(RecipeStep step, string place, string prefix)
     {
         var advice = prefix.Equals("js", StringComparison.OrdinalIgnoreCase) ? "write js in lower case" : "there are js and file";
         return RecipeProblem.Warning(
-            "script-unknown-prefix", step.Name, place, $"\"[{prefix}:\" starts no script that is known ({advice}); as in Orchard Core the text loses its brackets.");
+            "script-unknown-prefix", step.Name, place, $"\"[{prefix}:\" starts no script that is known ({advice}); as in Orchard Core the text loses its brackets. To keep them, put any other character before or after.");
     }
 
     private static List<Found> Find(RecipeStep step)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -56,6 +57,12 @@ internal sealed class ScriptEvaluator(RecipeScriptContext context, Action<string
     private async ValueTask<ScriptValue> EvaluateAsync(ScriptNode node, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            // The limits on nesting and chains keep far from this; a small stack is no reason to fall over.
+            throw new ScriptRefusal("script-too-deep", node.Column, "The script is nested too deeply.");
+        }
+
         switch (node)
         {
             case ScriptLiteral literal:

@@ -7,10 +7,10 @@ internal static class ScriptLimits
     public const int Rounds = 20;
 
     /// <summary>How many variables may need one another in a chain.</summary>
-    public const int VariableChain = 50;
+    public const int VariableChain = 20;
 
     /// <summary>How deep parentheses and calls may nest.</summary>
-    public const int Nesting = 50;
+    public const int Nesting = 20;
 
     /// <summary>The longest text that one value may become: a media file of 30 MB as Base64 and some room.</summary>
     public const int CharactersPerValue = 48 * 1024 * 1024;

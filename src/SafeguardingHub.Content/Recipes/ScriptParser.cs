@@ -10,7 +10,7 @@ namespace SafeguardingHub.Content.Recipes;
 /// </summary>
 internal sealed class ScriptParser
 {
-    private const string Understood = "only calls, texts, numbers, true, false, null, + and parentheses are understood";
+    private const string Understood = "only calls, texts, numbers, true, false, null, + and parentheses are understood, so write the value out";
 
     private readonly string script;
     private int at;
@@ -173,6 +173,11 @@ internal sealed class ScriptParser
             if (script[at++] == quote)
             {
                 return text.ToString();
+            }
+
+            if (at == script.Length)
+            {
+                throw Refuse("The script ends inside a text.");
             }
 
             Escape(text);

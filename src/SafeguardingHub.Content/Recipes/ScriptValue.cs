@@ -64,11 +64,14 @@ internal readonly record struct ScriptValue
         }
 
         // The shortest digits that read back as the same number, taken apart and put together again.
-        var shortest = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
-        var exact = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mark = exact.IndexOf('E', StringComparison.Ordinal);
-        var digits = (mark < 0 ? exact : exact[..mark]).Replace(".", "", StringComparison.Ordinal).Trim('0');
+        var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = mark < 0 ? shortest : shortest[..mark];
+        var shift = mark < 0 ? 0 : int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal) is var found && found < 0 ? mantissa.Length : found;
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var digits = all.Trim('0');
+        var exponent = point - 1 - all.AsSpan().IndexOfAnyExcept('0') + shift;
         var text = exponent switch
         {
             > 20 or < -6 => string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}"),
