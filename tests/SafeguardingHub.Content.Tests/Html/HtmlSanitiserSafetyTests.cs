@@ -7,6 +7,8 @@ public class HtmlSanitiserSafetyTests
 {
     private static readonly string Oracles = Path.Combine(HouseTests.Root, "tests", "oracles");
 
+    private static readonly IReadOnlyList<string> Hostile = HostileHtml.Inputs(Oracles);
+
     private static readonly string[] Tokens =
     [
         "<p>", "</p>", "<div>", "</div>", "<h1 id=a>", "</h1>", "<h3>", "</h3>", "<b>", "</b>", "<i style='font-style:normal'>", "</i>", "<em>",
@@ -23,13 +25,13 @@ public class HtmlSanitiserSafetyTests
         "text", " ", "\n", "\u00a0", "\u200b", "&lt;b&gt;", "&amp;", "&nbsp;", "\"", "'", "`", "<", ">", "/", "=", "&#x3c;script>", "\0", "\ud800", "[x]",
     ];
 
-    public static TheoryData<int> HostileNumbers() => [.. Enumerable.Range(0, HostileHtml.Inputs(Oracles).Count)];
+    public static TheoryData<int> HostileNumbers() => [.. Enumerable.Range(0, Hostile.Count)];
 
     [Theory]
     [MemberData(nameof(HostileNumbers))]
     public void Sanitise_HostileInput_LeavesOnlyWhatIsAllowedAndStaysTheSame(int number)
     {
-        var output = HtmlSanitiser.Sanitise(HostileHtml.Inputs(Oracles)[number]);
+        var output = HtmlSanitiser.Sanitise(Hostile[number]);
 
         Assert.Null(SafeHtml.Objection(output));
     }
@@ -55,7 +57,8 @@ public class HtmlSanitiserSafetyTests
 
             var output = HtmlSanitiser.Sanitise(input);
 
-            Assert.True(SafeHtml.Objection(output) is null, $"Seed {seed}, run {run}: {SafeHtml.Objection(output)}\ninput  {input}\noutput {output}");
+            var objection = SafeHtml.Objection(output);
+            Assert.True(objection is null, $"Seed {seed}, run {run}: {objection}\ninput  {input}\noutput {output}");
         }
     }
 
@@ -63,12 +66,19 @@ public class HtmlSanitiserSafetyTests
     public void Sanitise_RandomTokens_HardlyEverLosesTheMarkup()
     {
         var random = new Random(7);
-        var inputs = Enumerable.Range(0, 1_000).Select(_ => RandomTokens(random) + "<p>kept</p>").ToList();
+        var inputs = Enumerable.Range(0, 500).Select(_ => RandomTokens(random)).ToList();
 
-        var settled = inputs.Count(input => HtmlSanitiser.CleanTree(input) is not null
-            && (HtmlSanitiser.Sanitise(input) is var output && (output.Contains('<', StringComparison.Ordinal) || !HtmlWriter.Write(HtmlSanitiser.CleanTree(input)!).Contains('<', StringComparison.Ordinal))));
+        var lost = inputs.Count(input => HtmlWriter.Write(HtmlSanitiser.CleanTree(input)!).Contains('<', StringComparison.Ordinal)
+            && !HtmlSanitiser.Sanitise(input).Contains('<', StringComparison.Ordinal));
 
-        Assert.InRange(settled, 999, 1_000);
+        Assert.InRange(lost, 0, 1);
+    }
+
+    [Fact]
+    public void Control_UnsanitisedInput_IsObjectedTo()
+    {
+        // If the judge let these pass, the tests above would prove nothing.
+        Assert.InRange(Hostile.Count(input => SafeHtml.Forbidden(input) is not null), Hostile.Count / 2, Hostile.Count);
     }
 
     [Fact]
@@ -85,9 +95,9 @@ public class HtmlSanitiserSafetyTests
     [Fact]
     public void Sanitise_DeepNesting_KeepsTheWordsAndStopsAtTheLimit()
     {
-        var html = string.Concat(Enumerable.Repeat("<div lang=cy>", 20_000)) + "innermost";
+        var html = string.Concat(Enumerable.Repeat("<div lang=cy>", 3_000)) + "innermost";
 
-        var output = HtmlSanitiser.Sanitise(html);
+        var output = SmallStack.Run(() => HtmlSanitiser.Sanitise(html));
 
         Assert.Contains("innermost", output, StringComparison.Ordinal);
         Assert.InRange(output.Split("<div").Length - 1, 50, 100);

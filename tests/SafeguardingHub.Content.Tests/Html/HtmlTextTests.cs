@@ -22,7 +22,9 @@ public class HtmlTextTests
     [Fact]
     public void Plain_AnyDepth_DoesNotRunOutOfStack()
     {
-        Assert.Equal("x", HtmlText.Plain(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "x"));
+        var html = string.Concat(Enumerable.Repeat("<div>", 4_000)) + "x";
+
+        Assert.Equal("x", SmallStack.Run(() => HtmlText.Plain(html)));
     }
 
     [Theory]

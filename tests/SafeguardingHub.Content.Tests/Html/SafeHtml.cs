@@ -23,13 +23,12 @@ internal static class SafeHtml
     private static readonly string[] Schemes = ["http:", "https:", "mailto:", "tel:"];
 
     /// <summary>Why <paramref name="html"/> may not be stored, or null.</summary>
-    public static string? Objection(string html)
-    {
-        if (HtmlSanitiser.Sanitise(html) is var again && again != html)
-        {
-            return $"a second pass gives {again}";
-        }
+    public static string? Objection(string html) =>
+        HtmlSanitiser.Sanitise(html) is var again && again != html ? $"a second pass gives {again}" : Forbidden(html);
 
+    /// <summary>What a browser would find in <paramref name="html"/> that may not be there, or null.</summary>
+    public static string? Forbidden(string html)
+    {
         var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
         var body = parser.ParseDocument(string.Empty).Body!;
         foreach (var node in parser.ParseFragment(html, body).SelectMany(node => node.GetDescendantsAndSelf()))
