@@ -16,7 +16,7 @@ internal sealed class AttributeRules
         : element.GetAttribute("src") is { } src ? UrlRules.Image(TextCleaning.Clean(src)) : null;
 
     /// <summary>Adds the allowed attributes to <paramref name="target"/>; answers what holds inside it.</summary>
-    public Context Write(IElement source, CleanElement target, Context context)
+    public WalkContext Write(IElement source, CleanElement target, WalkContext context)
     {
         foreach (var name in AllowList.Attributes.GetValueOrDefault(target.Name) ?? [])
         {
@@ -46,7 +46,7 @@ internal sealed class AttributeRules
     }
 
     /// <summary>True where the element says a language or direction that has to stay.</summary>
-    public static bool HasLanguage(IElement element, Context context) =>
+    public static bool HasLanguage(IElement element, WalkContext context) =>
         Language(element, context) is not null || Direction(element, context) is not null;
 
     private string? Checked(string element, string name, string value) => name switch
@@ -66,7 +66,7 @@ internal sealed class AttributeRules
     };
 
     /// <summary>Word marks every run as English; the site is English, so that says something only inside another language.</summary>
-    private static string? Language(IElement element, Context context)
+    private static string? Language(IElement element, WalkContext context)
     {
         var value = element.GetAttribute("lang");
         return value is { Length: > 1 and <= 35 } && value.All(IsNameCharacter)
@@ -75,7 +75,7 @@ internal sealed class AttributeRules
     }
 
     /// <summary>Google Docs marks every paragraph as left to right, which all text is unless something says otherwise.</summary>
-    private static string? Direction(IElement element, Context context) =>
+    private static string? Direction(IElement element, WalkContext context) =>
         element.GetAttribute("dir") is { } value ? OneOf(value, "rtl", "auto", context.InOtherDirection ? "ltr" : "rtl") : null;
 
     private static string? Number(string value, int least) =>

@@ -42,7 +42,9 @@ public static class HtmlSanitiser
             current = next;
         }
 
-        return HtmlText.Encode(TextCleaning.Clean(HtmlText.Plain(html)));
+        var words = new CleanElement(string.Empty);
+        words.Append(TextCleaning.Collapse(HtmlText.Plain(html)));
+        return HtmlWriter.Write(words);
     }
 
     /// <summary>The clean tree of one pass, or null where there is too much markup.</summary>

@@ -57,9 +57,12 @@ public static class HtmlText
             else if (Enter(step.Node, lines, ref preDepth))
             {
                 open.Push((step.Node, true));
-                for (var child = step.Node.LastChild; child is not null; child = child.PreviousSibling)
+
+                // By index: asking a node for its sibling searches the parent's whole list.
+                var children = step.Node.ChildNodes;
+                for (var index = children.Length - 1; index >= 0; index--)
                 {
-                    open.Push((child, false));
+                    open.Push((children[index], false));
                 }
             }
         }

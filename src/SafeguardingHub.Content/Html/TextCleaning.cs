@@ -22,6 +22,27 @@ internal static class TextCleaning
         return text;
     }
 
+    /// <summary>Runs of spaces, often former no-break spaces used for layout, are one; line ends of the source stay.</summary>
+    public static string Collapse(string text)
+    {
+        if (!text.Contains("  ", StringComparison.Ordinal) && !text.Contains('\t', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var output = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            var isSpace = character is ' ' or '\t';
+            if (!isSpace || output.Length == 0 || output[^1] != ' ')
+            {
+                output.Append(isSpace ? ' ' : character);
+            }
+        }
+
+        return output.ToString();
+    }
+
     private static string Rewrite(string text, int from)
     {
         var builder = new StringBuilder(text.Length).Append(text, 0, from);

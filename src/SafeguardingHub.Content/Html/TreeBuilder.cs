@@ -34,7 +34,7 @@ internal sealed class TreeBuilder
         return builder.elements > MaxElements ? null : root;
     }
 
-    private void AddChildren(INode source, CleanElement target, Context context)
+    private void AddChildren(INode source, CleanElement target, WalkContext context)
     {
         if (context.SourceDepth > MaxSourceDepth)
         {
@@ -47,7 +47,7 @@ internal sealed class TreeBuilder
         {
             if (child is IText text)
             {
-                target.Append(context.InPre ? TextCleaning.Clean(text.Data) : Collapsed(TextCleaning.Clean(text.Data)));
+                target.Append(context.InPre ? TextCleaning.Clean(text.Data) : TextCleaning.Collapse(TextCleaning.Clean(text.Data)));
             }
             else if (child is IElement element && !HtmlSource.IsDropped(element) && !WordMarkup.IsHidden(element))
             {
@@ -56,7 +56,7 @@ internal sealed class TreeBuilder
         }
     }
 
-    private void Add(IElement element, CleanElement target, Context context)
+    private void Add(IElement element, CleanElement target, WalkContext context)
     {
         var name = AllowList.Renamed.GetValueOrDefault(element.LocalName, element.LocalName);
         if (AllowList.PlainContainers.Contains(name))
@@ -82,7 +82,7 @@ internal sealed class TreeBuilder
         }
     }
 
-    private void AddBlock(IElement element, string name, CleanElement target, Context context)
+    private void AddBlock(IElement element, string name, CleanElement target, WalkContext context)
     {
         var needsParent = AllowList.RequiredParents.TryGetValue(name, out var parents);
         if (needsParent && parents!.Contains(target.Name))
@@ -104,7 +104,7 @@ internal sealed class TreeBuilder
     }
 
     /// <summary>Word processors say bold and italic in styles, and wrap whole documents in a bold that is none.</summary>
-    private void AddStyled(IElement element, string name, CleanElement target, Context context)
+    private void AddStyled(IElement element, string name, CleanElement target, WalkContext context)
     {
         var style = element.GetAttribute("style");
         var isSpan = name == "span";
@@ -128,7 +128,7 @@ internal sealed class TreeBuilder
         AddChildren(element, target, context);
     }
 
-    private void AddElement(IElement element, string name, CleanElement target, Context context)
+    private void AddElement(IElement element, string name, CleanElement target, WalkContext context)
     {
         var link = name == "a" ? AttributeRules.Address(element, "a") : null;
         var source = name == "img" ? AttributeRules.Address(element, "img") : null;
@@ -145,7 +145,7 @@ internal sealed class TreeBuilder
         }
     }
 
-    private (CleanElement Inner, Context Inside) Nest(IElement? element, string name, CleanElement target, Context context)
+    private (CleanElement Inner, WalkContext Inside) Nest(IElement? element, string name, CleanElement target, WalkContext context)
     {
         elements++;
         var inner = new CleanElement(name);
@@ -166,7 +166,7 @@ internal sealed class TreeBuilder
         });
     }
 
-    private static bool MayStand(string name, Context context) =>
+    private static bool MayStand(string name, WalkContext context) =>
         context.Depth < MaxDepth
         && !(context.InLink && name == "a")
         && !(AllowList.Formatting.Contains(name) && (context.Formats & Bit(name)) != 0);
@@ -180,37 +180,4 @@ internal sealed class TreeBuilder
             target.Append(gap);
         }
     }
-
-    /// <summary>Runs of spaces, often former no-break spaces used for layout, are one; line ends of the source stay.</summary>
-    private static string Collapsed(string text)
-    {
-        if (!text.Contains("  ", StringComparison.Ordinal) && !text.Contains('\t', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var output = new System.Text.StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            var isSpace = character is ' ' or '\t';
-            if (!isSpace || output.Length == 0 || output[^1] != ' ')
-            {
-                output.Append(isSpace ? ' ' : character);
-            }
-        }
-
-        return output.ToString();
-    }
 }
-
-/// <summary>What the walk knows about the place where it is.</summary>
-/// <param name="Depth">Elements written around this place.</param>
-/// <param name="SourceDepth">Elements of the source around this place.</param>
-/// <param name="InLink">A link is open.</param>
-/// <param name="InPhrasing">Only a line of text may stand here.</param>
-/// <param name="InPre">Spaces and line ends mean themselves.</param>
-/// <param name="InForeignLanguage">An element around says that its language is not English.</param>
-/// <param name="InOtherDirection">An element around says that its text does not run from left to right.</param>
-/// <param name="Formats">One bit for each kind of formatting that is open.</param>
-internal readonly record struct Context(
-    int Depth, int SourceDepth, bool InLink, bool InPhrasing, bool InPre, bool InForeignLanguage, bool InOtherDirection, int Formats);

@@ -64,23 +64,24 @@ internal static class WordMarkup
     /// <summary>What stands between <c>[if !supportLists]</c> and <c>[endif]</c>, both comments to an HTML parser.</summary>
     private static string? TakeCommented(IElement paragraph)
     {
-        var start = paragraph.ChildNodes.FirstOrDefault(node => node is IComment comment && comment.Data.Contains("supportLists", StringComparison.OrdinalIgnoreCase));
-        if (start is null)
+        List<INode>? marker = null;
+        foreach (var node in paragraph.ChildNodes)
         {
-            return null;
-        }
-
-        var marker = new List<INode>();
-        for (var node = start.NextSibling; node is not null; node = node.NextSibling)
-        {
-            if (node is IComment comment && comment.Data.Contains("endif", StringComparison.OrdinalIgnoreCase))
+            var comment = (node as IComment)?.Data ?? string.Empty;
+            if (marker is null)
+            {
+                marker = comment.Contains("supportLists", StringComparison.OrdinalIgnoreCase) ? [] : null;
+            }
+            else if (comment.Contains("endif", StringComparison.OrdinalIgnoreCase))
             {
                 var text = Trimmed(string.Concat(marker.Select(part => part.TextContent)));
-                marker.ForEach(part => part.Parent!.RemoveChild(part));
+                marker.ForEach(part => paragraph.RemoveChild(part));
                 return text;
             }
-
-            marker.Add(node);
+            else
+            {
+                marker.Add(node);
+            }
         }
 
         return null;
