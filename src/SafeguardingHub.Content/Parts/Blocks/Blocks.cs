@@ -17,7 +17,7 @@ public enum CareCardUrgency
     Immediate = 2,
 }
 
-/// <summary>A card that says when to do what: NHS care card. Its text is the block's HtmlBodyPart.</summary>
+/// <summary>A card that says when to do what: NHS care card.</summary>
 public sealed record CareCardPart : ContentPart
 {
     /// <summary>The urgency, as Orchard Core writes enumerations: 0, 1 or 2.</summary>
@@ -25,6 +25,9 @@ public sealed record CareCardPart : ContentPart
 
     /// <summary>The heading: <c>Call 999 if:</c></summary>
     public string? Heading { get; init; }
+
+    /// <summary>The text, HTML with shortcodes.</summary>
+    public string? Html { get; init; }
 }
 
 /// <summary>The kind of <see cref="CareCardPart"/>.</summary>
@@ -32,6 +35,10 @@ public sealed class CareCardPartKind : PartKind<CareCardPart>
 {
     /// <inheritdoc />
     protected override CareCardPart Normalise(CareCardPart part) => part with { Heading = PlainText.Normalise(part.Heading) };
+
+    /// <inheritdoc />
+    protected override CareCardPart MapHtml(CareCardPart part, HtmlMap map) =>
+        part.Html is null ? part : part with { Html = map("Html", part.Html) };
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(CareCardPart part, PartContext context)

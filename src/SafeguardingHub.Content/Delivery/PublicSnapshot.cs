@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Content.Delivery;
+
+/// <summary>The settings section that puts all items of a type on the shared ground, which every page may use without a query.</summary>
+public sealed record DeliverySettings
+{
+    /// <summary>Whether the type's items are few and used by many pages: sections, organisations, services, shared texts.</summary>
+    public bool SharedGround { get; init; }
+}
+
+/// <summary>
+/// The small shared ground of the public site as it stood at one generation: immutable, held in memory, the same object
+/// for every page of that generation.
+/// </summary>
+public sealed class PublicSnapshot
+{
+    private readonly ImmutableDictionary<ContentItemId, PublishedItem> byId;
+    private readonly ImmutableDictionary<string, PublishedItem> byAlias;
+
+    /// <summary>A snapshot of these items and settings.</summary>
+    public PublicSnapshot(long generation, DefinitionSet definitions, IEnumerable<PublishedItem> items, IReadOnlyDictionary<string, JsonElement> settings)
+    {
+        Generation = generation;
+        Definitions = definitions;
+        Items = [.. items];
+        Settings = settings.ToImmutableDictionary(StringComparer.Ordinal);
+        byId = Items.ToImmutableDictionary(item => item.Id);
+        byAlias = Items.Where(item => item.Alias is not null)
+            .ToImmutableDictionary(item => item.Alias!.ToLowerInvariant(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The number of the last change that the public saw when the snapshot was begun; part of every cache key.</summary>
+    public long Generation { get; }
+
+    /// <summary>The definitions.</summary>
+    public DefinitionSet Definitions { get; }
+
+    /// <summary>All items of the shared ground, in order of id.</summary>
+    public ImmutableArray<PublishedItem> Items { get; }
+
+    /// <summary>The site settings by section.</summary>
+    public ImmutableDictionary<string, JsonElement> Settings { get; }
+
+    /// <summary>The item of that id, or null.</summary>
+    public PublishedItem? Find(ContentItemId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The item of that id as text, or null.</summary>
+    public PublishedItem? Find(string? id) => ContentItemId.TryParse(id, out var parsed) ? Find(parsed) : null;
+
+    /// <summary>The item of that alias, or null.</summary>
+    public PublishedItem? FindByAlias(string alias) => byAlias.GetValueOrDefault(alias.ToLowerInvariant());
+
+    /// <summary>The items that have the part <typeparamref name="T"/>.</summary>
+    public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
+        Items.Select(item => (Item: item, Part: PartJson.Find<T>(item.Parts))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+}
+
+/// <summary>Reads the shared ground of the public site.</summary>
+public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, IChangeLog log)
+{
+    /// <summary>
+    /// The shared ground now. The generation is read first, so what the snapshot holds is at least as new as its number:
+    /// a page made from it may be newer than its cache key says, never older.
+    /// </summary>
+    public async Task<PublicSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        var generation = await log.LastPublicAsync(cancellationToken);
+        var definitions = await hub.DefinitionsAsync(cancellationToken);
+        var types = definitions.Types.Where(type => type.Settings.Get<DeliverySettings>().SharedGround).Select(type => type.Name).ToList();
+        var items = types.Count == 0 ? [] : await published.OfTypesAsync(types, cancellationToken);
+        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken));
+    }
+}

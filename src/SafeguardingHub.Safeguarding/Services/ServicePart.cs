@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Parts;
+
+namespace SafeguardingHub.Safeguarding.Services;
+
+/// <summary>Somebody to call. The service's name is the item's title; each number is authored here and nowhere else.</summary>
+public sealed record ServicePart : ContentPart
+{
+    /// <summary>For whom and for what, in a sentence of plain text.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The numbers, first to try first.</summary>
+    public ImmutableArray<ServiceNumber> Numbers { get; init; } = [];
+
+    /// <summary>Whether this is the emergency service, which needs no confirmation and has no hours: 999.</summary>
+    public bool? IsEmergency { get; init; }
+
+    /// <summary>Who rang the service and found it right, and when; null while nobody has.</summary>
+    public Confirmation? Confirmation { get; init; }
+}
+
+/// <summary>A number of a service.</summary>
+public sealed record ServiceNumber
+{
+    /// <summary>What the number is for where a service has several; empty for the only one.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The number as digits; any usual spelling is accepted and stored as digits.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The number, or null where the text is none.</summary>
+    public TelephoneNumber? Telephone() => TelephoneNumber.TryParse(Number, out var number, out _) ? number : null;
+}
+
+/// <summary>That a named person has rung a service and found it right.</summary>
+public sealed record Confirmation
+{
+    /// <summary>The person.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The day, <c>yyyy-MM-dd</c>, Europe/London.</summary>
+    public string? On { get; init; }
+
+    /// <summary>The day, or null where the text is no date.</summary>
+    public NodaTime.LocalDate? Day() =>
+        NodaTime.Text.LocalDatePattern.Iso.Parse(On ?? "") is { Success: true } parsed ? parsed.Value : null;
+}
+
+/// <summary>The kind of <see cref="ServicePart"/>.</summary>
+public sealed class ServicePartKind : PartKind<ServicePart>
+{
+    /// <inheritdoc />
+    protected override ServicePart Normalise(ServicePart part) => part with
+    {
+        Summary = PlainText.Normalise(part.Summary),
+        Numbers = [.. part.Numbers.Select(number => number with
+        {
+            Label = PlainText.Normalise(number.Label),
+            Number = number.Telephone()?.Digits ?? number.Number,
+        })],
+    };
+
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(ServicePart part, PartContext context)
+    {
+        if (part.Numbers.IsEmpty)
+        {
+            yield return Reason.Invalid(context.Place + ".Numbers", "Give the service at least one number.");
+        }
+
+        for (var index = 0; index < part.Numbers.Length; index++)
+        {
+            if (!TelephoneNumber.TryParse(part.Numbers[index].Number, out _, out var fault))
+            {
+                yield return Reason.Invalid($"{context.Place}.Numbers[{index}].Number", fault);
+            }
+        }
+
+        if (part.Confirmation is { } confirmation && (string.IsNullOrWhiteSpace(confirmation.By) || confirmation.Day() is null))
+        {
+            yield return Reason.Invalid(context.Place + ".Confirmation", "Say who rang the service, and on which day, as 2026-11-22.");
+        }
+    }
+}
+
+/// <summary>A block that shows one service: name, numbers, and whether anybody has confirmed them.</summary>
+public sealed record ContactPart : ContentPart
+{
+    /// <summary>The service's content item id.</summary>
+    public string? Service { get; init; }
+}
+
+/// <summary>The kind of <see cref="ContactPart"/>.</summary>
+public sealed class ContactPartKind : PartKind<ContactPart>
+{
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(ContactPart part, PartContext context) =>
+        string.IsNullOrEmpty(part.Service) ? [Reason.Invalid(context.Place + ".Service", "Choose the service to show.")] : [];
+
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(ContactPart part) =>
+        string.IsNullOrEmpty(part.Service) ? [] : [new ContentReference(ReferenceKind.Item, part.Service, "Service", IsRequired: true)];
+}
