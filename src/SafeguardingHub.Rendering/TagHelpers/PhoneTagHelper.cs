@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using SafeguardingHub.Rendering.Contacts;
+
+namespace SafeguardingHub.Rendering.TagHelpers;
+
+/// <summary>
+/// <c>&lt;hub-phone number="…" service="Family Front Door" /&gt;</c> writes a number as a link that dials it. The link's
+/// name says whom it calls, for those who go from link to link; the number never breaks over lines.
+/// </summary>
+[HtmlTargetElement("hub-phone", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class PhoneTagHelper : TagHelper
+{
+    /// <summary>The number.</summary>
+    [HtmlAttributeName("number")]
+    public NumberView? Number { get; set; }
+
+    /// <summary>Whom the number calls; null where the words before the link say so.</summary>
+    [HtmlAttributeName("service")]
+    public string? Service { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (Number is null)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.TagName = Number.IsDiallable ? "a" : "span";
+        output.Attributes.SetAttribute("class", "hub-phone");
+        if (Number.IsDiallable)
+        {
+            output.Attributes.SetAttribute("href", Number.TelHref);
+        }
+
+        if (Number.IsDiallable && Service is not null)
+        {
+            var hidden = new TagBuilder("span");
+            hidden.AddCssClass("nhsuk-u-visually-hidden");
+            hidden.InnerHtml.Append($"Call {Service}: ");
+            output.Content.AppendHtml(hidden);
+        }
+
+        output.Content.Append(Number.Display);
+    }
+}
