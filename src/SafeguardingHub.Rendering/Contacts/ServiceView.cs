@@ -1,0 +1,62 @@
+namespace SafeguardingHub.Rendering.Contacts;
+
+/// <summary>A service that people may call, as every block, list and page shows it.</summary>
+public sealed record ServiceView
+{
+    /// <summary>The service's name today.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The path of the service's own page; null where it has none, such as 999.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>For whom and for what, in a sentence, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The numbers, first to try first. Never hidden, whatever the hour.</summary>
+    public required IReadOnlyList<NumberView> Numbers { get; init; }
+
+    /// <summary>The opening hours in words, one line for each rule; empty where nobody has given them, which is then said.</summary>
+    public IReadOnlyList<string> Hours { get; init; } = [];
+
+    /// <summary>Whether a named person has rung the service and recorded it.</summary>
+    public required ConfirmationView Confirmation { get; init; }
+
+    /// <summary>Names that people may still know the service by.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>
+    /// Whether this is the emergency service (999). Nobody rings it to check that it answers, and it has no hours: it
+    /// shows neither line.
+    /// </summary>
+    public bool IsEmergency { get; init; }
+}
+
+/// <summary>A telephone number.</summary>
+/// <param name="Label">What tells it from the service's other numbers ("Textphone"), or null where there is one.</param>
+/// <param name="Display">The number in groups, as it is written: "01905 822 666".</param>
+/// <param name="TelHref">The number as a link: <c>tel:</c> and digits, with a leading + at most.</param>
+public sealed record NumberView(string? Label, string Display, string TelHref)
+{
+    /// <summary>
+    /// Whether <see cref="TelHref"/> is a link that a telephone can dial. Where it is not, the number is shown as text:
+    /// a number that can be read is better than a page that fails, or a link that dials another.
+    /// </summary>
+    public bool IsDiallable =>
+        TelHref.StartsWith("tel:", StringComparison.Ordinal)
+        && TelHref.AsSpan(4).TrimStart('+') is { Length: > 2 } digits
+        && !digits.ContainsAnyExceptInRange('0', '9')
+        && TelHref.Length - 4 - digits.Length <= 1;
+}
+
+/// <summary>How far a service's numbers and hours can be relied on.</summary>
+/// <param name="IsConfirmed">Whether a named person has rung the service and recorded the date.</param>
+/// <param name="Text">What the reader is told, beside every number.</param>
+public sealed record ConfirmationView(bool IsConfirmed, string Text)
+{
+    /// <summary>Nobody has rung: what is shown comes from the old web pages.</summary>
+    public static ConfirmationView NotConfirmed { get; } = new(false, "Not confirmed: taken from web pages of 2013 to 2018");
+
+    /// <summary>Confirmed on that day.</summary>
+    /// <param name="day">The day in full: "27 January 2026".</param>
+    public static ConfirmationView On(string day) => new(true, $"Number checked on {day}");
+}

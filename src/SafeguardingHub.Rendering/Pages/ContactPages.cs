@@ -1,0 +1,38 @@
+using SafeguardingHub.Rendering.Blocks;
+using SafeguardingHub.Rendering.Contacts;
+
+namespace SafeguardingHub.Rendering.Pages;
+
+/// <summary>Services under one heading, in the order to try them.</summary>
+/// <param name="Heading">For whom or for what: "Worried about a child".</param>
+/// <param name="Services">The services; a group without any is not shown.</param>
+public sealed record ContactGroupView(string Heading, IReadOnlyList<ServiceView> Services);
+
+/// <summary>The directory of services.</summary>
+public sealed record ContactsView : PageView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/Contacts.cshtml";
+
+    /// <summary>The introduction under the heading, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>All services, grouped.</summary>
+    public required IReadOnlyList<ContactGroupView> Groups { get; init; }
+}
+
+/// <summary>One service.</summary>
+public sealed record ContactView : PageView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/Contact.cshtml";
+
+    /// <summary>The service; its name is the page's title.</summary>
+    public required ServiceView Service { get; init; }
+
+    /// <summary>What else there is to say of it.</summary>
+    public IReadOnlyList<BlockView> Blocks { get; init; } = [];
+
+    /// <summary>The other services to try, where this one does not answer.</summary>
+    public IReadOnlyList<LinkView> OtherContacts { get; init; } = [];
+}

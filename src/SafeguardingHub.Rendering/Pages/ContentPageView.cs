@@ -1,0 +1,66 @@
+using SafeguardingHub.Rendering.Blocks;
+
+namespace SafeguardingHub.Rendering.Pages;
+
+/// <summary>A page of content: a heading, an introduction, blocks one below the other, and the pages beside it.</summary>
+public sealed record ContentPageView : PageView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/Page.cshtml";
+
+    /// <summary>The introduction under the heading: one or two sentences of plain text, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The body. What must be seen first comes first.</summary>
+    public IReadOnlyList<BlockView> Blocks { get; init; } = [];
+
+    /// <summary>The pages of this section beside this one.</summary>
+    public IReadOnlyList<LinkView> InThisSection { get; init; } = [];
+
+    /// <summary>The day this page was last published, in words ("22 November 2026"), or null.</summary>
+    public string? LastPublished { get; init; }
+}
+
+/// <summary>The front page of a section.</summary>
+public sealed record SectionFrontView : PageView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/SectionFront.cshtml";
+
+    /// <summary>The introduction under the heading, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Quick links at the top; not shown when empty.</summary>
+    public IReadOnlyList<LinkView> QuickLinks { get; init; } = [];
+
+    /// <summary>Whom to call, above the text.</summary>
+    public IReadOnlyList<ContactGroupView> Contacts { get; init; } = [];
+
+    /// <summary>The section's own text.</summary>
+    public IReadOnlyList<BlockView> Blocks { get; init; } = [];
+
+    /// <summary>The pages of the section, as cards.</summary>
+    public IReadOnlyList<CardView> Pages { get; init; } = [];
+
+    /// <summary>The front page of another organisation's section is told apart by the organisation, named in full.</summary>
+    private protected override string SectionInTitle => Section.OrganisationName ?? Section.Name;
+}
+
+/// <summary>The common home: whom to call now, what to do, the sections.</summary>
+public sealed record HomeView : PageView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/Home.cshtml";
+
+    /// <summary>What the hub is for, in a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whom to call, by whom one is worried about.</summary>
+    public IReadOnlyList<ContactGroupView> Contacts { get; init; } = [];
+
+    /// <summary>The pages that most readers come for.</summary>
+    public IReadOnlyList<CardView> ImportantPages { get; init; } = [];
+
+    /// <summary>The sections.</summary>
+    public IReadOnlyList<CardView> Sections { get; init; } = [];
+}

@@ -1,0 +1,61 @@
+namespace SafeguardingHub.Rendering.Pages;
+
+/// <summary>
+/// One public page, complete: a view writes it down and asks nobody for more. Every kind of page is a record of its own
+/// with a template of its own.
+/// </summary>
+public abstract record PageView
+{
+    /// <summary>The view that writes this kind of page, as an application-relative path.</summary>
+    public abstract string Template { get; }
+
+    /// <summary>The HTTP status that the page answers with.</summary>
+    public virtual int StatusCode => 200;
+
+    /// <summary>The hub around the page.</summary>
+    public required SiteView Site { get; init; }
+
+    /// <summary>The section around the page.</summary>
+    public required SectionView Section { get; init; }
+
+    /// <summary>The page's only first-level heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The pages above this one, outermost first, without this page itself. Empty on a home page.</summary>
+    public IReadOnlyList<LinkView> Breadcrumbs { get; init; } = [];
+
+    /// <summary>The page's one true path; null where it has none, such as an error page.</summary>
+    public string? CanonicalPath { get; init; }
+
+    /// <summary>Whether this page asks not to be indexed whatever its section says.</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>Whether search engines may index the page: its section is opened and it does not itself refuse.</summary>
+    public bool IsIndexed => !NoIndex && Section.IsOpened;
+
+    /// <summary>"page - section - hub"; a part that says the same as the one before it is said once.</summary>
+    public string WindowTitle => string.Join(" - ", new[] { Title, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The canonical address, absolute where the hub knows its own origin; null where the page has none.</summary>
+    public string? CanonicalAddress => CanonicalPath is null ? null : Site.Origin + CanonicalPath;
+
+    /// <summary>What stands for the section in the window title.</summary>
+    private protected virtual string SectionInTitle => Section.Name;
+
+    /// <summary>
+    /// The <c>aria-current</c> of a link in the site's navigation: <c>page</c> on this very page, <c>true</c> on the section
+    /// that holds it, else null. Only one link is current: where one leads to this very page, its section's is not.
+    /// </summary>
+    public string? CurrentState(LinkView link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        if (link.Address == CanonicalPath)
+        {
+            return "page";
+        }
+
+        // The common home is not "where you are" on every shared page: only a section's own front page speaks for it.
+        var isInside = !Section.IsShared && link.Address == Section.HomeAddress;
+        return isInside && Site.Navigation.All(other => other.Address != CanonicalPath) ? "true" : null;
+    }
+}
