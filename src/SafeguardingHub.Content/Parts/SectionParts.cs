@@ -74,6 +74,13 @@ public sealed record OrganisationPart : ContentPart
     /// <summary>The name on a day; null where the organisation has no name then.</summary>
     public OrganisationName? NameOn(LocalDate day) =>
         Names.LastOrDefault(name => (name.FirstDay is not { } from || from <= day) && (name.LastDay is not { } to || day <= to));
+
+    /// <summary>The first day after <paramref name="day"/> on which the organisation's name may be another; null for none known.</summary>
+    public LocalDate? ChangesAfter(LocalDate day)
+    {
+        var days = Names.SelectMany(name => new[] { name.FirstDay, name.LastDay?.PlusDays(1) }).OfType<LocalDate>().Where(change => change > day).ToList();
+        return days.Count == 0 ? null : days.Min();
+    }
 }
 
 /// <summary>A name of an organisation and the days on which it bore it.</summary>

@@ -49,3 +49,7 @@ public sealed record BlockPiece(BlockView Block) : BodyPiece;
 /// <summary>A service named inside a sentence: its name, its first number, and that it is not confirmed where it is not.</summary>
 /// <param name="Service">The service.</param>
 public sealed record ContactPiece(ServiceView Service) : BodyPiece;
+
+/// <summary>A link inside a sentence to another page of the hub.</summary>
+/// <param name="Link">The words and the path.</param>
+public sealed record LinkPiece(Pages.LinkView Link) : BodyPiece;

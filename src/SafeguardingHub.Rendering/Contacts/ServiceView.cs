@@ -15,8 +15,11 @@ public sealed record ServiceView
     /// <summary>The numbers, first to try first. Never hidden, whatever the hour.</summary>
     public required IReadOnlyList<NumberView> Numbers { get; init; }
 
-    /// <summary>The opening hours in words, one line for each rule; empty where nobody has given them, which is then said.</summary>
-    public IReadOnlyList<string> Hours { get; init; } = [];
+    /// <summary>
+    /// The opening hours in words, one line for each rule; empty where nobody has given them, which is then said; null where
+    /// the hub does not hold hours for the service, and says nothing of them.
+    /// </summary>
+    public IReadOnlyList<string>? Hours { get; init; }
 
     /// <summary>Whether a named person has rung the service and recorded it.</summary>
     public required ConfirmationView Confirmation { get; init; }

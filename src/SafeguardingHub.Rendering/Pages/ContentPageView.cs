@@ -53,7 +53,10 @@ public sealed record HomeView : PageView
     public override string Template => "~/Views/Site/Home.cshtml";
 
     /// <summary>What the hub is for, in a sentence.</summary>
-    public required string Summary { get; init; }
+    public string? Summary { get; init; }
+
+    /// <summary>The home page's own text and blocks.</summary>
+    public IReadOnlyList<BlockView> Blocks { get; init; } = [];
 
     /// <summary>Whom to call, by whom one is worried about.</summary>
     public IReadOnlyList<ContactGroupView> Contacts { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed record SectionView
     /// <summary>The body that runs the section, in full; null on common ground, which belongs to none.</summary>
     public string? OrganisationName { get; init; }
 
+    /// <summary>The body's short name, as running text uses it; null on common ground.</summary>
+    public string? OrganisationShortName { get; init; }
+
     /// <summary>The sentence under the wordmark that says whose pages these are.</summary>
     public required string OrganisationLine { get; init; }
 

@@ -51,6 +51,12 @@ public sealed class BodyTagHelper(IHtmlHelper html) : TagHelper
                 case ContactPiece { Service: var service }:
                     output.Content.AppendHtml(InText(service));
                     break;
+                case LinkPiece { Link: var link }:
+                    var anchor = new TagBuilder("a");
+                    anchor.Attributes["href"] = link.Address;
+                    anchor.InnerHtml.Append(link.Text);
+                    output.Content.AppendHtml(anchor);
+                    break;
                 default:
                     throw new InvalidOperationException($"A body holds a piece of the kind {piece.GetType().Name}, which hub-body does not know.");
             }

@@ -1,0 +1,146 @@
+using NodaTime;
+using SafeguardingHub.Content.Bodies;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Blocks;
+using SafeguardingHub.Rendering.Pages;
+
+namespace SafeguardingHub.Rendering.Composition;
+
+/// <summary>How one kind of part is shown: the twin of its <see cref="PartKind"/>.</summary>
+public abstract class PartDisplay
+{
+    private protected PartDisplay()
+    {
+    }
+
+    /// <summary>The part's record.</summary>
+    public abstract Type PartType { get; }
+
+    /// <summary>Notes the items that the part links to and that are not on the shared ground, so that a page loads all its links at once.</summary>
+    public abstract void Gather(ContentPart part, PageLinks links);
+
+    /// <summary>The blocks that show the part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="place">Its JSON path from the item's root: compiled bodies are found by it.</param>
+    /// <param name="page">What surrounds it.</param>
+    public abstract IEnumerable<BlockView> Show(ContentPart part, string place, PageContext page);
+}
+
+/// <summary>A display for one kind of part.</summary>
+/// <typeparam name="T">The part's record.</typeparam>
+public abstract class PartDisplay<T> : PartDisplay where T : ContentPart
+{
+    /// <inheritdoc />
+    public sealed override Type PartType => typeof(T);
+
+    /// <summary>Notes the items that the part links to.</summary>
+    protected virtual void Gather(T part, PageLinks links)
+    {
+    }
+
+    /// <summary>The blocks that show the part.</summary>
+    protected abstract IEnumerable<BlockView> Show(T part, string place, PageContext page);
+
+    /// <inheritdoc />
+    public sealed override void Gather(ContentPart part, PageLinks links) => Gather((T)part, links);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<BlockView> Show(ContentPart part, string place, PageContext page) => Show((T)part, place, page);
+}
+
+/// <summary>The items that a page links to: gathered first, loaded in one query, then asked for.</summary>
+public sealed class PageLinks(PublicSnapshot snapshot)
+{
+    private readonly HashSet<ContentItemId> ids = [];
+    private readonly HashSet<string> aliases = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<ContentItemId, PublishedLink> byId = [];
+    private readonly Dictionary<string, PublishedLink> byAlias = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The ids to load.</summary>
+    public IReadOnlyCollection<ContentItemId> Ids => ids;
+
+    /// <summary>The aliases to load.</summary>
+    public IReadOnlyCollection<string> Aliases => aliases;
+
+    /// <summary>Notes a link by id.</summary>
+    public void Want(string? id)
+    {
+        if (ContentItemId.TryParse(id, out var parsed) && snapshot.Find(parsed) is null)
+        {
+            ids.Add(parsed);
+        }
+    }
+
+    /// <summary>Notes a link by alias.</summary>
+    public void WantAlias(string alias)
+    {
+        if (snapshot.FindByAlias(alias) is null)
+        {
+            aliases.Add(alias);
+        }
+    }
+
+    /// <summary>Takes what was loaded.</summary>
+    public void Add(IEnumerable<PublishedLink> links)
+    {
+        foreach (var link in links)
+        {
+            byId[link.Id] = link;
+            if (link.Alias is { } alias)
+            {
+                byAlias[alias] = link;
+            }
+        }
+    }
+
+    /// <summary>The link to the item of that id, or null where it is not live or has no page.</summary>
+    public LinkView? Find(string? id, string? text) =>
+        !ContentItemId.TryParse(id, out var parsed) ? null
+        : snapshot.Find(parsed) is { } shared ? Link(shared.Path, text ?? shared.DisplayText)
+        : byId.TryGetValue(parsed, out var link) ? Link(link.Path, text ?? link.DisplayText)
+        : null;
+
+    /// <summary>The link to the item of that alias, or null where it is not live or has no page.</summary>
+    public LinkView? FindByAlias(string alias, string? text) =>
+        snapshot.FindByAlias(alias) is { } shared ? Link(shared.Path, text ?? shared.DisplayText)
+        : byAlias.TryGetValue(alias, out var link) ? Link(link.Path, text ?? link.DisplayText)
+        : null;
+
+    private static LinkView? Link(ContentPath? path, string? text) =>
+        path is { } place ? new LinkView(string.IsNullOrWhiteSpace(text) ? place.Address : text, place.Address) : null;
+}
+
+/// <summary>What surrounds a part on a page that is being composed.</summary>
+public sealed class PageContext
+{
+    /// <summary>The page's item.</summary>
+    public required PublishedItem Item { get; init; }
+
+    /// <summary>The shared ground.</summary>
+    public required PublicSnapshot Snapshot { get; init; }
+
+    /// <summary>The section around the page.</summary>
+    public required SectionView Section { get; init; }
+
+    /// <summary>The items that the page links to, loaded.</summary>
+    public required PageLinks Links { get; init; }
+
+    /// <summary>The moment for which the page is composed.</summary>
+    public required Instant Now { get; init; }
+
+    /// <summary>The instant at which the page must be composed anew; null while only changes of content matter.</summary>
+    public Instant? ValidUntil { get; private set; }
+
+    /// <summary>Says that something on the page holds no longer than that.</summary>
+    public void Expires(Instant at) => ValidUntil = ValidUntil is { } earlier && earlier < at ? earlier : at;
+
+    /// <summary>The compiled body at a place, as pieces to write.</summary>
+    public BodyView Body(string place) =>
+        Item.Bodies.TryGetValue(place, out var body) ? BodyComposer.Compose(body, this) : BodyView.Empty;
+
+    /// <summary>The compiled body at a place, for gathering.</summary>
+    public static CompiledBody? BodyOf(PublishedItem item, string place) => item.Bodies.GetValueOrDefault(place);
+}

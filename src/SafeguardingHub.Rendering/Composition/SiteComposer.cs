@@ -1,0 +1,176 @@
+using NodaTime;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Contacts;
+using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding.Services;
+
+namespace SafeguardingHub.Rendering.Composition;
+
+/// <summary>What is the same on every page of a generation: the hub's frame, its sections, its services.</summary>
+public sealed class SiteComposer
+{
+    private readonly PublicSnapshot snapshot;
+    private readonly Instant now;
+    private readonly List<(PublishedItem Item, SectionProfilePart Profile)> sections;
+
+    /// <summary>A composer over the shared ground, for a moment: organisations have dated names.</summary>
+    public SiteComposer(PublicSnapshot snapshot, Instant now)
+    {
+        this.snapshot = snapshot;
+        this.now = now;
+        sections = [.. snapshot.With<SectionProfilePart>()
+            .OrderBy(pair => pair.Part.Order ?? int.MaxValue).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal)];
+        Site = new SiteView
+        {
+            Name = Setting("SiteName") ?? "SafeguardingHub",
+            Origin = Setting("BaseUrl")?.TrimEnd('/') is { Length: > 0 } origin ? origin : null,
+            Emergency = Emergency(),
+            Navigation =
+            [
+                .. sections.Where(section => section.Item.Path is not null)
+                    .Select(section => new LinkView(section.Item.Path is { IsHome: true } ? "Home" : section.Item.DisplayText ?? "", section.Item.Path!.Value.Address)),
+                Contacts,
+            ],
+            Footer = [Contacts],
+            FooterNote = Setting("FooterNote") ?? "",
+        };
+    }
+
+    /// <summary>Where the hub's people live.</summary>
+    public static DateTimeZone London { get; } = DateTimeZoneProviders.Tzdb["Europe/London"];
+
+    /// <summary>The link to the directory of contacts.</summary>
+    public static LinkView Contacts { get; } = new("Contacts", "/contacts");
+
+    /// <summary>The link to the common home.</summary>
+    public LinkView Home { get; } = new("Home", "/");
+
+    /// <summary>The frame.</summary>
+    public SiteView Site { get; }
+
+    /// <summary>The midnight at which an organisation takes another name; null while none of those shown has a date ahead.</summary>
+    public Instant? NameHoldsUntil { get; private set; }
+
+    /// <summary>The section of that id; the common ground for none.</summary>
+    public SectionView Section(ContentItemId? id)
+    {
+        var found = sections.Find(section => section.Item.Id == id);
+        if (found.Item is null || found.Item.Path is not { IsHome: false } path)
+        {
+            return Shared(found.Profile ?? sections.Find(section => section.Item.Path is { IsHome: true }).Profile);
+        }
+
+        var name = OrganisationName(found.Profile.Organisation);
+        return new SectionView
+        {
+            Name = found.Item.DisplayText ?? "",
+            Wordmark = found.Item.DisplayText ?? "",
+            HomeAddress = path.Address,
+            OrganisationName = name?.Name,
+            OrganisationShortName = name?.ShortName ?? name?.Name,
+            OrganisationLine = name?.Name is { } full ? $"Pages of {full}" : "",
+            Accent = Enum.TryParse<SectionAccent>(found.Profile.Accent, ignoreCase: true, out var accent) ? accent : default,
+            IsOpened = !string.IsNullOrEmpty(found.Profile.OpenedAt),
+        };
+    }
+
+    /// <summary>The sections as cards, common ground left out.</summary>
+    public IReadOnlyList<CardView> SectionCards() =>
+    [
+        .. sections.Where(section => section.Item.Path is { IsHome: false })
+            .Select(section => new CardView(
+                section.Item.DisplayText ?? "", section.Item.Path!.Value.Address, OrganisationName(section.Profile.Organisation)?.Name)),
+    ];
+
+    /// <summary>All services, emergency first, then by name.</summary>
+    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part))];
+
+    /// <summary>The pages of all services but that one.</summary>
+    public IReadOnlyList<LinkView> OtherServices(ContentItemId service) =>
+    [
+        .. OrderedServices().Where(pair => pair.Item.Id != service && pair.Item.Path is not null)
+            .Select(pair => new LinkView(pair.Item.DisplayText ?? "", pair.Item.Path!.Value.Address)),
+    ];
+
+    /// <summary>The directory of contacts.</summary>
+    public ContactsView ContactsPage() => new()
+    {
+        Site = Site,
+        Section = Section(null),
+        Title = "Contacts",
+        Summary = "Who to call if you are worried about a child or an adult in Worcestershire.",
+        CanonicalPath = Contacts.Address,
+        Breadcrumbs = [Home],
+        Groups = [new ContactGroupView("All contacts", Services())],
+    };
+
+    /// <summary>The page for an address where nothing stands.</summary>
+    public NotFoundView NotFound(bool isGone) => new()
+    {
+        Site = Site,
+        Section = Section(null),
+        Title = isGone ? "This page has been taken away" : "Page not found",
+        NoIndex = true,
+        IsGone = isGone,
+        Services = Services(),
+    };
+
+    /// <summary>The page for a fault of the hub's own.</summary>
+    public ErrorView Error(bool isUnavailable) => new()
+    {
+        Site = Site,
+        Section = Section(null),
+        Title = isUnavailable ? "This site is away for a moment" : "Something has gone wrong",
+        NoIndex = true,
+        IsUnavailable = isUnavailable,
+        Services = Services(),
+    };
+
+    private IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices() =>
+        snapshot.With<ServicePart>().OrderByDescending(pair => pair.Part.IsEmergency == true).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal);
+
+    private static SectionView Shared(SectionProfilePart? profile) => new()
+    {
+        Name = "Worcestershire, shared",
+        Wordmark = "Worcestershire",
+        HomeAddress = "/",
+        OrganisationLine = "Shared by the health bodies of Worcestershire",
+        Accent = Enum.TryParse<SectionAccent>(profile?.Accent, ignoreCase: true, out var accent) ? accent : default,
+        IsShared = true,
+        IsOpened = !string.IsNullOrEmpty(profile?.OpenedAt),
+    };
+
+    private OrganisationName? OrganisationName(string? id)
+    {
+        if (snapshot.Find(id) is not { } item || PartJson.Find<OrganisationPart>(item.Parts) is not { } organisation)
+        {
+            return null;
+        }
+
+        var today = now.InZone(London).Date;
+        var ahead = organisation.ChangesAfter(today);
+        if (ahead is { } day)
+        {
+            var at = day.AtStartOfDayInZone(London).ToInstant();
+            NameHoldsUntil = NameHoldsUntil is { } earlier && earlier < at ? earlier : at;
+        }
+
+        return organisation.NameOn(today) ?? organisation.Names.LastOrDefault();
+    }
+
+    // 999 is England's emergency number whatever the hub holds: a hub without services still says so.
+    private EmergencyView Emergency()
+    {
+        var number = snapshot.With<ServicePart>().Where(pair => pair.Part.IsEmergency == true)
+            .SelectMany(pair => ServiceViews.Of(pair.Item, pair.Part).Numbers).FirstOrDefault();
+        return new EmergencyView("In immediate danger", number ?? new NumberView(null, "999", "tel:999"));
+    }
+
+    private string? Setting(string name) =>
+        snapshot.Settings.TryGetValue("Site", out var site) && site.TryGetProperty(name, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String
+            ? value.GetString()
+            : null;
+}
