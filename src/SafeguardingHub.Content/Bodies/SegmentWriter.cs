@@ -45,7 +45,7 @@ internal sealed class SegmentWriter(ReferenceScanner scanner)
 
         HtmlWriter.Open(element, html);
         WriteChildren(element, new Place(
-            place.InsideLink || element.Is("a"), place.MayHoldBlocks && !element.Is("a") && BlockPlaces.Contains(element.Name)));
+            place.InsideLink || element.Is("a"), place.MayHoldBlocks && BlockPlaces.Contains(element.Name)));
         HtmlWriter.Close(element, html);
     }
 

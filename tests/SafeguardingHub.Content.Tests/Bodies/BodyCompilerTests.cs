@@ -108,6 +108,7 @@ public class BodyCompilerTests
     [InlineData("<h2>[text \"a\"]</h2>", "<h2>", "</h2>", false)]
     [InlineData("<p><strong>[text \"a\"]</strong></p>", "<p><strong>", "</strong></p>", false)]
     [InlineData("<strong><p>[text \"a\"]</p></strong>", "<strong><p>", "</p></strong>", false)]
+    [InlineData("<strong><ul><li>[text \"a\"]</li></ul></strong>", "<strong><ul><li>", "</li></ul></strong>", false)]
     public void Compile_Place_DecidesWhetherABlockMayStand(string html, string before, string after, bool isBlock)
     {
         var expected = isBlock ? Block("text", "a") : Line("text", "a");
