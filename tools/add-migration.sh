@@ -9,5 +9,5 @@ for database in Sqlite Postgres; do
     dotnet ef migrations add "$name" --no-build \
         --startup-project tools/SafeguardingHub.Migrations --project src/SafeguardingHub.Storage \
         --context "${database}HubContext" \
-        --output-dir "$database/Migrations" --namespace "SafeguardingHub.Storage.$database.Migrations"
+        --output-dir "$database/Migrations"
 done
