@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Storage;
+
+/// <summary>Everything in which the two databases differ, apart from their migrations and their media stores.</summary>
+internal abstract class HubDialect
+{
+    /// <summary>How long a writer waits for others before it gives up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many rows one command inserts or updates.</summary>
+    public abstract int RowsPerCommand { get; }
+
+    /// <summary>Sets the database of a context.</summary>
+    public abstract void Use(DbContextOptionsBuilder options);
+
+    /// <summary>Begins a transaction that may write, on the context's own connection.</summary>
+    /// <exception cref="StoreBusyException">Another writer held the store for too long.</exception>
+    public abstract Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken);
+
+    /// <summary>The table, and the column or constraint, whose unique index refused a row; null where the fault is another.</summary>
+    public abstract (string Table, string Rule)? BrokenRule(DbException error);
+
+    /// <summary>Whether the fault is that another writer was in the way.</summary>
+    public abstract bool IsBusy(DbException error);
+
+    /// <summary>What the engine is told of a fault, or null where it is a fault of the program or the machine.</summary>
+    public Exception? Translate(DbException error)
+    {
+        if (IsBusy(error))
+        {
+            return new StoreBusyException("The hub is busy with another change. Nothing was saved; try again in a moment.", error);
+        }
+
+        if (BrokenRule(error) is not { } broken)
+        {
+            return null;
+        }
+
+        return (broken.Table, broken.Rule) switch
+        {
+            ("Routes", _) => new WriteConflictException(WriteConflict.Path, "The path belongs to another item.", error),
+            ("Aliases", _) => new WriteConflictException(WriteConflict.Alias, "The alias belongs to another item.", error),
+            ("Items", _) or ("Versions", "VersionId" or "PK_Versions") =>
+                new WriteConflictException(WriteConflict.Id, "An item or version of that id exists already.", error),
+            _ => new WriteConflictException(WriteConflict.Revision, "Somebody else saved in between.", error),
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Access;
+using SafeguardingHub.Storage.Media;
+using SafeguardingHub.Storage.Postgres;
+using SafeguardingHub.Storage.Reading;
+using SafeguardingHub.Storage.Sqlite;
+using SafeguardingHub.Storage.Writing;
+
+namespace SafeguardingHub.Storage;
+
+/// <summary>The databases that the hub can use.</summary>
+public enum HubProvider
+{
+    /// <summary>A file in the data folder; one node.</summary>
+    Sqlite,
+
+    /// <summary>A server; several nodes.</summary>
+    Postgres,
+}
+
+/// <summary>Where the hub keeps its data.</summary>
+public sealed record HubStorageOptions
+{
+    /// <summary>Which database; SQLite by default.</summary>
+    public HubProvider Provider { get; init; } = HubProvider.Sqlite;
+
+    /// <summary>The folder of the SQLite database and the media; with PostgreSQL, of cached media.</summary>
+    [Required]
+    public required string DataFolder { get; init; }
+
+    /// <summary>PostgreSQL's connection string; not used with SQLite.</summary>
+    public string? ConnectionString { get; init; }
+}
+
+/// <summary>Registers the store.</summary>
+public static class HubStorage
+{
+    /// <summary>The name of the SQLite database's file in the data folder.</summary>
+    public const string DatabaseFile = "hub.db";
+
+    /// <summary>
+    /// Registers the ports of the engine, <see cref="HubDatabase"/>, a scoped <see cref="HubDbContext"/> for Identity's stores,
+    /// and Data Protection's key store. Call <see cref="HubDatabase.MigrateAsync"/> before the host starts: keys are read then.
+    /// </summary>
+    /// <exception cref="HubDataException">PostgreSQL was chosen without a connection string.</exception>
+    public static IServiceCollection AddHubStorage(this IServiceCollection services, HubStorageOptions options)
+    {
+        services.AddSingleton(options);
+        services.Configure<IdentityOptions>(HubIdentity.Configure);
+        var media = new FileMediaStore(Path.Combine(Path.GetFullPath(options.DataFolder), "media"));
+        if (options.Provider == HubProvider.Sqlite)
+        {
+            services.AddSingleton<WriteGate>();
+            services.AddSingleton<WriteGateInterceptor>();
+            AddContext<SqliteHubContext>(services, new SqliteDialect(Path.Combine(Path.GetFullPath(options.DataFolder), DatabaseFile)));
+            services.AddSingleton<IMediaStore>(media);
+        }
+        else
+        {
+            if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            {
+                throw new HubDataException("PostgreSQL is chosen, but no connection string is set: set ConnectionStrings:Hub, or Hub:Database to sqlite.");
+            }
+
+            AddContext<PostgresHubContext>(services, new PostgresDialect(options.ConnectionString));
+            services.AddSingleton<IMediaStore>(provider => new PostgresMediaStore(provider.GetRequiredService<HubContexts>(), media));
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<HubContexts>().Create());
+        services.AddSingleton(provider => new HubDatabase(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), options));
+        services.AddSingleton<IHubStore>(provider => new HubStore(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IPublishedContent, PublishedContent>();
+        services.AddSingleton<IChangeLog, HubChangeLog>();
+        services.AddSingleton<IHubReader, HubReader>();
+        services.AddSingleton<ProtectionKeys>();
+        services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<ProtectionKeys>());
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<ProtectionKeys>());
+        return services;
+    }
+
+    private static void AddContext<TContext>(IServiceCollection services, HubDialect dialect) where TContext : HubDbContext
+    {
+        services.AddSingleton(dialect);
+        services.AddPooledDbContextFactory<TContext>((provider, builder) =>
+        {
+            dialect.Use(builder);
+            if (provider.GetService<WriteGateInterceptor>() is { } gate)
+            {
+                builder.AddInterceptors(gate);
+            }
+        });
+        services.AddSingleton(provider =>
+        {
+            var factory = provider.GetRequiredService<IDbContextFactory<TContext>>();
+            return new HubContexts(factory.CreateDbContext);
+        });
+    }
+}

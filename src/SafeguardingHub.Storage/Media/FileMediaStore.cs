@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Storage.Media;
+
+/// <summary>
+/// Media as files named by their hash, in 256 folders. A file appears under its name only when all of its bytes are on
+/// the disk: it is written beside, flushed, and renamed.
+/// </summary>
+internal sealed class FileMediaStore(string folder) : IMediaStore
+{
+    public async Task<(string Sha256, long Length)> KeepAsync(Stream content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            var (hash, length) = await WriteAsync(content, temporary, cancellationToken);
+            var target = FileOf(hash);
+            if (!File.Exists(target))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Move(temporary, target, overwrite: true);
+            }
+
+            return (hash, length);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
+    {
+        if (!IsHash(sha256))
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+
+        try
+        {
+            return Task.FromResult<Stream?>(new FileStream(FileOf(sha256), new FileStreamOptions
+            {
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            }));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    /// <summary>Whether the text is a hash: anything else must not become part of a file's name.</summary>
+    internal static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private string FileOf(string hash) => Path.Combine(folder, hash[..2], hash[2..]);
+
+    private static async Task<(string Hash, long Length)> WriteAsync(Stream content, string file, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var output = new FileStream(file, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous,
+        });
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        await output.FlushAsync(cancellationToken);
+        output.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), output.Length);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Writing;
+
+namespace SafeguardingHub.Storage.Reading;
+
+/// <summary>Reads the whole hub, drafts and history included.</summary>
+internal sealed class HubReader(HubContexts contexts) : IHubReader
+{
+    public async Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        return await Definitions.LoadAsync(context, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<ContentItem> CurrentVersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = context.Versions.Where(row => row.Latest || row.Published)
+            .Join(context.Items, row => row.ItemId, item => item.Id, (row, item) => new { Row = row, item.CreatedAt })
+            .OrderBy(pair => pair.CreatedAt).ThenBy(pair => pair.Row.ItemId).ThenBy(pair => pair.Row.Latest)
+            .Select(pair => pair.Row)
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return ItemRows.ItemOf(row);
+        }
+    }
+
+    public async Task<IReadOnlyList<ContentItem>> HistoryAsync(ContentItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = id.Value;
+        return [.. (await context.Versions.Where(row => row.ItemId == key).OrderBy(row => row.Number).ToListAsync(cancellationToken)).Select(ItemRows.ItemOf)];
+    }
+
+    public async Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = await context.HubRoles.OrderBy(row => row.NameKey).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Role(row.Name, row.Description, PermissionsOf(row.Permissions)))];
+    }
+
+    public async Task<IReadOnlyDictionary<string, JsonElement>> SettingsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = await context.Settings.ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Section, row => JsonElement.Parse(row.Json), StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<MediaFile>> MediaAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        return await context.MediaFiles.OrderBy(row => row.PathKey)
+            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<AuditedChange>> AuditAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = await context.Audit.OrderByDescending(row => row.Id).Take(limit).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new AuditedChange(
+                new AuditEntry(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note),
+                ItemRows.IdOf(row.ItemId),
+                row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<LivePeriod>> LivePeriodsAsync(ContentItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = id.Value;
+        var rows = await context.LivePeriods.Where(row => row.ItemId == key).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new LivePeriod(id, ContentItemVersionId.Parse(row.VersionId), row.From, row.To))];
+    }
+
+    public async Task<int> CountItemsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        return await context.Items.CountAsync(row => row.LatestVersionId != null || row.LiveVersionId != null, cancellationToken);
+    }
+
+    private static ImmutableSortedSet<string> PermissionsOf(string json) =>
+        JsonElement.Parse(json).EnumerateArray().Select(name => name.GetString() ?? "").ToImmutableSortedSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Rows;
+using SafeguardingHub.Storage.Writing;
+
+namespace SafeguardingHub.Storage.Reading;
+
+/// <summary>Reads the published tables, one query a method.</summary>
+internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
+{
+    public async Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = path.Key;
+        var route = await context.Routes.Where(row => row.PathKey == key && (row.IsLive || row.RedirectTo != null))
+            .LeftJoin(context.Published, row => row.RedirectTo, target => target.ItemId, (row, target) => new { row.IsLive, row.Owner, row.RedirectTo, target!.Path })
+            .FirstOrDefaultAsync(cancellationToken);
+        return route switch
+        {
+            { IsLive: true, Owner: { } owner } => new PublicRoute(ContentItemId.Parse(owner), RedirectTo: null),
+            { RedirectTo: { } target, Path: { } to } => new PublicRoute(ContentItemId.Parse(target), ContentPath.Parse(to)),
+            _ => null,
+        };
+    }
+
+    public async Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = id.Value;
+        return await context.Published.FirstOrDefaultAsync(row => row.ItemId == key, cancellationToken) is { } row ? ItemRows.ItemOf(row) : null;
+    }
+
+    public async Task<IReadOnlyList<PublishedLink>> FindLinksAsync(
+        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var wanted = ids.Select(id => id.Value).ToArray();
+        var names = aliases.Select(alias => alias.ToLowerInvariant()).ToArray();
+
+        // A union rather than an "or": each half goes by its own index.
+        var rows = await Links(context.Published.Where(row => wanted.Contains(row.ItemId)))
+            .Union(Links(context.Published.Where(row => names.Contains(row.AliasKey))))
+            .OrderBy(row => row.ItemId)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new PublishedLink(ContentItemId.Parse(row.ItemId), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias))];
+    }
+
+    public async Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var types = contentTypes.ToArray();
+        var rows = await context.Published.Where(row => types.Contains(row.ContentType)).OrderBy(row => row.ItemId).ToListAsync(cancellationToken);
+        return [.. rows.Select(ItemRows.ItemOf)];
+    }
+
+    private static IQueryable<Link> Links(IQueryable<PublishedRow> rows) => rows.Select(row => new Link
+    {
+        ItemId = row.ItemId, ContentType = row.ContentType, DisplayText = row.DisplayText, Path = row.Path, Alias = row.Alias,
+    });
+
+    private sealed class Link
+    {
+        public required string ItemId { get; init; }
+
+        public required string ContentType { get; init; }
+
+        public string? DisplayText { get; init; }
+
+        public string? Path { get; init; }
+
+        public string? Alias { get; init; }
+    }
+}

@@ -1,0 +1,209 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace SafeguardingHub.Storage.Rows;
+
+/// <summary>An item through all its versions.</summary>
+internal sealed class ItemRow
+{
+    public required string Id { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public string? Section { get; init; }
+
+    public string? Owner { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    public required long Revision { get; init; }
+
+    public string? LatestVersionId { get; init; }
+
+    public string? LiveVersionId { get; init; }
+
+    /// <summary>The highest version number given so far; numbers of discarded drafts are not given again.</summary>
+    public int LastNumber { get; init; }
+
+    /// <summary>The revision that an update must find; not a column.</summary>
+    public long? SeenRevision { get; init; }
+}
+
+internal sealed class ItemMapping : IEntityTypeConfiguration<ItemRow>
+{
+    public void Configure(EntityTypeBuilder<ItemRow> builder)
+    {
+        builder.ToTable("Items").HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Revision).IsConcurrencyToken();
+        builder.Ignore(row => row.SeenRevision);
+        builder.HasIndex(row => new { row.CreatedAt, row.Id });
+        builder.HasIndex(row => row.ContentType);
+        builder.HasIndex(row => row.Section);
+    }
+}
+
+/// <summary>One version of an item; immutable once it was live.</summary>
+internal sealed class VersionRow
+{
+    public required string VersionId { get; init; }
+
+    public required string ItemId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public string? DisplayText { get; init; }
+
+    public required bool Latest { get; init; }
+
+    public required bool Published { get; init; }
+
+    public required bool WasLive { get; init; }
+
+    public Instant? ModifiedAt { get; init; }
+
+    public Instant? PublishedAt { get; init; }
+
+    public Instant? CreatedAt { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Author { get; init; }
+
+    /// <summary>The parts as one JSON object, byte for byte: text, because a JSON column type would reorder it.</summary>
+    public required string Parts { get; init; }
+}
+
+internal sealed class VersionMapping : IEntityTypeConfiguration<VersionRow>
+{
+    public void Configure(EntityTypeBuilder<VersionRow> builder)
+    {
+        builder.ToTable("Versions").HasKey(row => row.VersionId);
+        builder.Property(row => row.VersionId).ValueGeneratedNever();
+        builder.HasOne<ItemRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.ItemId, row.Number }).IsUnique();
+        builder.HasIndex(row => row.ItemId, "IX_Versions_OneLatest").IsUnique().HasFilter("\"Latest\"");
+        builder.HasIndex(row => row.ItemId, "IX_Versions_OnePublished").IsUnique().HasFilter("\"Published\"");
+    }
+}
+
+/// <summary>What the public sees of an item; drafts do not exist here.</summary>
+internal sealed class PublishedRow
+{
+    public required string ItemId { get; init; }
+
+    public required string VersionId { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public string? DisplayText { get; init; }
+
+    public string? Section { get; init; }
+
+    public string? Path { get; init; }
+
+    public string? Alias { get; init; }
+
+    public string? AliasKey { get; init; }
+
+    public required Instant PublishedAt { get; init; }
+
+    public required Instant ModifiedAt { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    public required string Parts { get; init; }
+
+    public required string Bodies { get; init; }
+}
+
+internal sealed class PublishedMapping : IEntityTypeConfiguration<PublishedRow>
+{
+    public void Configure(EntityTypeBuilder<PublishedRow> builder)
+    {
+        builder.ToTable("Published").HasKey(row => row.ItemId);
+        builder.Property(row => row.ItemId).ValueGeneratedNever();
+        builder.HasOne<ItemRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.ContentType, row.ItemId });
+        builder.HasIndex(row => row.AliasKey);
+        builder.HasIndex(row => row.Section);
+    }
+}
+
+/// <summary>What lists of published items filter and sort by.</summary>
+internal sealed class PublishedValueRow
+{
+    public required string ItemId { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Value { get; init; }
+
+    public LocalDate? SortOn { get; init; }
+}
+
+internal sealed class PublishedValueMapping : IEntityTypeConfiguration<PublishedValueRow>
+{
+    public void Configure(EntityTypeBuilder<PublishedValueRow> builder)
+    {
+        builder.ToTable("PublishedValues").HasKey(row => new { row.ItemId, row.Key, row.Value });
+        builder.HasOne<PublishedRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade);
+
+        // Keyset paging walks this index: filter by key and value, order by date and item.
+        builder.HasIndex(row => new { row.Key, row.Value, row.SortOn, row.ItemId });
+    }
+}
+
+/// <summary>A period in which one version was live; append-only, but for its end.</summary>
+internal sealed class LivePeriodRow
+{
+    public long Id { get; init; }
+
+    public required string ItemId { get; init; }
+
+    public required string VersionId { get; init; }
+
+    public required Instant From { get; init; }
+
+    public Instant? To { get; init; }
+}
+
+internal sealed class LivePeriodMapping : IEntityTypeConfiguration<LivePeriodRow>
+{
+    public void Configure(EntityTypeBuilder<LivePeriodRow> builder)
+    {
+        builder.ToTable("LivePeriods").HasKey(row => row.Id);
+        builder.HasOne<ItemRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.ItemId, row.From });
+        builder.HasIndex(row => row.ItemId, "IX_LivePeriods_OneOpen").IsUnique().HasFilter("\"To\" IS NULL");
+    }
+}
+
+/// <summary>A moment at which the passing of time alone changes an item.</summary>
+internal sealed class DueMomentRow
+{
+    public long Id { get; init; }
+
+    public required string ItemId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Instant At { get; init; }
+
+    public LocalDateTime? Local { get; init; }
+
+    public string? Zone { get; init; }
+}
+
+internal sealed class DueMomentMapping : IEntityTypeConfiguration<DueMomentRow>
+{
+    public void Configure(EntityTypeBuilder<DueMomentRow> builder)
+    {
+        builder.ToTable("DueMoments").HasKey(row => row.Id);
+        builder.HasIndex(row => row.At);
+        builder.HasIndex(row => row.ItemId);
+    }
+}

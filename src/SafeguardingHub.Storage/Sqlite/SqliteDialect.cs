@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Storage.Sqlite;
+
+internal sealed class SqliteDialect(string file) : HubDialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int UniqueIndex = 2067;
+    private const int PrimaryKey = 1555;
+
+    /// <summary>The database's file.</summary>
+    public string File => file;
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        ForeignKeys = true,
+        DefaultTimeout = (int)Patience.TotalSeconds,
+    }.ToString();
+
+    // The library binds parameters by looking their names up one after the other: one prepared row at a time is fastest.
+    public override int RowsPerCommand => 1;
+
+    public override void Use(DbContextOptionsBuilder options) => options.UseSqlite(
+        ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+
+    public override async Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        var started = Stopwatch.GetTimestamp();
+
+        // The library waits for another process by blocking the thread, so it is given a second at a time.
+        connection.DefaultTimeout = 1;
+        while (true)
+        {
+            try
+            {
+                // Not deferred: BEGIN IMMEDIATE, so that no reading is done that a writer could overtake.
+                return connection.BeginTransaction(deferred: false);
+            }
+            catch (SqliteException error) when (IsBusy(error))
+            {
+                if (Stopwatch.GetElapsedTime(started) >= Patience)
+                {
+                    throw new StoreBusyException("Another program holds the hub's database. Nothing was saved; try again in a moment.", error);
+                }
+
+                await Task.Delay(20, cancellationToken);
+            }
+            finally
+            {
+                connection.DefaultTimeout = (int)Patience.TotalSeconds;
+            }
+        }
+    }
+
+    public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override (string Table, string Rule)? BrokenRule(DbException error)
+    {
+        if (error is not SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey } fault)
+        {
+            return null;
+        }
+
+        // "SQLite Error 19: 'UNIQUE constraint failed: Versions.ItemId, Versions.Number'."
+        const string Before = "constraint failed: ";
+        var at = fault.Message.IndexOf(Before, StringComparison.Ordinal);
+        var column = at < 0 ? "" : fault.Message[(at + Before.Length)..].Split(',')[0].Trim('\'', '.', ' ');
+        var dot = column.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? ("", column) : (column[..dot], column[(dot + 1)..]);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace SafeguardingHub.Storage.Writing;
+
+/// <summary>The context and the transaction of one unit of work, with the ways in which rows are sent.</summary>
+internal sealed class HubSession(HubDbContext context, DbTransaction transaction, HubDialect dialect) : IAsyncDisposable
+{
+    private readonly Dictionary<Type, object> tables = [];
+
+    public HubDbContext Context => context;
+
+    public DbTransaction Transaction => transaction;
+
+    public Task<int> InsertAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class =>
+        rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().InsertAsync(transaction, rows, cancellationToken);
+
+    public Task<int> UpsertAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class =>
+        rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().UpsertAsync(transaction, rows, cancellationToken);
+
+    public Task<int> UpdateAsync<TRow>(
+        IReadOnlyList<TRow> rows, IReadOnlyCollection<string> set, CancellationToken cancellationToken, (string, Func<TRow, object?>)? where = null)
+        where TRow : class =>
+        rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().UpdateAsync(transaction, rows, set, where, cancellationToken);
+
+    /// <summary>The fault as the engine knows it, or the fault itself.</summary>
+    public Exception Translate(DbException error) => dialect.Translate(error) ?? error;
+
+    public async ValueTask DisposeAsync()
+    {
+        // Disposing a transaction that was not committed rolls it back.
+        await transaction.DisposeAsync();
+        await context.DisposeAsync();
+    }
+
+    private BulkTable<TRow> Table<TRow>() where TRow : class
+    {
+        if (!tables.TryGetValue(typeof(TRow), out var table))
+        {
+            tables[typeof(TRow)] = table = new BulkTable<TRow>(context, dialect);
+        }
+
+        return (BulkTable<TRow>)table;
+    }
+}

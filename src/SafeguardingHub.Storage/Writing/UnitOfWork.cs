@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Text.Json;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Rows;
+
+namespace SafeguardingHub.Storage.Writing;
+
+/// <summary>
+/// One change in one transaction. Writes are noted and sent in bulk. A read goes straight to the database unless what is
+/// noted could change its answer; only then is the noted sent first.
+/// </summary>
+internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn) : IUnitOfWork
+{
+    private readonly Noted noted = new();
+    private readonly List<ChangeRow> changes = [];
+    private readonly List<AuditRow> audits = [];
+    private bool isOver;
+    private bool isCommitted;
+
+    public void Write(ItemWrite write)
+    {
+        Check();
+        noted.Add(write);
+        var kind = write.Live switch
+        {
+            LiveWrite.Publish => ChangeKind.Published,
+            LiveWrite.Withdraw => ChangeKind.Withdrawn,
+            _ => ChangeKind.Draft,
+        };
+        changes.Add(new ChangeRow { Number = 0, Kind = kind, ItemId = write.Id.Value, At = write.At });
+        audits.Add(ItemRows.RowOf(write.Audit, write.Id, Noted.VersionOf(write)));
+    }
+
+    public void WriteDefinitions(DefinitionSet definitions, AuditEntry audit)
+    {
+        Check();
+        noted.Definitions = (definitions, audit.At);
+        definitionsSeen = definitions;
+        Log(ChangeKind.Definitions, audit);
+    }
+
+    public void WriteRoles(IReadOnlyCollection<Role> roles, AuditEntry audit)
+    {
+        Check();
+        foreach (var role in roles)
+        {
+            noted.Roles[role.Name.ToLowerInvariant()] = role;
+        }
+
+        Log(ChangeKind.Roles, audit);
+    }
+
+    public void WriteSettings(IReadOnlyDictionary<string, JsonElement> sections, AuditEntry audit)
+    {
+        Check();
+        foreach (var section in sections)
+        {
+            noted.Settings[section.Key] = section.Value;
+        }
+
+        Log(ChangeKind.Settings, audit);
+    }
+
+    public void WriteMedia(IReadOnlyCollection<MediaFile> files, AuditEntry audit)
+    {
+        Check();
+        foreach (var file in files)
+        {
+            noted.Media[file.Path.ToLowerInvariant()] = file;
+        }
+
+        Log(ChangeKind.Media, audit);
+    }
+
+    public Task FlushAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await SendAsync(cancellationToken);
+        return true;
+    });
+
+    public Task<Commit> CommitAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await SendAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // From here on nothing stops the change: others wait for the numbers that it takes.
+        var commit = await ChangeNumbers.TakeAsync(session, changes);
+        await session.Transaction.CommitAsync(CancellationToken.None);
+        isCommitted = true;
+        return commit;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        isOver = true;
+        try
+        {
+            await session.DisposeAsync();
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        if (noted.Definitions is { } definitions)
+        {
+            await DefinitionChanges.ApplyAsync(session, definitions.Set, definitions.At, cancellationToken);
+        }
+
+        await SiteChanges.ApplyAsync(session, noted, cancellationToken);
+        foreach (var wave in noted.Waves())
+        {
+            await new VersionChanges(session, wave).ApplyAsync(cancellationToken);
+            Forget(routes, await new RouteChanges(session, wave).ApplyAsync(cancellationToken));
+            Forget(aliases, await new AliasChanges(session, wave).ApplyAsync(cancellationToken));
+            await new LiveChanges(session, wave).ApplyAsync(cancellationToken);
+            absent.ExceptWith(wave.Select(write => write.Id));
+        }
+
+        await session.InsertAsync(audits, cancellationToken);
+        audits.Clear();
+        noted.Clear();
+    }
+
+    private void Log(ChangeKind kind, AuditEntry audit)
+    {
+        changes.Add(new ChangeRow { Number = 0, Kind = kind, At = audit.At });
+        audits.Add(ItemRows.RowOf(audit, item: null, version: null));
+    }
+
+    private void Check()
+    {
+        if (isOver)
+        {
+            throw new InvalidOperationException("The unit of work is over: it was committed, disposed or refused. Begin another.");
+        }
+    }
+
+    // A statement that failed has spoilt the transaction on PostgreSQL; the unit is over on both, so that nothing is half done.
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        Check();
+        isOver = true;
+        try
+        {
+            var result = await work();
+            isOver = isCommitted;
+            return result;
+        }
+        catch (DbException error)
+        {
+            var translated = session.Translate(error);
+            if (ReferenceEquals(translated, error))
+            {
+                throw;
+            }
+
+            throw translated;
+        }
+    }
+}
