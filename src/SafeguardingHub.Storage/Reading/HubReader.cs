@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -43,22 +42,19 @@ internal sealed class HubReader(HubContexts contexts) : IHubReader
     public async Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var rows = await context.HubRoles.OrderBy(row => row.NameKey).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Role(row.Name, row.Description, PermissionsOf(row.Permissions)))];
+        return await SiteReading.RolesAsync(context, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, JsonElement>> SettingsAsync(CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var rows = await context.Settings.ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Section, row => JsonElement.Parse(row.Json), StringComparer.Ordinal);
+        return await SiteReading.SettingsAsync(context, cancellationToken);
     }
 
     public async Task<IReadOnlyList<MediaFile>> MediaAsync(CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        return await context.MediaFiles.OrderBy(row => row.PathKey)
-            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
+        return await SiteReading.MediaAsync(context, cancellationToken);
     }
 
     public async Task<IReadOnlyList<AuditedChange>> AuditAsync(int limit, CancellationToken cancellationToken)
@@ -87,7 +83,4 @@ internal sealed class HubReader(HubContexts contexts) : IHubReader
         await using var context = contexts.Create();
         return await context.Items.CountAsync(row => row.LatestVersionId != null || row.LiveVersionId != null, cancellationToken);
     }
-
-    private static ImmutableSortedSet<string> PermissionsOf(string json) =>
-        JsonElement.Parse(json).EnumerateArray().Select(name => name.GetString() ?? "").ToImmutableSortedSet(StringComparer.Ordinal);
 }
