@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Storage.Rows;
@@ -13,7 +14,7 @@ internal static class Definitions
             .OrderBy(row => row.Ordinal).ThenBy(row => row.Id)
             .Select(row => new { row.Kind, Json = row.Json! }).ToListAsync(cancellationToken);
         return new DefinitionSet(
-            rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => DefinitionJson.ReadType(row.Json)),
-            rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => DefinitionJson.ReadPart(row.Json)));
+            rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => DefinitionJson.ReadType(JsonElement.Parse(row.Json))).OfType<ContentTypeDefinition>(),
+            rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => DefinitionJson.ReadPart(JsonElement.Parse(row.Json))).OfType<ContentPartDefinition>());
     }
 }

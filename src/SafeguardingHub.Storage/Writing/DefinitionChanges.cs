@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Storage.Reading;
 using SafeguardingHub.Storage.Rows;
 
 namespace SafeguardingHub.Storage.Writing;
@@ -13,8 +12,8 @@ internal static class DefinitionChanges
     {
         var current = await session.Context.Definitions.Where(row => row.IsCurrent)
             .ToDictionaryAsync(row => (row.Kind, row.Name), cancellationToken);
-        var wanted = definitions.Types.Select((type, ordinal) => (Key: (DefinitionKind.Type, type.Name), Ordinal: ordinal, Json: DefinitionJson.Write(type)))
-            .Concat(definitions.Parts.Select((part, ordinal) => (Key: (DefinitionKind.Part, part.Name), Ordinal: ordinal, Json: DefinitionJson.Write(part))))
+        var wanted = definitions.Types.Select((type, ordinal) => (Key: (DefinitionKind.Type, type.Name), Ordinal: ordinal, Json: ItemRows.JsonText(writer => DefinitionJson.WriteType(writer, type))))
+            .Concat(definitions.Parts.Select((part, ordinal) => (Key: (DefinitionKind.Part, part.Name), Ordinal: ordinal, Json: ItemRows.JsonText(writer => DefinitionJson.WritePart(writer, part)))))
             .ToList();
 
         var added = new List<DefinitionRow>();

@@ -134,7 +134,7 @@ internal static class ItemRows
         foreach (var body in bodies.OrderBy(body => body.Key, StringComparer.Ordinal))
         {
             writer.WritePropertyName(body.Key);
-            body.Value.WriteTo(writer);
+            writer.WriteRawValue(body.Value.ToJson(), skipInputValidation: true);
         }
 
         writer.WriteEndObject();
@@ -143,5 +143,5 @@ internal static class ItemRows
     private static ImmutableDictionary<string, CompiledBody> ReadBodies(string json) => json == "{}"
         ? ImmutableDictionary<string, CompiledBody>.Empty
         : JsonElement.Parse(json).EnumerateObject().ToImmutableDictionary(
-            body => body.Name, body => CompiledBody.FromJson(body.Value), StringComparer.Ordinal);
+            body => body.Name, body => CompiledBody.FromJson(body.Value.GetRawText()), StringComparer.Ordinal);
 }
