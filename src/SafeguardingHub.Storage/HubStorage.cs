@@ -77,7 +77,7 @@ public static class HubStorage
         services.AddSingleton(provider => new HubDatabase(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), options));
         services.AddSingleton<IHubStore>(provider => new HubStore(
-            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>(), provider.GetService<ICommitSignal>()));
         services.AddSingleton<IPublishedContent, PublishedContent>();
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();

@@ -17,6 +17,13 @@ public interface IHubStore
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>Told by the store after each commit of this process, so that who follows the change log need not wait for its next look.</summary>
+public interface ICommitSignal
+{
+    /// <summary>Says that there is something new; returns at once.</summary>
+    void Raise();
+}
+
 /// <summary>Another writer held the store for too long; nothing was written and the change can be tried again.</summary>
 public sealed class StoreBusyException : Exception
 {

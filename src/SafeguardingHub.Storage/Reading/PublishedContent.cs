@@ -46,6 +46,14 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         return [.. rows.Select(row => new PublishedLink(ContentItemId.Parse(row.ItemId), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias))];
     }
 
+    public async Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = path.ToLowerInvariant();
+        return await context.MediaFiles.Where(row => row.PathKey == key)
+            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).FirstOrDefaultAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();

@@ -5,7 +5,7 @@ using SafeguardingHub.Content.Storage;
 namespace SafeguardingHub.Storage.Writing;
 
 /// <summary>Begins units of work; <paramref name="gate"/> is null where the database itself lets several writers in.</summary>
-internal sealed class HubStore(HubContexts contexts, HubDialect dialect, WriteGate? gate) : IHubStore
+internal sealed class HubStore(HubContexts contexts, HubDialect dialect, WriteGate? gate, ICommitSignal? signal) : IHubStore
 {
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class HubStore(HubContexts contexts, HubDialect dialect, WriteGa
             context = contexts.Create();
             var transaction = await dialect.BeginAsync(context, cancellationToken);
             await context.Database.UseTransactionAsync(transaction, cancellationToken);
-            return new UnitOfWork(new HubSession(context, transaction, dialect), turn);
+            return new UnitOfWork(new HubSession(context, transaction, dialect), turn, signal);
         }
         catch (Exception error)
         {

@@ -11,7 +11,7 @@ namespace SafeguardingHub.Storage.Writing;
 /// One change in one transaction. Writes are noted and sent in bulk. A read goes straight to the database unless what is
 /// noted could change its answer; only then is the noted sent first.
 /// </summary>
-internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn) : IUnitOfWork
+internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, ICommitSignal? signal) : IUnitOfWork
 {
     private readonly Noted noted = new();
     private readonly List<ChangeRow> changes = [];
@@ -89,6 +89,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn) 
         var commit = await ChangeNumbers.TakeAsync(session, changes);
         await session.Transaction.CommitAsync(CancellationToken.None);
         isCommitted = true;
+        signal?.Raise();
         return commit;
     });
 

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SafeguardingHub.Web.Configuration;
+
+/// <summary>Configuration section <c>Hub</c>.</summary>
+internal sealed class HubOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Hub";
+
+    /// <summary>The data folder; also <c>--data</c>. The default is <c>data</c> below the current folder.</summary>
+    [Required(AllowEmptyStrings = false, ErrorMessage = "Hub:Data must name a folder.")]
+    public string Data { get; set; } = "data";
+
+    /// <summary>The database: <c>sqlite</c> (the default) or <c>postgres</c>, whose connection string is ConnectionStrings:Hub.</summary>
+    [RegularExpression("(?i)sqlite|postgres", ErrorMessage = "Hub:Database must be sqlite or postgres.")]
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>The folder of recipes from which an empty hub is set up. The default is <c>recipes</c> beside the host.</summary>
+    public string Recipes { get; set; } = Path.Combine(AppContext.BaseDirectory, "recipes");
+
+    /// <summary>The recipe that sets up an empty hub, by its file's name; empty to leave it empty. The default is <c>hub.recipe.json</c>.</summary>
+    public string SetupRecipe { get; set; } = "hub.recipe.json";
+}

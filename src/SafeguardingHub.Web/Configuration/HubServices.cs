@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Recipes.Exporting;
+using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Configuration;
+
+/// <summary>Puts the hub together, for the server and for the command line alike.</summary>
+internal static class HubServices
+{
+    /// <summary>Reads the section <c>Hub</c>.</summary>
+    /// <exception cref="HubDataException">A value cannot be used; the message names it.</exception>
+    public static HubOptions ReadOptions(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+            ? options
+            : throw new HubDataException("The configuration cannot be used. " + string.Join(" ", faults.Select(fault => fault.ErrorMessage)));
+    }
+
+    /// <summary>Registers the engine, its store and what works on them.</summary>
+    public static IServiceCollection AddHub(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = ReadOptions(configuration);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHubStorage(new HubStorageOptions
+        {
+            Provider = options.Database.Equals("postgres", StringComparison.OrdinalIgnoreCase) ? HubProvider.Postgres : HubProvider.Sqlite,
+            DataFolder = options.Data,
+            ConnectionString = configuration.GetConnectionString("Hub"),
+        });
+
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
+        services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<ExportRecipe>();
+        services.AddSingleton<RecipeRunner>();
+        return services;
+    }
+}
+
+/// <summary>Runs recipes from files.</summary>
+internal sealed class RecipeRunner(ContentEngine engine, IHubReader reader, IMediaStore media, IConfiguration configuration)
+{
+    /// <summary>The runner for the recipes of one folder.</summary>
+    public RunRecipe In(IRecipeFinder folder) => new(engine, reader, media, folder, HubComposition.RecipeSteps);
+
+    /// <summary>What scripts may ask for: configuration of the site itself, never connection strings or passwords.</summary>
+    public RecipeParameters Parameters { get; } = new(
+        _ => null,
+        key => key.StartsWith("Hub:Site:", StringComparison.OrdinalIgnoreCase) ? configuration[key] : null);
+}

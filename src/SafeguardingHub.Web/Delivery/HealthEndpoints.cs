@@ -1,0 +1,31 @@
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Delivery;
+
+/// <summary>Addresses for machines that watch the hub.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the database answers and the site is in memory).</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", async (PublicGround ground, IChangeLog log, CancellationToken cancellationToken) =>
+        {
+            if (!ground.IsReady)
+            {
+                return Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+
+            try
+            {
+                await log.HeadAsync(cancellationToken);
+                return Results.Text("ready");
+            }
+            catch (System.Data.Common.DbException)
+            {
+                return Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        });
+    }
+}

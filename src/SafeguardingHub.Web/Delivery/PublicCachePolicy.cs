@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Delivery;
+
+/// <summary>
+/// Public pages from memory. The key holds the node's public generation, read before anything is rendered: a page of an
+/// older generation is never asked for again, and none can be stored under a newer one. Query strings are not part of the
+/// key, as no page of this policy reads one.
+/// </summary>
+internal sealed class PublicCachePolicy(PublicGround ground, TimeProvider time) : IOutputCachePolicy
+{
+    /// <summary>The longest time that a page is kept, so that memory is given back for pages that nobody reads.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var mayCache = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = mayCache;
+        context.AllowCacheStorage = mayCache;
+        context.AllowLocking = true;
+        context.Tags.Add(PublicGround.CacheTag);
+        context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
+        context.CacheVaryByRules.VaryByValues["generation"] = ground.Current.Generation.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
+        {
+            context.AllowCacheStorage = false;
+            return ValueTask.CompletedTask;
+        }
+
+        var holds = context.HttpContext.Features.Get<PageLifetime>()?.ValidUntil is { } until
+            ? until.ToDateTimeOffset() - time.GetUtcNow()
+            : Longest;
+        context.AllowCacheStorage = holds > TimeSpan.Zero;
+        context.ResponseExpirationTimeSpan = holds < Longest ? holds : Longest;
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>How long the page that is being answered holds.</summary>
+/// <param name="ValidUntil">Null while only changes of content matter.</param>
+internal sealed record PageLifetime(NodaTime.Instant? ValidUntil);

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.Features;
+using NodaTime;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering;
+using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Delivery;
+
+/// <summary>The public site's addresses. Everything here reads published content only.</summary>
+internal static class PublicEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the public site.</summary>
+    public static void MapPublicSite(this WebApplication app)
+    {
+        app.MapMethods("/contacts", Reading, Contacts).CachedPage();
+        app.MapMethods("/media/{**path}", Reading, Media);
+        app.MapMethods("/{**path}", Reading, Page).CachedPage();
+    }
+
+    private static void CachedPage(this RouteHandlerBuilder endpoint) =>
+        endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new TaggedPage());
+
+    private static PageResult Contacts(HttpContext context, PublicGround ground, TimeProvider time)
+    {
+        var site = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return Show(context, site.ContactsPage(), site.NameHoldsUntil);
+    }
+
+    private static async Task<IResult> Page(
+        HttpContext context, PublicGround ground, IPublishedContent published, PageComposer composer, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // Read before anything else: the page may be newer than this, never older.
+        var snapshot = ground.Current;
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var asked = context.Request.Path.Value ?? "/";
+        if (!ContentPath.TryParse(asked, out var path, out _)
+            || await published.FindRouteAsync(path, cancellationToken) is not { } route)
+        {
+            return NotFound(snapshot, now);
+        }
+
+        if (route.RedirectTo is { } target)
+        {
+            return Results.Redirect(context.Request.PathBase + target.Address, permanent: true, preserveMethod: true);
+        }
+
+        if (await published.FindAsync(route.Item, cancellationToken) is not { Path: { } canonical } item)
+        {
+            return NotFound(snapshot, now);
+        }
+
+        // One address for a page: no slash at the end, letters as the editor wrote them.
+        if (!string.Equals(canonical.Address, asked, StringComparison.Ordinal))
+        {
+            return Results.Redirect(context.Request.PathBase + canonical.Address, permanent: true, preserveMethod: true);
+        }
+
+        var page = await composer.ComposeAsync(item, snapshot, now, cancellationToken);
+        return Show(context, page.View, page.ValidUntil);
+    }
+
+    private static async Task<IResult> Media(
+        string? path, PublicGround ground, IPublishedContent published, IMediaStore media, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (path is not { Length: > 0 and <= 1024 }
+            || await published.FindMediaAsync(path, cancellationToken) is not { } file
+            || await media.OpenAsync(file.Sha256, cancellationToken) is not { } bytes)
+        {
+            return NotFound(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        }
+
+        // The address may get other bytes one day, so browsers ask again; the tag makes that cheap.
+        context.Response.Headers.CacheControl = "public, no-cache";
+        return Results.Stream(
+            bytes, file.ContentType, fileDownloadName: null, lastModified: null,
+            new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
+        new(new SiteComposer(snapshot, now).NotFound(isGone: false));
+
+    private static PageResult Show(HttpContext context, PageView page, Instant? validUntil)
+    {
+        context.Features.Set(new PageLifetime(validUntil));
+
+        // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
+        context.Response.Headers.CacheControl = "public, no-cache";
+        return new PageResult(page);
+    }
+}

@@ -1,0 +1,107 @@
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Web.Following;
+
+/// <summary>Follows the change log on this node; keeps nothing that it could not rebuild.</summary>
+internal interface INodeFollower
+{
+    /// <summary>Takes note of changes, in order.</summary>
+    Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken);
+}
+
+/// <summary>Wakes the watcher of the log when this node itself has committed a change.</summary>
+internal sealed class ChangeSignal : ICommitSignal, IDisposable
+{
+    private readonly SemaphoreSlim raised = new(0, 1);
+
+    /// <inheritdoc />
+    public void Raise()
+    {
+        try
+        {
+            raised.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Raised already and not yet heard: one wake-up serves both.
+        }
+    }
+
+    public void Dispose() => raised.Dispose();
+
+    /// <summary>Waits for the next word, or for the time to look anyway.</summary>
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
+}
+
+/// <summary>
+/// Watches the head of the change log, every half second and whenever this node commits, and tells the followers of each
+/// new row. A database that does not answer is asked again; what pages are in memory go on being served.
+/// </summary>
+internal sealed partial class ChangeWatcher(
+    IChangeLog log, IReadOnlyList<INodeFollower> followers, ChangeSignal signal, ILogger<ChangeWatcher> logger) : BackgroundService
+{
+    private const int RowsAtATime = 1000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private ChangeHead? seen;
+
+    /// <summary>Begins at the present head: what the followers read at start is at least as new.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        seen = await log.HeadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var isFailing = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.WaitAsync(Interval, stoppingToken);
+                await CatchUpAsync(stoppingToken);
+                isFailing = false;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or IOException or TimeoutException)
+            {
+                if (!isFailing)
+                {
+                    LogUnreachable(error);
+                }
+
+                isFailing = true;
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var head = await log.HeadAsync(cancellationToken);
+        var position = seen!.Epoch == head.Epoch ? seen.Number : 0;
+        while (position < head.Number)
+        {
+            var rows = await log.AfterAsync(position, RowsAtATime, cancellationToken);
+            if (rows.Count == 0)
+            {
+                break;
+            }
+
+            foreach (var follower in followers)
+            {
+                await follower.FollowAsync(rows, cancellationToken);
+            }
+
+            position = rows[^1].Number;
+            seen = head with { Number = position };
+        }
+
+        seen = head with { Number = position };
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The change log cannot be read; pages in memory go on being served.", EventName = "ChangeLogUnreachable")]
+    private partial void LogUnreachable(Exception error);
+}

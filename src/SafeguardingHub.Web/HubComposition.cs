@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Fields;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Parts.Blocks;
+using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Recipes.Steps;
+using SafeguardingHub.Content.Sections;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Safeguarding.Services;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web;
+
+/// <summary>
+/// What the hub is made of, in written order: to add a part, a field, a recipe step or a follower, add a line here. The
+/// slots of the pipeline and their contents stand in <see cref="ContentPipeline.Standard"/>.
+/// </summary>
+internal static class HubComposition
+{
+    /// <summary>The kinds of parts and fields.</summary>
+    public static ContentKinds Kinds { get; } = new(
+        parts:
+        [
+            new TitlePartKind(),
+            new PlainPartKind<AutoroutePart>(),
+            new PlainPartKind<AliasPart>(),
+            new HtmlBodyPartKind(),
+            new MarkdownBodyPartKind(),
+            new FlowPartKind(),
+            new BagPartKind(),
+            new PlainPartKind<ListPart>(),
+            new ContainedPartKind(),
+            new SectionPartKind(),
+            new SectionProfilePartKind(),
+            new OrganisationPartKind(),
+            new SharedTextPartKind(),
+            new CareCardPartKind(),
+            new StepsPartKind(),
+            new QuickLinksPartKind(),
+            new ServicePartKind(),
+            new ContactPartKind(),
+        ],
+        fields: HubFields());
+
+    /// <summary>How parts are shown.</summary>
+    public static ImmutableArray<PartDisplay> Displays { get; } =
+    [
+        new HtmlBodyDisplay(),
+        new MarkdownBodyDisplay(),
+        new CareCardDisplay(),
+        new StepsDisplay(),
+        new QuickLinksDisplay(),
+        new ContactDisplay(),
+    ];
+
+    /// <summary>
+    /// Parts that no page shows as blocks: they name, place or own an item, contain other items, or make the page what it is.
+    /// </summary>
+    public static ImmutableArray<Type> NotShownAsBlocks { get; } =
+    [
+        typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
+        typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
+    ];
+
+    /// <summary>What bodies may refer to.</summary>
+    public static BodyVocabulary Vocabulary { get; } = new(
+        [
+            new Shortcode("contact", IsBlock: true, nameof(ServicePart), IsRequired: true),
+            new Shortcode("text", IsBlock: true, nameof(SharedTextPart), IsRequired: true),
+            new Shortcode("link", IsBlock: false, TargetPart: null, IsRequired: false),
+        ],
+        PageVariables.Paths);
+
+    /// <summary>The steps of recipes.</summary>
+    public static ImmutableArray<RecipeStepKind> RecipeSteps { get; } =
+    [
+        new AcceptedStep("feature"),
+        new AcceptedStep("themes"),
+        new SettingsStep(),
+        DefinitionStep.Merge,
+        DefinitionStep.Replace,
+        DefinitionStep.Delete,
+        new ContentStep(),
+        new RolesStep(),
+        new MediaStep(),
+        new InnerRecipesStep(),
+    ];
+
+    /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
+    public static ReservedPaths Reserved { get; } = new(
+        exact: ["contacts", "guidance", "policies", "briefings", "newsletters", "publications", "archive", "a-to-z", "glossary"],
+        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"]);
+
+    /// <summary>Who follows the change log on this node, in the order in which they are told.</summary>
+    public static IReadOnlyList<INodeFollower> NodeFollowers(IServiceProvider services) => [services.GetRequiredService<PublicGround>()];
+
+    /// <summary>The engine.</summary>
+    public static ContentEngine Engine(IHubStore store, TimeProvider time) =>
+        new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time);
+
+    /// <summary>Fails where a kind of part has neither a display nor a place among those that are not shown, or has both.</summary>
+    /// <exception cref="InvalidOperationException">A pair is missing; the message names the parts.</exception>
+    public static void CheckPairs()
+    {
+        var shown = Displays.Select(display => display.PartType).ToHashSet();
+        var faulty = Kinds.Parts.Select(kind => kind.PartType).Where(part => shown.Contains(part) == NotShownAsBlocks.Contains(part)).ToList();
+        if (faulty.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"Each part needs either a display or a line in {nameof(NotShownAsBlocks)}: {string.Join(", ", faulty.Select(part => part.Name))}.");
+        }
+    }
+
+    private static ImmutableArray<FieldKind> HubFields() => [];
+}

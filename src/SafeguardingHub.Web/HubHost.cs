@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Configuration;
+using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web;
+
+/// <summary>The server: its services, and the order of what a request passes.</summary>
+internal static class HubHost
+{
+    private static readonly Dictionary<string, string> Switches = new() { ["--data"] = "Hub:Data", ["--database"] = "Hub:Database" };
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static async Task<int> ServeAsync(string[] args, TextWriter errors)
+    {
+        try
+        {
+            await using var app = Build(args);
+            var options = app.Services.GetRequiredService<HubOptions>();
+            using var folder = options.Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? DataFolderLock.Acquire(options.Data) : null;
+            await app.Services.GetRequiredService<HubStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (HubDataException error)
+        {
+            await errors.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args, Switches);
+
+        // Without this the theme's files are served in Development only.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+
+        var services = builder.Services;
+        services.AddHub(builder.Configuration);
+        services.AddControllersWithViews();
+        services.AddOutputCache();
+        services.AddSingleton<PublicCachePolicy>();
+        services.AddResponseCompression(compression =>
+        {
+            // Public pages hold no secret and set no cookie, so compression over TLS gives nothing away.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddSingleton<PublicGround>();
+        services.AddSingleton(provider => new PageComposer(provider.GetRequiredService<IPublishedContent>(), HubComposition.Displays));
+        services.AddSingleton(HubComposition.NodeFollowers);
+        services.AddSingleton<HubStart>();
+        services.AddHostedService<ChangeWatcher>();
+        services.AddExceptionHandler<FaultPage>();
+        services.AddProblemDetails();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseOneEncoding();
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseBodyTag();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapPublicSite();
+        return app;
+    }
+}

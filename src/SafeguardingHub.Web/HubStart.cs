@@ -1,0 +1,65 @@
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Recipes;
+using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Configuration;
+using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Recipes;
+
+namespace SafeguardingHub.Web;
+
+/// <summary>What happens before the host answers: the database is brought up to date, an empty hub is set up, the shared ground is read.</summary>
+internal sealed partial class HubStart(
+    HubDatabase database, IHubReader reader, RecipeRunner runner, PublicGround ground, HubOptions options, ILogger<HubStart> logger)
+{
+    /// <summary>Prepares the hub.</summary>
+    /// <exception cref="HubDataException">The hub cannot start; the message says why and what to do.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        HubComposition.CheckPairs();
+        await database.MigrateAsync(cancellationToken);
+        if (options.SetupRecipe.Length > 0 && await reader.CountItemsAsync(cancellationToken) == 0)
+        {
+            await SetUpAsync(cancellationToken);
+        }
+
+        await ground.RefreshAsync(cancellationToken);
+    }
+
+    private async Task SetUpAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(options.Recipes, options.SetupRecipe);
+        if (!File.Exists(file))
+        {
+            throw new HubDataException($"The hub is empty and its set-up recipe '{file}' is not there: set Hub:Recipes to the folder that holds it, or Hub:SetupRecipe to nothing to start empty.");
+        }
+
+        LogSettingUp(options.SetupRecipe);
+        var (source, folder) = await RecipeFolder.OpenAsync(file, cancellationToken);
+        var outcome = await runner.In(folder).ExecuteAsync(Actor.System("Start-up"), source, isStrict: true, runner.Parameters, progress: null, cancellationToken);
+        if (outcome.Report is not { } report)
+        {
+            throw new HubDataException("The set-up recipe was refused, and the hub is left empty:" + Environment.NewLine + string.Join(Environment.NewLine, outcome.Problems.Select(ProblemText.Of)));
+        }
+
+        LogSetUp(report.Created);
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "The hub is empty: setting it up from {Recipe}.", EventName = "SettingUp")]
+    private partial void LogSettingUp(string recipe);
+
+    [LoggerMessage(11, LogLevel.Information, "The hub is set up with {Items} items.", EventName = "SetUp")]
+    private partial void LogSetUp(int items);
+}
+
+/// <summary>A recipe's problem as one line of text.</summary>
+internal static class ProblemText
+{
+    public static string Of(RecipeProblem problem)
+    {
+        var where = problem.Line is { } line ? $"line {line}, {problem.Place}" : problem.Place;
+        var kind = problem.Severity == RecipeProblemSeverity.Error ? "error" : "warning";
+        return $"{kind} {problem.Code}: {where}{(problem.Step is { } step ? $" (step '{step}')" : "")}: {problem.Message}";
+    }
+}
