@@ -16,7 +16,7 @@ namespace SafeguardingHub.Rendering.TagHelpers;
 /// static files themselves. Where no fingerprinted file is known the plain address is written, which always works.
 /// </remarks>
 /// <param name="endpoints">All endpoints of the host, static files among them.</param>
-[HtmlTargetElement("link", Attributes = AssetAttribute)]
+[HtmlTargetElement("link", Attributes = AssetAttribute, TagStructure = TagStructure.WithoutEndTag)]
 public sealed class AssetTagHelper(EndpointDataSource endpoints) : TagHelper
 {
     private const string AssetAttribute = "hub-asset";
