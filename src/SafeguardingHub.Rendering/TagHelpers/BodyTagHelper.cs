@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SafeguardingHub.Rendering.Blocks;
+using SafeguardingHub.Rendering.Contacts;
 
 namespace SafeguardingHub.Rendering.TagHelpers;
 
@@ -18,8 +19,6 @@ namespace SafeguardingHub.Rendering.TagHelpers;
 [HtmlTargetElement("hub-body", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BodyTagHelper(IHtmlHelper html) : TagHelper
 {
-    private const string ContactTemplate = "~/Views/Blocks/ContactInText.cshtml";
-
     /// <summary>The text to write.</summary>
     [HtmlAttributeName("of")]
     public BodyView? Of { get; set; }
@@ -50,11 +49,33 @@ public sealed class BodyTagHelper(IHtmlHelper html) : TagHelper
                     output.Content.AppendHtml(await html.PartialAsync(block.Template, block));
                     break;
                 case ContactPiece { Service: var service }:
-                    output.Content.AppendHtml(await html.PartialAsync(ContactTemplate, service));
+                    output.Content.AppendHtml(InText(service));
                     break;
                 default:
                     throw new InvalidOperationException($"A body holds a piece of the kind {piece.GetType().Name}, which hub-body does not know.");
             }
         }
+    }
+
+    /// <summary>
+    /// A service within a sentence. Built here and not by a partial view, because no white space may come between it and
+    /// the full stop that follows.
+    /// </summary>
+    private static TagBuilder InText(ServiceView service)
+    {
+        var text = new TagBuilder("span");
+        text.AddCssClass("hub-contact-in-text");
+        text.InnerHtml.Append(service.Name);
+        if (service.Numbers.Count > 0)
+        {
+            text.InnerHtml.Append(" on ").AppendHtml(PhoneTagHelper.Link(service.Numbers[0], service.Name));
+        }
+
+        if (!service.IsEmergency && !service.Confirmation.IsConfirmed && service.Confirmation.Text is { Length: > 0 } doubt)
+        {
+            text.InnerHtml.Append($" ({char.ToLowerInvariant(doubt[0])}{doubt[1..]})");
+        }
+
+        return text;
     }
 }

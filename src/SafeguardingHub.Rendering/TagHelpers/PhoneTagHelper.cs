@@ -23,28 +23,32 @@ public sealed class PhoneTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (Number is null)
+        output.TagName = null;
+        if (Number is not null)
         {
-            output.SuppressOutput();
-            return;
+            output.Content.AppendHtml(Link(Number, Service));
+        }
+    }
+
+    /// <summary>The link, or plain text where the number cannot be dialled.</summary>
+    internal static TagBuilder Link(NumberView number, string? service)
+    {
+        var link = new TagBuilder(number.IsDiallable ? "a" : "span");
+        link.AddCssClass("hub-phone");
+        if (number.IsDiallable)
+        {
+            link.Attributes["href"] = number.TelHref;
         }
 
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.TagName = Number.IsDiallable ? "a" : "span";
-        output.Attributes.SetAttribute("class", "hub-phone");
-        if (Number.IsDiallable)
-        {
-            output.Attributes.SetAttribute("href", Number.TelHref);
-        }
-
-        if (Number.IsDiallable && Service is not null)
+        if (number.IsDiallable && service is not null)
         {
             var hidden = new TagBuilder("span");
             hidden.AddCssClass("nhsuk-u-visually-hidden");
-            hidden.InnerHtml.Append($"Call {Service}: ");
-            output.Content.AppendHtml(hidden);
+            hidden.InnerHtml.Append($"Call {service}: ");
+            link.InnerHtml.AppendHtml(hidden);
         }
 
-        output.Content.Append(Number.Display);
+        link.InnerHtml.Append(number.Display);
+        return link;
     }
 }

@@ -1,0 +1,175 @@
+using SafeguardingHub.Rendering.Blocks;
+using SafeguardingHub.Rendering.Contacts;
+using SafeguardingHub.Rendering.Pages;
+
+namespace SafeguardingHub.Browser.Tests.Preview;
+
+/// <summary>Sample pages, one of each kind and each state, with the facts of the source pages.</summary>
+internal static class PreviewSite
+{
+    public static SiteView Site { get; } = new()
+    {
+        Name = "Worcestershire Safeguarding Hub",
+        Emergency = new("In immediate danger?", PreviewServices.Emergency),
+        Navigation =
+        [
+            new("Home", "/"),
+            new("South Worcestershire", "/south-worcestershire"),
+            new("Wyre Forest", "/wyre-forest"),
+            new("Contacts", "/contacts"),
+        ],
+        Footer =
+        [
+            new("Contacts", "/contacts"),
+            new("Accessibility statement", "/accessibility-statement"),
+            new("About this site", "/about"),
+        ],
+        FooterNote = "The pages and numbers here come from web pages of 2013 to 2018. Where something has not been confirmed since then, it says so beside it.",
+    };
+
+    public static SectionView Shared { get; } = new()
+    {
+        Name = "Worcestershire, shared",
+        Wordmark = "Worcestershire, shared",
+        HomeAddress = "/",
+        OrganisationLine = "Common pages for the whole county. They belong to no single organisation.",
+        Accent = SectionAccent.Blue,
+        IsShared = true,
+        IsOpened = true,
+    };
+
+    public static SectionView SouthWorcestershire { get; } = new()
+    {
+        Name = "South Worcestershire",
+        Wordmark = "South Worcestershire",
+        HomeAddress = "/south-worcestershire",
+        OrganisationName = "NHS South Worcestershire Clinical Commissioning Group",
+        OrganisationLine = "Run by NHS South Worcestershire Clinical Commissioning Group (CCG)",
+        Accent = SectionAccent.Green,
+    };
+
+    public static SectionView WyreForest { get; } = new()
+    {
+        Name = "Wyre Forest",
+        Wordmark = "Wyre Forest",
+        HomeAddress = "/wyre-forest",
+        OrganisationName = "NHS Wyre Forest Clinical Commissioning Group",
+        OrganisationLine = "Run by NHS Wyre Forest Clinical Commissioning Group (CCG)",
+        Accent = SectionAccent.Plum,
+    };
+
+    public static IReadOnlyDictionary<string, PageView> Pages { get; } = AllPages().ToDictionary(page => page.Path, page => page.Page, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Path, PageView Page)> AllPages()
+    {
+        yield return ("/", Home());
+        yield return ("/south-worcestershire", SouthWorcestershireFront());
+        yield return ("/wyre-forest", BareFront());
+        yield return ("/worried-about-a-child", PreviewPages.WorriedAboutAChild());
+        yield return ("/south-worcestershire/every-block", PreviewPages.EveryBlock());
+        yield return ("/wyre-forest/bare", PreviewPages.Bare());
+        yield return ("/contacts", Contacts());
+        yield return ("/contacts/family-front-door", FamilyFrontDoor());
+        yield return ("/contacts/sample-advice-line", SampleAdviceLine());
+        yield return ("/missing", new NotFoundView { Site = Site, Section = Shared, Title = "Page not found", Services = FailureServices() });
+        yield return ("/gone", new NotFoundView { Site = Site, Section = WyreForest, Title = "Page taken away", IsGone = true, Services = FailureServices() });
+        yield return ("/error", new ErrorView { Site = Site, Section = Shared, Title = "Sorry, something went wrong", Services = FailureServices() });
+        yield return ("/unavailable", new ErrorView { Site = Site, Section = Shared, Title = "Sorry, this site is not available", IsUnavailable = true, Services = FailureServices() });
+        foreach (var accent in Enum.GetValues<SectionAccent>())
+        {
+            yield return ($"/accents/{accent}", PreviewPages.Accent(accent));
+        }
+    }
+
+    private static IReadOnlyList<ServiceView> FailureServices() =>
+        [PreviewServices.Police, PreviewServices.FamilyFrontDoor, PreviewServices.EmergencyDutyTeam, PreviewServices.AccessService];
+
+    private static HomeView Home() => new()
+    {
+        Site = Site,
+        Section = Shared,
+        Title = "Safeguarding children and adults in Worcestershire",
+        CanonicalPath = "/",
+        Summary = "Find out who to call, what to do next and what the guidance says.",
+        Contacts = PreviewServices.Groups,
+        ImportantPages =
+        [
+            new("Worried about a child", "/worried-about-a-child", "What to do, step by step, for schools, professionals and the public."),
+            new("Worried about an adult", "/worried-about-an-adult", "What to do if an adult with care and support needs may be at risk."),
+            new("Safeguarding our children", "/safeguarding-our-children", "What safeguarding is and who is responsible for it."),
+        ],
+        Sections =
+        [
+            new("South Worcestershire", "/south-worcestershire", "NHS South Worcestershire Clinical Commissioning Group"),
+            new("Wyre Forest", "/wyre-forest", "NHS Wyre Forest Clinical Commissioning Group"),
+        ],
+    };
+
+    private static SectionFrontView SouthWorcestershireFront() => new()
+    {
+        Site = Site,
+        Section = SouthWorcestershire,
+        Title = "Safeguarding children and adults",
+        CanonicalPath = "/south-worcestershire",
+        Breadcrumbs = [new("Home", "/")],
+        Summary = "Every healthcare professional has a part in keeping people in vulnerable circumstances safe and well cared for.",
+        Contacts = PreviewServices.Groups,
+        QuickLinks =
+        [
+            new("Safeguarding adults", "/south-worcestershire/adults"),
+            new("Safeguarding children", "/south-worcestershire/every-block"),
+            new("Safeguarding policies", "/south-worcestershire/policies"),
+            new("Quality focus", "/south-worcestershire/quality"),
+            new("Safeguarding Children and Adults Strategy 2016 to 2019", "/south-worcestershire/strategy"),
+        ],
+        Pages =
+        [
+            new("Safeguarding children", "/south-worcestershire/every-block", "Who to call, procedures and guidance about children."),
+            new("Safeguarding adults", "/south-worcestershire/adults", "What abuse of adults can look like, and how to report it."),
+            new("Policies", "/south-worcestershire/policies"),
+        ],
+        Blocks = [new ProseBlock(BodyView.OfHtml("<h2>Our responsibilities</h2><p>The group has a statutory duty to be a member of the Local Safeguarding Children Board (LSCB) and works with the local Safeguarding Adults Board (SAB).</p>"))],
+    };
+
+    private static SectionFrontView BareFront() => new()
+    {
+        Site = Site,
+        Section = WyreForest,
+        Title = "Safeguarding is everybody's responsibility",
+        CanonicalPath = "/wyre-forest",
+        Breadcrumbs = [new("Home", "/")],
+    };
+
+    private static ContactsView Contacts() => new()
+    {
+        Site = Site,
+        Section = Shared,
+        Title = "Contacts",
+        CanonicalPath = "/contacts",
+        Breadcrumbs = [new("Home", "/")],
+        Summary = "For people in Worcestershire. If the person lives elsewhere, contact that area's council.",
+        Groups = [.. PreviewServices.Groups, new("For professionals", [PreviewServices.Invented]), new("Nobody", [])],
+    };
+
+    private static ContactView FamilyFrontDoor() => new()
+    {
+        Site = Site,
+        Section = Shared,
+        Title = PreviewServices.FamilyFrontDoor.Name,
+        CanonicalPath = "/contacts/family-front-door",
+        Breadcrumbs = [new("Home", "/"), new("Contacts", "/contacts")],
+        Service = PreviewServices.FamilyFrontDoor,
+        OtherContacts = [new("Emergency Duty Team", "/contacts/emergency-duty-team"), new("Access Service", "/contacts/access-service")],
+        Blocks = [new ProseBlock(BodyView.OfHtml("<h2>After you have called</h2><p>Professionals then complete a Cause for Concern Notification. You need to register for the portal first, so register before you need it.</p>"))],
+    };
+
+    private static ContactView SampleAdviceLine() => new()
+    {
+        Site = Site,
+        Section = WyreForest,
+        Title = PreviewServices.Invented.Name,
+        CanonicalPath = "/contacts/sample-advice-line",
+        Breadcrumbs = [new("Home", "/"), new("Contacts", "/contacts")],
+        Service = PreviewServices.Invented,
+    };
+}
