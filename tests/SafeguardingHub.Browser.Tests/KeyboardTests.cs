@@ -82,6 +82,7 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
     [Theory]
     [InlineData("/worried-about-a-child")]
     [InlineData("/contacts")]
+    [InlineData("/contacts/sample-advice-line")]
     [InlineData("/error")]
     public async Task Number_OnAPhone_IsALargeLinkOnOneLineThatDials(string path)
     {
@@ -93,7 +94,8 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
               a.scrollIntoView({ block: 'center' });
               const box = a.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
               const hits = (dx, dy) => a.contains(document.elementFromPoint(x + dx, y + dy));
-              return { href: a.getAttribute('href'), lines: a.getClientRects().length, tall: hits(0, -21) && hits(0, 21), wide: hits(-21, 0) && hits(21, 0) };
+              const around = a.closest('p').getBoundingClientRect();
+              return { href: a.getAttribute('href'), lines: a.getClientRects().length, inside: box.right <= around.right + 0.5, tall: hits(0, -21) && hits(0, 21), wide: hits(-21, 0) && hits(21, 0) };
             })
             """);
 
@@ -103,6 +105,7 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
         {
             Assert.Matches(@"^tel:\d{3,}$", number.GetProperty("href").GetString());
             Assert.Equal(1, number.GetProperty("lines").GetInt32());
+            Assert.True(number.GetProperty("inside").GetBoolean(), number.ToString());
             Assert.True(number.GetProperty("tall").GetBoolean(), number.ToString());
             Assert.True(number.GetProperty("wide").GetBoolean(), number.ToString());
         });
