@@ -73,3 +73,11 @@ public sealed record ContactBlock(ServiceView Service) : BlockView
     /// <inheritdoc/>
     public override string Template => "~/Views/Blocks/Contact.cshtml";
 }
+
+/// <summary>Several services side by side: who to call, 999 first.</summary>
+/// <param name="Services">The services, in the order in which to try them.</param>
+public sealed record ContactsBlock(IReadOnlyList<ServiceView> Services) : BlockView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Blocks/Contacts.cshtml";
+}

@@ -50,7 +50,7 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
             page.Expires(until);
         }
 
-        ImmutableArray<BlockView> blocks = [.. parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page))];
+        ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
         return new ComposedPage(View(site, page, blocks), page.ValidUntil);
     }
 
@@ -89,6 +89,39 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
             Breadcrumbs = page.Section.IsShared ? [site.Home] : [site.Home, new LinkView(page.Section.Name, page.Section.HomeAddress)],
             LastPublished = InFull.Format(item.PublishedAt.InZone(SiteComposer.London).Date),
         };
+    }
+
+    // Contacts that follow each other are one list: read as one, and side by side where there is room.
+    private static IEnumerable<BlockView> SideBySide(IEnumerable<BlockView> blocks)
+    {
+        var run = new List<ContactBlock>();
+        foreach (var block in blocks)
+        {
+            if (block is ContactBlock contact)
+            {
+                run.Add(contact);
+                continue;
+            }
+
+            foreach (var earlier in Finish(run))
+            {
+                yield return earlier;
+            }
+
+            yield return block;
+        }
+
+        foreach (var last in Finish(run))
+        {
+            yield return last;
+        }
+    }
+
+    private static List<BlockView> Finish(List<ContactBlock> run)
+    {
+        List<BlockView> finished = run.Count > 1 ? [new ContactsBlock([.. run.Select(contact => contact.Service)])] : [.. run];
+        run.Clear();
+        return finished;
     }
 
     private IEnumerable<(PartDisplay Display, ContentPart Part, string Place)> Parts(IPartHolder holder, PublicSnapshot snapshot, string prefix)

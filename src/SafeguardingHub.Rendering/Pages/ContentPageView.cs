@@ -30,12 +30,6 @@ public sealed record SectionFrontView : PageView
     /// <summary>The introduction under the heading, or null.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Quick links at the top; not shown when empty.</summary>
-    public IReadOnlyList<LinkView> QuickLinks { get; init; } = [];
-
-    /// <summary>Whom to call, above the text.</summary>
-    public IReadOnlyList<ContactGroupView> Contacts { get; init; } = [];
-
     /// <summary>The section's own text.</summary>
     public IReadOnlyList<BlockView> Blocks { get; init; } = [];
 
@@ -57,12 +51,6 @@ public sealed record HomeView : PageView
 
     /// <summary>The home page's own text and blocks.</summary>
     public IReadOnlyList<BlockView> Blocks { get; init; } = [];
-
-    /// <summary>Whom to call, by whom one is worried about.</summary>
-    public IReadOnlyList<ContactGroupView> Contacts { get; init; } = [];
-
-    /// <summary>The pages that most readers come for.</summary>
-    public IReadOnlyList<CardView> ImportantPages { get; init; } = [];
 
     /// <summary>The sections.</summary>
     public IReadOnlyList<CardView> Sections { get; init; } = [];

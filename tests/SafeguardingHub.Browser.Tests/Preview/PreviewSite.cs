@@ -91,13 +91,12 @@ internal static class PreviewSite
         Title = "Safeguarding children and adults in Worcestershire",
         CanonicalPath = "/",
         Summary = "Find out who to call, what to do next and what the guidance says.",
-        Contacts = PreviewServices.Groups,
-        ImportantPages =
+        Blocks = [new ContactsBlock(FailureServices()), new QuickLinksBlock(new LinkListView("What to do",
         [
-            new("Worried about a child", "/worried-about-a-child", "What to do, step by step, for schools, professionals and the public."),
-            new("Worried about an adult", "/worried-about-an-adult", "What to do if an adult with care and support needs may be at risk."),
-            new("Safeguarding our children", "/safeguarding-our-children", "What safeguarding is and who is responsible for it."),
-        ],
+            new("Worried about a child", "/worried-about-a-child"),
+            new("Worried about an adult", "/worried-about-an-adult"),
+            new("Safeguarding our children", "/safeguarding-our-children"),
+        ]))],
         Sections =
         [
             new("South Worcestershire", "/south-worcestershire", "NHS South Worcestershire Clinical Commissioning Group"),
@@ -113,22 +112,25 @@ internal static class PreviewSite
         CanonicalPath = "/south-worcestershire",
         Breadcrumbs = [new("Home", "/")],
         Summary = "Every healthcare professional has a part in keeping people in vulnerable circumstances safe and well cared for.",
-        Contacts = PreviewServices.Groups,
-        QuickLinks =
-        [
-            new("Safeguarding adults", "/south-worcestershire/adults"),
-            new("Safeguarding children", "/south-worcestershire/every-block"),
-            new("Safeguarding policies", "/south-worcestershire/policies"),
-            new("Quality focus", "/south-worcestershire/quality"),
-            new("Safeguarding Children and Adults Strategy 2016 to 2019", "/south-worcestershire/strategy"),
-        ],
         Pages =
         [
             new("Safeguarding children", "/south-worcestershire/every-block", "Who to call, procedures and guidance about children."),
             new("Safeguarding adults", "/south-worcestershire/adults", "What abuse of adults can look like, and how to report it."),
             new("Policies", "/south-worcestershire/policies"),
         ],
-        Blocks = [new ProseBlock(BodyView.OfHtml("<h2>Our responsibilities</h2><p>The group has a statutory duty to be a member of the Local Safeguarding Children Board (LSCB) and works with the local Safeguarding Adults Board (SAB).</p>"))],
+        Blocks =
+        [
+            new ContactsBlock(FailureServices()),
+            new QuickLinksBlock(new LinkListView("Quick links",
+            [
+                new("Safeguarding adults", "/south-worcestershire/adults"),
+                new("Safeguarding children", "/south-worcestershire/every-block"),
+                new("Safeguarding policies", "/south-worcestershire/policies"),
+                new("Quality focus", "/south-worcestershire/quality"),
+                new("Safeguarding Children and Adults Strategy 2016 to 2019", "/south-worcestershire/strategy"),
+            ])),
+            new ProseBlock(BodyView.OfHtml("<h2>Our responsibilities</h2><p>The group has a statutory duty to be a member of the Local Safeguarding Children Board (LSCB) and works with the local Safeguarding Adults Board (SAB).</p>")),
+        ],
     };
 
     private static SectionFrontView BareFront() => new()

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, builds everything and runs every test.
+# The last line says how many passed and how many failed. Further arguments go to `dotnet test`.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+fail() { echo "$1" >&2; echo "0 passed, 1 failed"; exit 1; }
+
+for tool in dotnet node npm; do
+  command -v "$tool" >/dev/null || fail "test.sh needs '$tool': install the .NET 10 SDK and Node 20 or newer."
+done
+
+# Debian packages: a browser with fonts for the browser tests, a PostgreSQL server for the storage contract.
+missing=()
+[ -x /usr/bin/chromium ] || missing+=(chromium fonts-liberation)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+if [ "${#missing[@]}" -gt 0 ]; then
+  if [ "$(id -u)" = 0 ]; then as_root=(); elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo); else
+    fail "The tests need the Debian packages ${missing[*]}: install them, or run test.sh as root or with sudo."
+  fi
+  echo "Installing ${missing[*]} …"
+  { "${as_root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null \
+    || fail "Installing ${missing[*]} failed."
+fi
+
+dotnet build SafeguardingHub.sln --nologo --verbosity quiet -clp:NoSummary || fail "The build failed."
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+# One test project at a time: the browser and the database would only take the processor from each other.
+dotnet test SafeguardingHub.sln --no-build --nologo -m:1 --logger trx --results-directory "$results" "$@"
+code=$?
+
+passed=0; failed=0
+for file in "$results"/*.trx; do
+  [ -f "$file" ] || continue
+  counters="$(grep -o '<Counters [^>]*' "$file")"
+  count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+  passed=$((passed + $(count passed))); failed=$((failed + $(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+done
+# A run that broke off before it counted is a failure, whatever it counted.
+if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
