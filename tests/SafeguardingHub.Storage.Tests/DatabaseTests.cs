@@ -84,6 +84,38 @@ public sealed class SqliteDatabaseTests() : DatabaseContract(HubProvider.Sqlite)
     }
 
     [Fact]
+    public async Task Begin_OthersWriteForTooLong_IsBusyAndSavesNothing()
+    {
+        await using var hub = TestHub.Impatient(Hub.Options.DataFolder);
+        var inThisProgram = await hub.Store.BeginAsync(CancellationToken.None);
+        await Assert.ThrowsAsync<StoreBusyException>(() => hub.WriteAsync(Given.Draft("i1", "v1")));
+        await inThisProgram.DisposeAsync();
+
+        await using var connection = new SqliteConnection($"Data Source={File(Hub)};Pooling=False");
+        await connection.OpenAsync();
+        await using var inAnother = connection.BeginTransaction(deferred: false);
+        await Assert.ThrowsAsync<StoreBusyException>(() => hub.WriteAsync(Given.Draft("i1", "v1")));
+
+        Assert.Equal(0, await hub.Reader.CountItemsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Migrate_FileLockedByAnotherProgram_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        await using var connection = new SqliteConnection($"Data Source={folder.File(HubStorage.DatabaseFile)};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE x (y); BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync();
+        await using var hub = TestHub.Impatient(folder.Path);
+
+        var error = await Assert.ThrowsAsync<HubDataException>(() => hub.Database.MigrateAsync(CancellationToken.None));
+
+        Assert.Contains("is locked by another program", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Begin_CancelledWhileWaiting_GivesUpItsPlace()
     {
         var first = await Hub.Store.BeginAsync(CancellationToken.None);
@@ -97,7 +129,7 @@ public sealed class SqliteDatabaseTests() : DatabaseContract(HubProvider.Sqlite)
     }
 
     [Fact]
-    public async Task DataFolder_ServedAlready_IsRefusedByTheProcessNumber()
+    public void DataFolder_ServedAlready_IsRefusedByTheProcessNumber()
     {
         using var folder = new TemporaryFolder();
         var first = DataFolderLock.Acquire(folder.Path);
@@ -108,7 +140,6 @@ public sealed class SqliteDatabaseTests() : DatabaseContract(HubProvider.Sqlite)
         second.Dispose();
 
         Assert.Contains($"served by process {Environment.ProcessId} already", error.Message, StringComparison.Ordinal);
-        await Task.CompletedTask;
     }
 }
 

@@ -109,6 +109,16 @@ public abstract class ItemContract(HubProvider provider) : HubContract(provider)
     }
 
     [Fact]
+    public async Task Write_FlagsThatContradictWhatIsShown_AreAFault()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Hub.WriteAsync(Given.Live("i1", "v1") with { Live = LiveWrite.Unchanged }));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Hub.WriteAsync(Given.Draft("i1", "v1") with { Live = LiveWrite.Show(Given.Published("i1", "v1"), [], []) }));
+
+        Assert.Null(await FindAsync("i1"));
+    }
+
+    [Fact]
     public async Task Write_AllFlagsCleared_LeavesARemovedItemWithItsHistory()
     {
         await Hub.WriteAsync(Given.Live("i1", "v1"));

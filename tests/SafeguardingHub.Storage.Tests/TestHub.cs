@@ -70,6 +70,10 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>A hub with its SQLite database in that folder, which the test made.</summary>
     public static TestHub In(string dataFolder) => new(new TemporaryFolder(), new HubStorageOptions { DataFolder = dataFolder });
 
+    /// <summary>A hub in that folder, whose writers give up soon.</summary>
+    public static TestHub Impatient(string dataFolder) =>
+        new(new TemporaryFolder(), new HubStorageOptions { DataFolder = dataFolder, WriterPatience = TimeSpan.FromMilliseconds(200) });
+
     /// <summary>A hub on that PostgreSQL database.</summary>
     public static TestHub At(string connectionString) => Beside(new TemporaryFolder(), connectionString);
 
@@ -100,7 +104,7 @@ internal sealed class TestHub : IAsyncDisposable
         await services.DisposeAsync();
         if (Options.Provider == HubProvider.Sqlite)
         {
-            using var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Sqlite.SqliteDialect(folder.File(HubStorage.DatabaseFile)).ConnectionString);
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Sqlite.SqliteDialect(Path.Combine(Options.DataFolder, HubStorage.DatabaseFile), Options.WriterPatience).ConnectionString);
             Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
         }
 

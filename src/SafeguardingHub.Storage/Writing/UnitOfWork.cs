@@ -89,6 +89,9 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn) 
         var commit = await ChangeNumbers.TakeAsync(session, changes);
         await session.Transaction.CommitAsync(CancellationToken.None);
         isCommitted = true;
+
+        // The next writer need not wait for what the caller still does with this unit.
+        turn?.Dispose();
         return commit;
     });
 
