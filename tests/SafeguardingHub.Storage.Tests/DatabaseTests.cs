@@ -35,6 +35,17 @@ public sealed class SqliteDatabaseTests() : DatabaseContract(HubProvider.Sqlite)
     }
 
     [Fact]
+    public async Task Migrate_FileThatCannotBeRead_SaysWhatToCheck()
+    {
+        await using var hub = await TestHub.EmptyAsync(HubProvider.Sqlite);
+        Directory.CreateDirectory(File(hub));
+
+        var error = await Assert.ThrowsAsync<HubDataException>(() => hub.Database.MigrateAsync(CancellationToken.None));
+
+        Assert.Contains($"'{File(hub)}' cannot be read or written", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Migrate_MarkLeftByACrash_DoesNotBlock()
     {
         await using var hub = await TestHub.EmptyAsync(HubProvider.Sqlite);

@@ -9,7 +9,14 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
     private static readonly AsyncLocal<QueryCount?> Current = new();
     private int commands;
 
+    // EF looks for listeners once a second: whoever subscribes after the first command misses the next ones.
     static QueryCount() => DiagnosticListener.AllListeners.Subscribe(new QueryCount());
+
+    /// <summary>Begins to listen; to be called before anything uses EF.</summary>
+    public static void Listen()
+    {
+        // The static constructor has done it.
+    }
 
     public static async Task<int> DuringAsync(Func<Task> work)
     {

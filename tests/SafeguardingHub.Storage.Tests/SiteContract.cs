@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -113,6 +114,33 @@ public abstract class SiteContract(HubProvider provider) : HubContract(provider)
         await Task.Run(() => keys.StoreElement(XElement.Parse("<key id='1'><v>ü</v></key>"), "key-1"));
 
         Assert.Equal("""<key id="1"><v>ü</v></key>""", Assert.Single(keys.GetAllElements()).ToString(SaveOptions.DisableFormatting));
+    }
+
+    [Fact]
+    public async Task DataProtection_OfAnotherNode_ReadsWhatThisOneProtected()
+    {
+        var text = Hub.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("secret");
+        await using var other = Provider == HubProvider.Postgres ? Hub.AnotherNode() : TestHub.In(Hub.Options.DataFolder);
+
+        Assert.Equal("secret", other.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(text));
+        Assert.Single(Hub.Services.GetRequiredService<IXmlRepository>().GetAllElements());
+    }
+
+    [Fact]
+    public async Task Users_SavedInVain_LetTheNextWriterIn()
+    {
+        async Task AddAsync()
+        {
+            await using var scope = Hub.Services.CreateAsyncScope();
+            var context = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+            context.Users.Add(new HubUser { Id = "u1", UserName = "ada" });
+            await context.SaveChangesAsync();
+        }
+
+        await AddAsync();
+        await Assert.ThrowsAsync<DbUpdateException>(AddAsync);
+
+        Assert.Equal(1, (await Hub.WriteAsync(Given.Draft("i1", "v1"))).Rows);
     }
 
     [Fact]

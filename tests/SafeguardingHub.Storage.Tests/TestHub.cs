@@ -16,6 +16,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     private TestHub(TemporaryFolder folder, HubStorageOptions options)
     {
+        QueryCount.Listen();
         this.folder = folder;
         Options = options;
         var collection = new ServiceCollection();
