@@ -28,6 +28,10 @@ public sealed class DataFolderLock : IDisposable
         {
             throw new HubDataException($"The data folder '{dataFolder}' cannot be written to: give this account the right to write there, or choose another folder with --data.", error);
         }
+        catch (IOException error) when (!File.Exists(file))
+        {
+            throw new HubDataException($"The data folder '{dataFolder}' cannot be used ({error.Message}): choose another with --data, or put it right.", error);
+        }
         catch (IOException error)
         {
             throw new HubDataException(

@@ -145,6 +145,8 @@ public sealed class HubDatabase
         SqliteException { SqliteErrorCode: 8 or 14 } => ReadOnly(error),
         SqliteException { SqliteErrorCode: 5 or 6 } =>
             new HubDataException($"'{Place}' is locked by another program: close it (a database browser, a backup, another hub) and start again.", error),
+        SqliteException { SqliteErrorCode: 10 } => new HubDataException(
+            $"'{Place}' cannot be read or written ({error.Message}): check the disk, and that the path leads to a file; else restore a backup.", error),
         SqliteException { SqliteErrorCode: 13 } =>
             new HubDataException($"The disk of '{Place}' is full: make room and start again. Nothing was changed.", error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>

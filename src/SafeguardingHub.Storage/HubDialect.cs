@@ -5,10 +5,10 @@ using SafeguardingHub.Content.Storage;
 namespace SafeguardingHub.Storage;
 
 /// <summary>Everything in which the two databases differ, apart from their migrations and their media stores.</summary>
-internal abstract class HubDialect
+internal abstract class HubDialect(TimeSpan patience)
 {
     /// <summary>How long a writer waits for others before it gives up.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience => patience;
 
     /// <summary>How many rows one command inserts or updates.</summary>
     public abstract int RowsPerCommand { get; }

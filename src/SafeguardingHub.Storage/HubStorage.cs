@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
@@ -32,11 +31,13 @@ public sealed record HubStorageOptions
     public HubProvider Provider { get; init; } = HubProvider.Sqlite;
 
     /// <summary>The folder of the SQLite database and the media; with PostgreSQL, of cached media.</summary>
-    [Required]
     public required string DataFolder { get; init; }
 
     /// <summary>PostgreSQL's connection string; not used with SQLite.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>How long a change waits for others before it is refused as busy; 10 seconds by default.</summary>
+    public TimeSpan WriterPatience { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>Registers the store.</summary>
@@ -57,9 +58,9 @@ public static class HubStorage
         var media = new FileMediaStore(Path.Combine(Path.GetFullPath(options.DataFolder), "media"));
         if (options.Provider == HubProvider.Sqlite)
         {
-            services.AddSingleton<WriteGate>();
+            services.AddSingleton(_ => new WriteGate(options.WriterPatience));
             services.AddSingleton<WriteGateInterceptor>();
-            AddContext<SqliteHubContext>(services, new SqliteDialect(Path.Combine(Path.GetFullPath(options.DataFolder), DatabaseFile)));
+            AddContext<SqliteHubContext>(services, new SqliteDialect(Path.Combine(Path.GetFullPath(options.DataFolder), DatabaseFile), options.WriterPatience));
             services.AddSingleton<IMediaStore>(media);
         }
         else
@@ -69,7 +70,7 @@ public static class HubStorage
                 throw new HubDataException("PostgreSQL is chosen, but no connection string is set: set ConnectionStrings:Hub, or Hub:Database to sqlite.");
             }
 
-            AddContext<PostgresHubContext>(services, new PostgresDialect(options.ConnectionString));
+            AddContext<PostgresHubContext>(services, new PostgresDialect(options.ConnectionString, options.WriterPatience));
             services.AddSingleton<IMediaStore>(provider => new PostgresMediaStore(provider.GetRequiredService<HubContexts>(), media));
         }
 

@@ -12,17 +12,19 @@ return 1;
 internal sealed class SqliteFactory : IDesignTimeDbContextFactory<SqliteHubContext>
 {
     public SqliteHubContext CreateDbContext(string[] args) => new(
-        Design.Options<SqliteHubContext>(new SqliteDialect("design.db")));
+        Design.Options<SqliteHubContext>(new SqliteDialect("design.db", Design.Patience)));
 }
 
 internal sealed class PostgresFactory : IDesignTimeDbContextFactory<PostgresHubContext>
 {
     public PostgresHubContext CreateDbContext(string[] args) => new(
-        Design.Options<PostgresHubContext>(new PostgresDialect("Host=localhost;Database=design")));
+        Design.Options<PostgresHubContext>(new PostgresDialect("Host=localhost;Database=design", Design.Patience)));
 }
 
 internal static class Design
 {
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static DbContextOptions<T> Options<T>(HubDialect dialect) where T : HubDbContext
     {
         // Identity takes its schema version from the application's services, and from nowhere else.

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace SafeguardingHub.Storage.Postgres;
 
-internal sealed class PostgresDialect(string connectionString) : HubDialect
+internal sealed class PostgresDialect(string connectionString, TimeSpan patience) : HubDialect(patience)
 {
     public override int RowsPerCommand => 200;
 

@@ -7,7 +7,7 @@ using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Sqlite;
 
-internal sealed class SqliteDialect(string file) : HubDialect
+internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect(patience)
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -21,7 +21,7 @@ internal sealed class SqliteDialect(string file) : HubDialect
     {
         DataSource = file,
         ForeignKeys = true,
-        DefaultTimeout = (int)Patience.TotalSeconds,
+        DefaultTimeout = Seconds(patience),
     }.ToString();
 
     // The library binds parameters by looking their names up one after the other: one prepared row at a time is fastest.
@@ -56,10 +56,13 @@ internal sealed class SqliteDialect(string file) : HubDialect
             }
             finally
             {
-                connection.DefaultTimeout = (int)Patience.TotalSeconds;
+                connection.DefaultTimeout = Seconds(Patience);
             }
         }
     }
+
+    // Whole seconds, and never 0, which would mean for ever.
+    private static int Seconds(TimeSpan time) => Math.Max(1, (int)time.TotalSeconds);
 
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 

@@ -90,6 +90,9 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         await session.Transaction.CommitAsync(CancellationToken.None);
         isCommitted = true;
         signal?.Raise();
+
+        // The next writer need not wait for what the caller still does with this unit.
+        turn?.Dispose();
         return commit;
     });
 

@@ -116,7 +116,23 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
             LiveVersionId = Of(write).Find(state => state.Published)?.VersionId,
             LastNumber = lastNumber,
         };
+        CheckLive(write, row.LiveVersionId);
         (write.SeenRevision is null ? newItems : oldItems).Add(row);
+    }
+
+    // Flags and published row say the same thing twice; a change that lets them differ is a fault of the program.
+    private void CheckLive(ItemWrite write, string? live)
+    {
+        var agrees = write.Live switch
+        {
+            LiveWrite.Publish publish => live == publish.Item.VersionId.Value,
+            LiveWrite.Withdraw => live is null,
+            _ => Of(write).TrueForAll(state => state.Published == state.HadPublished),
+        };
+        if (!agrees)
+        {
+            throw new InvalidOperationException($"The write of item {write.Id} flags {live ?? "no version"} as live, and what it shows the public is another.");
+        }
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)

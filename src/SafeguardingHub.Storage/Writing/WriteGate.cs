@@ -9,17 +9,17 @@ namespace SafeguardingHub.Storage.Writing;
 /// Lets one writer of this process in at a time, in the order in which they came. SQLite has one writer anyway, and would
 /// make the others block a thread each.
 /// </summary>
-internal sealed class WriteGate : IDisposable
+internal sealed class WriteGate(TimeSpan patience) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>Waits for the turn; disposing the answer ends it.</summary>
     /// <exception cref="StoreBusyException">Others took too long.</exception>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
-        await gate.WaitAsync(HubDialect.Patience, cancellationToken) ? new Turn(gate) : throw new StoreBusyException();
+        await gate.WaitAsync(patience, cancellationToken) ? new Turn(gate) : throw new StoreBusyException();
 
     /// <inheritdoc cref="EnterAsync"/>
-    public IDisposable Enter() => gate.Wait(HubDialect.Patience) ? new Turn(gate) : throw new StoreBusyException();
+    public IDisposable Enter() => gate.Wait(patience) ? new Turn(gate) : throw new StoreBusyException();
 
     public void Dispose() => gate.Dispose();
 
