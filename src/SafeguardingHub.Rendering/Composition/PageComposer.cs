@@ -91,10 +91,12 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
         };
     }
 
-    // Contacts that follow each other are one list: read as one, and side by side where there is room.
+    // Contacts that follow each other are one list: read as one, and side by side where there is room. Below a heading of
+    // the page's own text they are one level down, so that the outline says what belongs to what.
     private static IEnumerable<BlockView> SideBySide(IEnumerable<BlockView> blocks)
     {
         var run = new List<ContactBlock>();
+        var level = 2;
         foreach (var block in blocks)
         {
             if (block is ContactBlock contact)
@@ -103,26 +105,36 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
                 continue;
             }
 
-            foreach (var earlier in Finish(run))
+            foreach (var earlier in Finish(run, level))
             {
                 yield return earlier;
             }
 
+            level = HasHeading(block) ? 3 : level;
             yield return block;
         }
 
-        foreach (var last in Finish(run))
+        foreach (var last in Finish(run, level))
         {
             yield return last;
         }
     }
 
-    private static List<BlockView> Finish(List<ContactBlock> run)
+    private static List<BlockView> Finish(List<ContactBlock> run, int level)
     {
-        List<BlockView> finished = run.Count > 1 ? [new ContactsBlock([.. run.Select(contact => contact.Service)])] : [.. run];
+        List<BlockView> finished = run.Count > 1
+            ? [new ContactsBlock([.. run.Select(contact => contact.Service)]) { HeadingLevel = level }]
+            : [.. run.Select(contact => contact with { HeadingLevel = level })];
         run.Clear();
         return finished;
     }
+
+    private static bool HasHeading(BlockView block) => block switch
+    {
+        ProseBlock prose => prose.Body.Pieces.OfType<HtmlPiece>().Any(piece => piece.Html.Contains("<h2", StringComparison.Ordinal)),
+        StepsBlock steps => steps.Heading is not null,
+        _ => false,
+    };
 
     private IEnumerable<(PartDisplay Display, ContentPart Part, string Place)> Parts(IPartHolder holder, PublicSnapshot snapshot, string prefix)
     {

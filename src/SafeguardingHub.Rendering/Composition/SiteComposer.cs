@@ -166,7 +166,7 @@ public sealed class SiteComposer
     {
         var number = snapshot.With<ServicePart>().Where(pair => pair.Part.IsEmergency == true)
             .SelectMany(pair => ServiceViews.Of(pair.Item, pair.Part).Numbers).FirstOrDefault();
-        return new EmergencyView("In immediate danger", number ?? new NumberView(null, "999", "tel:999"));
+        return new EmergencyView("In immediate danger?", number ?? new NumberView(null, "999", "tel:999"));
     }
 
     private string? Setting(string name) =>
