@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
@@ -45,6 +46,7 @@ internal static class HubHost
 
         var services = builder.Services;
         services.AddHub(builder.Configuration);
+        services.AddDataProtection().SetApplicationName("SafeguardingHub");
         services.AddControllersWithViews();
         services.AddOutputCache();
         services.AddSingleton<PublicCachePolicy>();

@@ -3,13 +3,15 @@ using SafeguardingHub.Web;
 using SafeguardingHub.Web.CommandLine;
 
 // Without a verb, or with `serve`, the host serves, and every argument is ordinary ASP.NET Core configuration.
-if (args is not [var verb, ..] || verb == "serve" || verb.StartsWith('-'))
+var asksForHelp = args is ["--help" or "-h" or "-?" or "--version", ..] or ["serve", "--help" or "-h" or "-?", ..];
+if (!asksForHelp && (args is not [var verb, ..] || verb == "serve" || verb.StartsWith('-')))
 {
     return await HubHost.ServeAsync(args is ["serve", .. var rest] ? rest : args, Console.Error);
 }
 
-var root = new RootCommand("SafeguardingHub: 'serve' (the default), and work on content from the command line.")
+var root = new RootCommand("SafeguardingHub: serves the hub, and works on its content from the command line.")
 {
+    new Command("serve", "Serve the hub (the default). Options: --data FOLDER, --database sqlite|postgres, --urls ADDRESSES, and any configuration key as --Section:Key VALUE."),
     RecipeCommands.Create(Console.Out, Console.Error),
 };
 return await root.Parse(args).InvokeAsync();
