@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SafeguardingHub.Conformance.Tests.Vectors;
@@ -26,20 +27,8 @@ internal sealed class Vector
 
     public static Vector Read(string name) => new(name);
 
-    /// <summary>What Orchard Core made of the recipes.</summary>
-    public HubState OrchardState()
-    {
-        var imports = Expected.GetProperty("imports").EnumerateArray()
-            .Select(import => import.GetProperty("messages").EnumerateArray().All(message => message.GetString() == "Deployment package imported."));
-        return new HubState(
-            [.. imports],
-            [.. Expected.GetProperty("versions").EnumerateArray().Select(VersionState.Of)],
-            Step("ContentDefinition"),
-            Step("content") is { } content ? [.. content.GetProperty("data").EnumerateArray()] : []);
-    }
-
-    private JsonElement? Step(string name) => Expected.GetProperty("export").GetProperty("steps").EnumerateArray()
-        .Where(step => step.GetProperty("name").GetString() == name).Select(step => (JsonElement?)step).FirstOrDefault();
+    /// <summary>All recipes as one text, to tell ids that were given from those that were made.</summary>
+    public string InputText => string.Concat(Inputs.Select(input => Encoding.UTF8.GetString(input).Replace("\0", "", StringComparison.Ordinal)));
 
     private static string Root()
     {
