@@ -39,7 +39,7 @@ internal sealed partial class Difference
     private void Versions(HubState orchard, MadeIds theirs, HubState hub, MadeIds ours)
     {
         static string Line(VersionState version, MadeIds ids) =>
-            $"version {ids.Name(version.Version)} of {ids.Name(version.Item)}, {version.ContentType} '{version.DisplayText}', {version.Flags}";
+            $"version {ids.Name(version.Version)} of {ids.Name(version.Item)}, {version.ContentType} '{Visible(version.DisplayText)}', {version.Flags}";
         var (expected, actual) = (orchard.Versions.Select(version => Line(version, theirs)).ToList(), hub.Versions.Select(version => Line(version, ours)).ToList());
         lines.AddRange(expected.Except(actual, StringComparer.Ordinal).Select(line => $"Orchard Core only: {line}"));
         lines.AddRange(actual.Except(expected, StringComparer.Ordinal).Select(line => $"hub only: {line}"));
@@ -79,11 +79,15 @@ internal sealed partial class Difference
         }
     }
 
+    // A no-break space looks like any other in a list of differences.
+    private static string Visible(string? text) => (text ?? "").Replace('\u00a0', '\u237d');
+
     private static JsonElement Property(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value : default;
 
     private static string Shown(JsonElement json)
     {
-        var text = json.ValueKind == JsonValueKind.Undefined ? "nothing" : json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+        var text = json.ValueKind == JsonValueKind.Undefined ? "nothing" : json.ValueKind == JsonValueKind.String ? json.GetString()! : JsonSerializer.Serialize(json);
+        text = Visible(text);
         return text.Length > MostShown ? text[..MostShown] + "…" : text;
     }
 
