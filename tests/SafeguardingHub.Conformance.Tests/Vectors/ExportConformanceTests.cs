@@ -29,7 +29,8 @@ public sealed class ExportConformanceTests(ITestOutputHelper output)
 
         var rootKeys = expected.TryGetProperty("rootKeys", out var keys) ? keys.EnumerateArray().Select(key => key.GetString()!) : Keys(expected);
         Assert.Equal(rootKeys, Keys(export));
-        var (theirs, ours) = (Steps(expected.GetProperty("steps")).ToList(), Steps(export.GetProperty("steps")).ToList());
+        var isSummary = expected.TryGetProperty("rootKeys", out _);
+        var (theirs, ours) = (Steps(expected, isSummary).ToList(), Steps(export, isSummary).ToList());
         var differences = theirs.Except(ours, StringComparer.Ordinal).Select(step => $"Orchard Core only: {step}")
             .Concat(ours.Except(theirs, StringComparer.Ordinal).Select(step => $"hub only: {step}"))
             .Concat(InOrder(theirs, ours) ? [] : [$"hub's order: {string.Join(", ", ours.Select(step => step.Split(':')[0]))}"]);
@@ -40,12 +41,12 @@ public sealed class ExportConformanceTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Keys(JsonElement json) => json.EnumerateObject().Select(property => property.Name);
 
-    private static IEnumerable<string> Steps(JsonElement steps) => steps.EnumerateArray().Select(step =>
+    // Most cases list each step's keys alone; the others have the whole export, and so the keys of an item too.
+    private static IEnumerable<string> Steps(JsonElement export, bool isSummary) => export.GetProperty("steps").EnumerateArray().Select(step =>
     {
         var keys = step.TryGetProperty("keys", out var listed) ? listed.EnumerateArray().Select(key => key.GetString()!) : Keys(step);
-        var item = step.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array ? $" of {string.Join(' ', Keys(data[0]).TakeWhile(key => key != "TitlePart"))}" : "";
-        var name = step.GetProperty("name").GetString()!;
-        return $"{(name == "Content" ? "content" : name)}: {string.Join(' ', keys)}{(steps[0].TryGetProperty("keys", out _) ? "" : item)}";
+        var line = $"{step.GetProperty("name").GetString()!.ToLowerInvariant()}: {string.Join(' ', keys)}";
+        return isSummary || !step.TryGetProperty("data", out var data) ? line : $"{line}, an item: {string.Join(' ', Keys(data[0]).TakeWhile(key => key != "TitlePart"))}";
     });
 
     private static bool InOrder(List<string> theirs, List<string> ours)
