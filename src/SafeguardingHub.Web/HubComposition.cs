@@ -43,7 +43,22 @@ internal static class HubComposition
             new ServicePartKind(),
             new ContactPartKind(),
         ],
-        fields: HubFields());
+        fields:
+        [
+            new TextFieldKind(),
+            new HtmlFieldKind(),
+            new MarkdownFieldKind(),
+            new BooleanFieldKind(),
+            new NumericFieldKind(),
+            new LinkFieldKind(),
+            new ContentPickerFieldKind(),
+            new TaxonomyFieldKind(),
+            new MultiTextFieldKind(),
+            new DateFieldKind(),
+            new DateTimeFieldKind(),
+            new TimeFieldKind(),
+            new MediaFieldKind(),
+        ]);
 
     /// <summary>How parts are shown.</summary>
     public static ImmutableArray<PartDisplay> Displays { get; } =
@@ -113,6 +128,4 @@ internal static class HubComposition
                 $"Each part needs either a display or a line in {nameof(NotShownAsBlocks)}: {string.Join(", ", faulty.Select(part => part.Name))}.");
         }
     }
-
-    private static ImmutableArray<FieldKind> HubFields() => [];
 }

@@ -116,8 +116,9 @@ public sealed class ContentReading
                 ContentField? field = null;
                 try
                 {
-                    if (json is { ValueKind: JsonValueKind.Object } part && part.TryGetProperty(definition.Name, out var value) && value.ValueKind != JsonValueKind.Null)
+                    if (json is { ValueKind: JsonValueKind.Object } part && part.TryGetProperty(definition.Name, out var value) && value.ValueKind == JsonValueKind.Object)
                     {
+                        // Anything but an object is no field: as in Orchard Core it is kept, and the field counts as missing.
                         field = kind.Read(value, at);
                     }
 

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Changes;
+
+namespace SafeguardingHub.Content.Fields;
+
+/// <summary>Media files: Orchard Core's MediaField. Anchors and the names of attached files are kept as data.</summary>
+public sealed record MediaField : ContentField
+{
+    /// <summary>The files' paths below <c>/media/</c>, in the editor's order; null where none was ever chosen.</summary>
+    public ImmutableArray<string?>? Paths { get; init; }
+
+    /// <summary>The words that stand for each file where it cannot be seen, in the order of <see cref="Paths"/>.</summary>
+    public ImmutableArray<string?>? MediaTexts { get; init; }
+}
+
+/// <summary>Which files a media field takes.</summary>
+public sealed record MediaFieldSettings
+{
+    /// <summary>Words that help the editor.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Whether a file must be chosen.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether several files may be chosen, as by default in Orchard Core.</summary>
+    public bool Multiple { get; init; } = true;
+
+    /// <summary>The endings of the files that may be chosen, with their dots; empty for all.</summary>
+    public ImmutableArray<string>? AllowedExtensions { get; init; }
+}
+
+/// <summary>The kind of <see cref="MediaField"/>. Orchard Core checks these rules in its editor alone; the hub checks them at every entrance.</summary>
+public sealed class MediaFieldKind : FieldKind<MediaField>
+{
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(MediaField? field, FieldContext context)
+    {
+        var settings = context.Definition.Settings.Get<MediaFieldSettings>();
+        var paths = field?.Paths ?? [];
+        return FieldRules.Required(settings.Required, paths.IsEmpty, context, "choose a file")
+            .Concat(FieldRules.OneOnly(settings.Multiple, paths.Length, context))
+            .Concat(FieldRules.NoBlanks(paths, nameof(MediaField.Paths), context))
+            .Concat(settings.AllowedExtensions is { IsEmpty: false } allowed ? Extensions(paths, allowed, context) : []);
+    }
+
+    private static IEnumerable<Reason> Extensions(ImmutableArray<string?> paths, ImmutableArray<string> allowed, FieldContext context)
+    {
+        for (var index = 0; index < paths.Length; index++)
+        {
+            if (paths[index] is { } path && !allowed.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            {
+                yield return Reason.Invalid(
+                    $"{context.Place}.Paths[{index}]", $"'{path}' cannot be used in {context.DisplayName}: choose a file that ends in {string.Join(", ", allowed)}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Html;
+
+namespace SafeguardingHub.Content.Fields;
+
+/// <summary>Plain text: Orchard Core's TextField.</summary>
+public sealed record TextField : ContentField
+{
+    /// <summary>The text.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>How a text field is filled in.</summary>
+public sealed record TextFieldSettings
+{
+    /// <summary>Words that help the editor.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Whether the text must not be blank.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The text that a new item begins with.</summary>
+    public string? DefaultValue { get; init; }
+}
+
+/// <summary>The kind of <see cref="TextField"/>.</summary>
+public sealed class TextFieldKind : FieldKind<TextField>
+{
+    /// <inheritdoc />
+    protected override TextField Normalise(TextField field) => field with { Text = PlainText.Normalise(field.Text) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(TextField? field, FieldContext context) => FieldRules.Required(
+        context.Definition.Settings.Get<TextFieldSettings>().Required, string.IsNullOrWhiteSpace(field?.Text), context, "write something");
+
+    /// <inheritdoc />
+    protected override IEnumerable<string> Values(TextField field) => string.IsNullOrWhiteSpace(field.Text) ? [] : [field.Text.Trim()];
+}
