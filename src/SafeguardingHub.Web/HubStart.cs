@@ -4,14 +4,13 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Configuration;
-using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Recipes;
 
 namespace SafeguardingHub.Web;
 
-/// <summary>What happens before the host answers: the database is brought up to date, an empty hub is set up, the shared ground is read.</summary>
+/// <summary>What happens before the host answers: the database is brought up to date, an empty hub is set up.</summary>
 internal sealed partial class HubStart(
-    HubDatabase database, IHubReader reader, RecipeRunner runner, PublicGround ground, HubOptions options, ILogger<HubStart> logger)
+    HubDatabase database, IHubReader reader, RecipeRunner runner, HubOptions options, ILogger<HubStart> logger)
 {
     /// <summary>Prepares the hub.</summary>
     /// <exception cref="HubDataException">The hub cannot start; the message says why and what to do.</exception>
@@ -23,8 +22,6 @@ internal sealed partial class HubStart(
         {
             await SetUpAsync(cancellationToken);
         }
-
-        await ground.RefreshAsync(cancellationToken);
     }
 
     private async Task SetUpAsync(CancellationToken cancellationToken)

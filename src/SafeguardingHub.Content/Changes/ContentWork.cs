@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Pipeline;
@@ -33,7 +32,7 @@ internal sealed class ContentWork
         Definitions = definitions;
         this.sections = sections;
         Now = engine.Now;
-        Shape = new ContentShape(definitions, engine.Kinds, HtmlSanitiser.Sanitise);
+        Shape = new ContentShape(definitions, engine.Kinds);
     }
 
     public IUnitOfWork Unit { get; }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SafeguardingHub.Content.Html;
 
@@ -6,32 +6,9 @@ namespace SafeguardingHub.Content.Html;
 public static class PlainText
 {
     /// <summary>
-    /// The text with no-break spaces turned into ordinary ones and invisible characters taken out: word processors leave
-    /// both behind, and they break exact search, number matching and comparison. The same object where nothing changes.
+    /// The text with special spaces turned into ordinary ones and invisible characters taken out: word processors leave both
+    /// behind, and they break exact search, number matching and comparison. The same object where nothing changes.
     /// </summary>
-    public static string? Normalise(string? text)
-    {
-        if (text is null || !text.Any(NeedsWork))
-        {
-            return text;
-        }
-
-        var result = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (character is '\u00a0' or '\u202f' or '\u2007')
-            {
-                result.Append(' ');
-            }
-            else if (!NeedsWork(character))
-            {
-                result.Append(character);
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static bool NeedsWork(char character) =>
-        character is '\u00a0' or '\u202f' or '\u2007' or '\u200b' or '\ufeff' or '\u00ad' or '\0';
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Normalise(string? text) => text is null ? null : TextCleaning.Clean(text);
 }

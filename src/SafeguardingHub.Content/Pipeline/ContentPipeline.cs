@@ -27,6 +27,7 @@ public sealed record ContentPipeline(ImmutableArray<IDraftStep> Draft, Immutable
             new WhatCannotBeRead(),
             new RulesOfParts(),
             new RulesOfFields(),
+            new TextsAreOfReasonableLength(),
             new SectionStaysInPlace(),
         ],
         Live:

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 
@@ -10,7 +11,7 @@ namespace SafeguardingHub.Content.Pipeline;
 /// Brings an item into the one form in which it is stored: every part and field normalised, every HTML sanitised, nested
 /// items included. What cannot be read is left as it is; <see cref="ContentReading"/> reports it.
 /// </summary>
-internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds, Func<string, string> sanitise)
+internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds)
 {
     public PartMap Apply(IPartHolder item)
     {
@@ -25,6 +26,10 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
         return result;
     }
 
+    // What is too long is refused by a check that runs on every entrance, and never shown: no need to parse it.
+    private static string Sanitise(string html) =>
+        html.Length > TextsAreOfReasonableLength.Longest ? html : HtmlSanitiser.Sanitise(html);
+
     private JsonElement ShapePart(string partName, JsonElement json)
     {
         if (kinds.FindPart(partName) is not { } kind)
@@ -35,7 +40,7 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
         try
         {
             var part = kind.Read(json, partName);
-            var shaped = kind.MapHtml(kind.Normalise(part), (_, html) => sanitise(html));
+            var shaped = kind.MapHtml(kind.Normalise(part), (_, html) => Sanitise(html));
             shaped = kind.MapNested(shaped, (_, nested) => nested.With(Apply(nested)));
             return shaped.Equals(part) ? json : PartJson.Write(shaped, json);
         }
@@ -63,7 +68,7 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
             try
             {
                 var read = kind.Read(value, field.Name);
-                var shaped = kind.MapHtml(kind.Normalise(read), (_, html) => sanitise(html));
+                var shaped = kind.MapHtml(kind.Normalise(read), (_, html) => Sanitise(html));
                 if (!shaped.Equals(read))
                 {
                     changed ??= JsonObject.Create(json)!;

@@ -25,6 +25,25 @@ internal sealed class RulesOfFields : IDraftCheck
 }
 
 /// <summary>
+/// Texts longer than any page: they are refused rather than parsed, since parsing costs more than in proportion for markup
+/// that is nested without end.
+/// </summary>
+internal sealed class TextsAreOfReasonableLength : IDraftCheck
+{
+    /// <summary>The longest text, in characters: some 150,000 words.</summary>
+    public const int Longest = 1_000_000;
+
+    public IEnumerable<Reason> Check(DraftContext draft)
+    {
+        var bodies = draft.Reading.Parts.SelectMany(found => found.Kind.Bodies(found.Part).Select(body => (found.Place, body)))
+            .Concat(draft.Reading.Fields.Where(found => found.Field is not null).SelectMany(found => found.Kind.Bodies(found.Field!).Select(body => (found.Place, body))));
+        return bodies.Where(entry => entry.body.Html.Length > Longest)
+            .Select(entry => Reason.Invalid(
+                $"{entry.Place}.{entry.body.Place}", $"The text has {entry.body.Html.Length:N0} characters; a text may have {Longest:N0}. Divide it into several pages."));
+    }
+}
+
+/// <summary>
 /// A section is moved with all that is below it, in one change; and an item changes its section by a move, which asks for
 /// rights in both. Saving a draft does neither.
 /// </summary>

@@ -5,6 +5,9 @@ namespace SafeguardingHub.Web.Following;
 /// <summary>Follows the change log on this node; keeps nothing that it could not rebuild.</summary>
 internal interface INodeFollower
 {
+    /// <summary>Begins anew from the present state: at start, and when the database is no longer the one that was followed.</summary>
+    Task RebuildAsync(CancellationToken cancellationToken);
+
     /// <summary>Takes note of changes, in order.</summary>
     Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken);
 }
@@ -44,10 +47,10 @@ internal sealed partial class ChangeWatcher(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private ChangeHead? seen;
 
-    /// <summary>Begins at the present head: what the followers read at start is at least as new.</summary>
+    /// <summary>Builds the followers before the host answers.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        seen = await log.HeadAsync(cancellationToken);
+        seen = await BeginAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -78,10 +81,29 @@ internal sealed partial class ChangeWatcher(
         }
     }
 
+    // The head is read first: what is committed meanwhile is followed again rather than missed.
+    private async Task<ChangeHead> BeginAsync(CancellationToken cancellationToken)
+    {
+        var head = await log.HeadAsync(cancellationToken);
+        foreach (var follower in followers)
+        {
+            await follower.RebuildAsync(cancellationToken);
+        }
+
+        return head;
+    }
+
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var head = await log.HeadAsync(cancellationToken);
-        var position = seen!.Epoch == head.Epoch ? seen.Number : 0;
+        if (seen!.Epoch != head.Epoch || seen.Number > head.Number)
+        {
+            // A backup was restored: numbers of before mean nothing.
+            seen = await BeginAsync(cancellationToken);
+            return;
+        }
+
+        var position = seen.Number;
         while (position < head.Number)
         {
             var rows = await log.AfterAsync(position, RowsAtATime, cancellationToken);

@@ -22,13 +22,12 @@ internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cach
     /// <summary>Whether the shared ground has been read.</summary>
     public bool IsReady => current is not null;
 
-    /// <summary>Reads the shared ground anew.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         current = await reader.ReadAsync(cancellationToken);
         await cache.EvictByTagAsync(CacheTag, cancellationToken);
     }
 
     public Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
-        changes.Any(change => change.IsPublic) ? RefreshAsync(cancellationToken) : Task.CompletedTask;
+        changes.Any(change => change.IsPublic) ? RebuildAsync(cancellationToken) : Task.CompletedTask;
 }

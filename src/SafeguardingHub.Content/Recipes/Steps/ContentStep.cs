@@ -31,7 +31,7 @@ public sealed class ContentStep : RecipeStepKind
         var elements = data.EnumerateArray().ToArray();
         var items = new ImportedItem?[elements.Length];
         var problems = new List<RecipeProblem>[elements.Length];
-        var shape = new ContentShape(planning.Definitions, planning.Kinds, HtmlSanitiser.Sanitise);
+        var shape = new ContentShape(planning.Definitions, planning.Kinds);
 
         // Sanitising is most of the work, and items do not depend on each other.
         Parallel.For(0, elements.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
