@@ -11,7 +11,9 @@ for tool in dotnet node npm; do
   fi
 done
 
-dotnet build "$here/src/SafeguardingHub.Web" --configuration Release --verbosity quiet --nologo -clp:NoSummary
+# Analysers and documentation are for those who change the code; ./test.sh runs them.
+dotnet build "$here/src/SafeguardingHub.Web" --configuration Release --verbosity quiet --nologo -clp:NoSummary \
+  -p:RunAnalyzers=false -p:GenerateDocumentationFile=false
 
 # The data folder of this checkout, unless the arguments or the environment name another.
 export Hub__Data="${Hub__Data:-$here/data}"

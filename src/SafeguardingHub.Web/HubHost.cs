@@ -63,6 +63,7 @@ internal static class HubHost
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
+        services.AddHostedService<DueClock>();
         services.AddExceptionHandler<FaultPage>();
         services.AddProblemDetails();
 

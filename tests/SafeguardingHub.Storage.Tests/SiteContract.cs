@@ -1,3 +1,4 @@
+using NodaTime;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Tests;
@@ -18,6 +20,29 @@ public sealed class PostgresSiteTests() : SiteContract(HubProvider.Postgres);
 
 public abstract class SiteContract(HubProvider provider) : HubContract(provider)
 {
+    [Fact]
+    public async Task DueMoments_OnceTheyHaveCome_AreLoggedAsPublicChangesAndForgotten()
+    {
+        var (early, late) = (Given.Start + Duration.FromHours(1), Given.Start + Duration.FromHours(9));
+        await Hub.WriteAsync(
+            Given.Live("i1", "v1") with { DueMoments = [new DueMoment("review-due", early), new DueMoment("notice-ends", late)] },
+            Given.Live("i2", "w1") with { DueMoments = [new DueMoment("review-due", late)] });
+        var log = Hub.Get<IChangeLog>();
+        var before = await log.HeadAsync(CancellationToken.None);
+        Assert.Equal(early, await log.NextDueAsync(CancellationToken.None));
+
+        await using (var unit = await Hub.Store.BeginAsync(CancellationToken.None))
+        {
+            Assert.Equal(1, await unit.RaiseDueAsync(early, limit: 10, CancellationToken.None));
+            await unit.CommitAsync(CancellationToken.None);
+        }
+
+        var change = Assert.Single(await log.AfterAsync(before.Number, 10, CancellationToken.None));
+        Assert.Equal((ChangeKind.Due, Given.Id("i1"), true), (change.Kind, change.Item, change.IsPublic));
+        Assert.Equal(change.Number, await log.LastPublicAsync(CancellationToken.None));
+        Assert.Equal(late, await log.NextDueAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task Definitions_Written_AreReadInTheirOrderWithTheirSettings()
     {

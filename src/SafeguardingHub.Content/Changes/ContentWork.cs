@@ -163,6 +163,7 @@ internal sealed class ContentWork
     public StoredItem Put(StoredItem? before, ItemState after)
     {
         references.WillBe(before, after);
+        after = after with { DueMoments = DueMoments(after) };
         var write = after.Write(before, AuditEntry.Of(Actor, action, Now, note), Now);
         Unit.Write(write);
         if (write.SectionEntry is { } section)
@@ -172,6 +173,15 @@ internal sealed class ContentWork
 
         return after.After(before, write);
     }
+
+    // Of both versions, whichever of them the change is about: a draft over a live version has moments of its own.
+    private ImmutableArray<DueMoment> DueMoments(ItemState state) =>
+    [
+        .. new[] { state.Latest, state.Live }.OfType<ContentItem>().DistinctBy(version => version.VersionId)
+            .SelectMany(version => ContentReading.Of(version, Definitions, engine.Kinds).Parts)
+            .SelectMany(found => found.Kind.DueMoments(found.Part))
+            .Distinct(),
+    ];
 
     /// <summary>Checks what can be checked only when all is in place: what live items point to must be live.</summary>
     public async Task CheckReferencesAsync(CancellationToken cancellationToken) =>

@@ -32,6 +32,9 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// <summary>The references of the newest version.</summary>
     public ImmutableArray<ContentReference> DraftReferences { get; init; } = [];
 
+    /// <summary>When time alone will change the newest or the live version.</summary>
+    public ImmutableArray<DueMoment> DueMoments { get; init; } = [];
+
     /// <summary>What to write so that <paramref name="before"/> becomes this.</summary>
     public ItemWrite Write(StoredItem? before, AuditEntry audit, Instant now)
     {
@@ -57,7 +60,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
             DraftAlias = AliasOf(Latest),
             LiveAlias = AliasOf(Live),
             DraftReferences = DraftReferences,
-            DueMoments = Shown is { } shown ? [.. shown.DueMoments] : [],
+            DueMoments = DueMoments,
             SectionEntry = SectionOf(Latest),
             Audit = audit,
             At = now,

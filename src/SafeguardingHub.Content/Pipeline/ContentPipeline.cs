@@ -35,6 +35,5 @@ public sealed record ContentPipeline(ImmutableArray<IDraftStep> Draft, Immutable
             new CompileBodies(),
             new CollectReferences(),
             new ProjectValues(),
-            new CollectDueMoments(),
         ]);
 }

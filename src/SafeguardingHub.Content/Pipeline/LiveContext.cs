@@ -31,9 +31,6 @@ public sealed class LiveContext
     /// <summary>What lists filter and sort by.</summary>
     public List<ProjectedValue> Values { get; } = [];
 
-    /// <summary>When time alone will change it.</summary>
-    public List<DueMoment> DueMoments { get; } = [];
-
     /// <summary>Every reason against publishing.</summary>
     public List<Reason> Reasons { get; } = [];
 }

@@ -88,10 +88,3 @@ internal sealed class ProjectValues : ILiveStep
         }
     }
 }
-
-/// <summary>Collects the moments at which time alone will change the item.</summary>
-internal sealed class CollectDueMoments : ILiveStep
-{
-    public void Apply(LiveContext live) =>
-        live.DueMoments.AddRange(live.Reading.Parts.SelectMany(found => found.Kind.DueMoments(found.Part)));
-}

@@ -84,6 +84,13 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The media files, including what this unit has written.</summary>
     Task<IReadOnlyList<MediaFile>> MediaAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Turns due moments that have come into log rows and forgets them; at most <paramref name="limit"/>, earliest first. A
+    /// moment may be told twice where several nodes look at once, so whoever follows must not mind.
+    /// </summary>
+    /// <returns>How many items were told of.</returns>
+    Task<int> RaiseDueAsync(NodaTime.Instant now, int limit, CancellationToken cancellationToken);
+
     /// <summary>Notes what to write for one item.</summary>
     void Write(ItemWrite write);
 

@@ -66,7 +66,7 @@ public sealed record ItemWrite
     /// <summary>What the newest version points to.</summary>
     public ImmutableArray<ContentReference> DraftReferences { get; init; } = [];
 
-    /// <summary>The due moments of the newest version, and of the live one where it differs.</summary>
+    /// <summary>The due moments of the newest version, and of the live one where it differs; they replace all that were stored.</summary>
     public ImmutableArray<DueMoment> DueMoments { get; init; } = [];
 
     /// <summary>Set where the item is a section: its name and prefix for placing items.</summary>

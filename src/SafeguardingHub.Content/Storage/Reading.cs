@@ -52,6 +52,9 @@ public interface IChangeLog
     /// <summary>At most <paramref name="limit"/> rows after that number, in order.</summary>
     Task<IReadOnlyList<Change>> AfterAsync(long number, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The earliest due moment that has not been told yet, or null for none.</summary>
+    Task<Instant?> NextDueAsync(CancellationToken cancellationToken);
+
     /// <summary>The number of the last row that changed what the public sees, or 0.</summary>
     Task<long> LastPublicAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Writing;
 
@@ -24,5 +25,11 @@ internal sealed class HubChangeLog(HubContexts contexts) : IChangeLog
     {
         await using var context = contexts.Create();
         return await context.ChangeHead.Select(row => row.LastPublic).SingleAsync(cancellationToken);
+    }
+
+    public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        return await context.DueMoments.OrderBy(row => row.At).Select(row => (Instant?)row.At).FirstOrDefaultAsync(cancellationToken);
     }
 }
