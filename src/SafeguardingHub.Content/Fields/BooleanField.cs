@@ -1,3 +1,6 @@
+using System.Text.Json;
+using SafeguardingHub.Content.Parts;
+
 namespace SafeguardingHub.Content.Fields;
 
 /// <summary>
@@ -26,6 +29,19 @@ public sealed record BooleanFieldSettings
 /// <summary>The kind of <see cref="BooleanField"/>.</summary>
 public sealed class BooleanFieldKind : FieldKind<BooleanField>
 {
+    /// <inheritdoc />
+    public override ContentField Read(JsonElement json, string place)
+    {
+        try
+        {
+            return base.Read(json, place);
+        }
+        catch (ContentFormatException fault) when (fault.Place != place)
+        {
+            throw new ContentFormatException(fault.Place, "This is neither true nor false: write one of them, without quotation marks.");
+        }
+    }
+
     /// <inheritdoc />
     protected override IEnumerable<string> Values(BooleanField field) => [field.Value ? "true" : "false"];
 }

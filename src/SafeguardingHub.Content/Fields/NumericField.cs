@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -37,6 +39,19 @@ public sealed record NumericFieldSettings
 /// <summary>The kind of <see cref="NumericField"/>.</summary>
 public sealed class NumericFieldKind : FieldKind<NumericField>
 {
+    /// <inheritdoc />
+    public override ContentField Read(JsonElement json, string place)
+    {
+        try
+        {
+            return base.Read(json, place);
+        }
+        catch (ContentFormatException fault) when (fault.Place != place)
+        {
+            throw new ContentFormatException(fault.Place, "This is no number that can be stored: write one such as 12.5, with at most 28 digits.");
+        }
+    }
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(NumericField? field, FieldContext context)
     {

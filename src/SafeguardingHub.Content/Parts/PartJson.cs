@@ -8,9 +8,13 @@ namespace SafeguardingHub.Content.Parts;
 /// <summary>Between the JSON of a part or field and its record.</summary>
 public static class PartJson
 {
-    /// <summary>How records are read and written: names as they are, nulls left out, nested items kept whole.</summary>
+    /// <summary>
+    /// How records are read and written: names read in any case, as Orchard Core does, and written as they are; nulls left
+    /// out, nested items kept whole.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Sealed(new JsonSerializerOptions
     {
+        PropertyNameCaseInsensitive = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new NestedItemConverter() },
@@ -63,15 +67,15 @@ public static class PartJson
             return JsonSerializer.SerializeToElement(written, Options);
         }
 
-        var own = Options.GetTypeInfo(record.GetType()).Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var own = Options.GetTypeInfo(record.GetType()).Properties.Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var result = new JsonObject();
         foreach (var property in before.EnumerateObject())
         {
-            if (written.Remove(property.Name, out var value))
+            if (own.TryGetValue(property.Name, out var name) && written.Remove(name, out var value))
             {
-                result[property.Name] = value;
+                result[name] = value;
             }
-            else if (!own.Contains(property.Name) || property.Value.ValueKind == JsonValueKind.Null)
+            else if (name is null || property.Value.ValueKind == JsonValueKind.Null)
             {
                 result[property.Name] = JsonSerializer.SerializeToNode(property.Value, Options);
             }
@@ -88,7 +92,7 @@ public static class PartJson
 
     // System.Text.Json's own message names .NET types and byte positions: true, and no help to an editor.
     private static string Explain(JsonException error) =>
-        error.InnerException is FormatException or InvalidOperationException
+        error.InnerException is FormatException
             ? error.InnerException.Message
             : "a text, number, list or object stands where another kind is expected.";
 

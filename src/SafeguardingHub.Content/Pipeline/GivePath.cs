@@ -128,7 +128,15 @@ internal sealed class GivePath(ContentPatterns patterns, ReservedPaths reserved)
             return candidate => IsFree(draft.Item.Id, ContentPath.Parse(candidate), routes);
         }, cancellationToken);
         var path = ContentPath.Parse(free);
-        draft.Item = draft.Item.With(part with { Path = path.Text });
+        // A part that the hub fills in is written whole, as Orchard Core writes it.
+        draft.Item = draft.Item.With(part with
+        {
+            Path = path.Text,
+            SetHomepage = part.SetHomepage ?? false,
+            Disabled = part.Disabled ?? false,
+            RouteContainedItems = part.RouteContainedItems ?? false,
+            Absolute = part.Absolute ?? false,
+        });
         if (OutOfPlace(draft, path) is { } fault2)
         {
             draft.Reasons.Add(fault2);

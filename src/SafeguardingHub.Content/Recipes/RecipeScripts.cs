@@ -22,15 +22,35 @@ public static class RecipeScripts
     private static readonly JsonDocumentOptions Parsing = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 4096 };
 
     /// <summary>
+    /// The key of a step whose texts all stand for themselves: with <c>"literal": true</c> no script in it is evaluated. The
+    /// hub's export writes it into steps with texts that look like scripts, so that running an export gives back what was
+    /// exported. Orchard Core does not know the key and would evaluate them.
+    /// </summary>
+    public const string LiteralKey = "literal";
+
+    /// <summary>
     /// Whether a recipe's reader takes this text for a script: it starts with <c>[</c>, ends with <c>]</c>, and all
-    /// before the first colon is letters. Such a text in content does not survive an export as it is.
+    /// before the first colon is letters. Content may hold such a text, a note in brackets for example: a step that does
+    /// carries <see cref="LiteralKey"/>.
     /// </summary>
     public static bool LooksLikeScript(string text) => TrySplit(text, out _, out _);
+
+    /// <summary>Whether the step says that its texts stand for themselves.</summary>
+    public static bool IsLiteral(RecipeStep step) => step.Body.TryGetProperty(LiteralKey, out var literal) && literal.ValueKind == JsonValueKind.True;
+
+    /// <summary>Whether any text in the value looks like a script; costs one look at the bytes where none can.</summary>
+    internal static bool HasLookalikes(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => LooksLikeScript(json.GetString()!),
+        JsonValueKind.Object => MayHold(json) && json.EnumerateObject().Any(property => HasLookalikes(property.Value)),
+        JsonValueKind.Array => MayHold(json) && json.EnumerateArray().Any(HasLookalikes),
+        _ => false,
+    };
 
     /// <summary>Evaluates a step. A step without scripts is given back as it is, at the cost of one look at its bytes.</summary>
     public static async ValueTask<RecipeEvaluation> EvaluateAsync(RecipeStep step, RecipeScriptContext context, CancellationToken cancellationToken)
     {
-        var scripts = Find(step);
+        var scripts = IsLiteral(step) ? [] : Find(step);
         if (scripts.Count == 0)
         {
             return new RecipeEvaluation(step.Body, []);
@@ -98,8 +118,7 @@ public static class RecipeScripts
     {
         var found = new List<Found>();
         var utf8 = JsonMarshal.GetRawUtf8Value(step.Body);
-        // A text that starts with a bracket starts with these two bytes, or with an escape.
-        if (utf8.IndexOf("\"["u8) < 0 && utf8.IndexOf("\"\\u00"u8) < 0)
+        if (!MayHold(step.Body))
         {
             return found;
         }
@@ -117,6 +136,13 @@ public static class RecipeScripts
         }
 
         return found;
+    }
+
+    // A text that starts with a bracket starts with these two bytes, or with an escape.
+    private static bool MayHold(JsonElement json)
+    {
+        var utf8 = JsonMarshal.GetRawUtf8Value(json);
+        return utf8.IndexOf("\"["u8) >= 0 || utf8.IndexOf("\"\\u00"u8) >= 0;
     }
 
     /// <summary>Copies the step's bytes and puts the results in the place of the scripts: nothing else can change.</summary>

@@ -43,9 +43,11 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
 
             WriteStep(writer, "content");
             writer.WriteStartArray("data");
+            var hasLookalikes = false;
             await foreach (var version in reader.CurrentVersionsAsync(cancellationToken))
             {
                 ContentItemJson.Write(writer, version);
+                hasLookalikes = hasLookalikes || HasLookalikes(version);
                 versions++;
 
                 // The writer holds what was not flushed: a large hub must not have to fit into memory.
@@ -56,7 +58,7 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
             }
 
             writer.WriteEndArray();
-            writer.WriteEndObject();
+            EndStep(writer, hasLookalikes);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -70,6 +72,21 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
         writer.WriteStartObject();
         writer.WriteString("name", name);
     }
+
+    // The key stands last, because only the whole step tells whether it is needed.
+    private static void EndStep(Utf8JsonWriter writer, bool hasLookalikes)
+    {
+        if (hasLookalikes)
+        {
+            writer.WriteBoolean(RecipeScripts.LiteralKey, true);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool HasLookalikes(ContentItem item) =>
+        new[] { item.DisplayText, item.Owner, item.Author }.OfType<string>().Any(RecipeScripts.LooksLikeScript)
+        || item.Parts.All.Any(part => RecipeScripts.HasLookalikes(part.Value));
 
     private static void WriteDefinitions(Utf8JsonWriter writer, DefinitionSet definitions)
     {
@@ -88,8 +105,15 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
+        EndStep(writer, definitions.Types.Any(HasLookalikes) || definitions.Parts.Any(HasLookalikes));
     }
+
+    private static bool HasLookalikes(ContentTypeDefinition type) =>
+        RecipeScripts.LooksLikeScript(type.DisplayName) || Lookalikes(type.Settings) || type.Parts.Any(part => Lookalikes(part.Settings));
+
+    private static bool HasLookalikes(ContentPartDefinition part) => Lookalikes(part.Settings) || part.Fields.Any(field => Lookalikes(field.Settings));
+
+    private static bool Lookalikes(SettingsBag settings) => RecipeScripts.HasLookalikes(settings.Json);
 
     private static void WriteSettings(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> settings)
     {
@@ -108,7 +132,7 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
             json.WriteTo(writer);
         }
 
-        writer.WriteEndObject();
+        EndStep(writer, settings.Values.Any(RecipeScripts.HasLookalikes));
     }
 
     private static void WriteRoles(Utf8JsonWriter writer, IReadOnlyList<Role> roles)
@@ -131,7 +155,7 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
+        EndStep(writer, roles.SelectMany(role => role.Permissions.Append(role.Name).Append(role.Description)).Any(RecipeScripts.LooksLikeScript));
     }
 
     private async Task WriteMediaAsync(Utf8JsonWriter writer, IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)

@@ -79,7 +79,8 @@ public sealed class ContentStep : RecipeStepKind
             return (null, problems);
         }
 
-        item = item with { Parts = shape.Apply(item) };
+        // The name is shaped as the title is, so that a second run finds nothing to change.
+        item = item with { Parts = shape.Apply(item), DisplayText = PlainText.Normalise(item.DisplayText) };
         var reading = ContentReading.Of(item, planning.Definitions, planning.Kinds);
         var faults = reading.Faults
             .Concat(reading.Parts.SelectMany(found => found.Kind.Validate(found.Part, new PartContext(item, found.Place, found.Settings))))
@@ -121,12 +122,12 @@ public sealed class ContentStep : RecipeStepKind
             run.Reasons.AddRange(work.Reasons);
 
             // A later step may bring what this one's pages show.
-            run.AtTheEnd.Add(async token =>
+            run.AtTheEnd.Add((this, async token =>
             {
                 var before = work.Reasons.Count;
                 await work.CheckReferencesAsync(token);
                 run.Reasons.AddRange(work.Reasons.Skip(before));
-            });
+            }));
         }
     }
 }

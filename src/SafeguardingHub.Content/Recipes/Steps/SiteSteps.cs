@@ -36,7 +36,7 @@ public sealed class SettingsStep : RecipeStepKind
         var plain = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in step.Body.EnumerateObject())
         {
-            if (property.NameEquals("name"))
+            if (property.NameEquals("name") || property.NameEquals(RecipeScripts.LiteralKey))
             {
                 continue;
             }
