@@ -68,12 +68,13 @@ internal sealed class TestHub : IAsyncDisposable
         return hub;
     }
 
-    public Task<RecipeOutcome> RunAsync(ReadOnlyMemory<byte> recipe, Actor? actor = null, bool isStrict = false, CancellationToken cancellationToken = default) =>
+    public Task<RecipeOutcome> RunAsync(
+        ReadOnlyMemory<byte> recipe, Actor? actor = null, bool isStrict = false, IProgress<RecipeProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new RunRecipe(Engine, Reader, Media, Folder, EngineKinds.Steps).ExecuteAsync(
-            actor ?? System, new RecipeSource("input.recipe.json", recipe, Folder), isStrict, context: null, progress: null, cancellationToken);
+            actor ?? System, new RecipeSource("input.recipe.json", recipe, Folder), isStrict, context: null, progress, cancellationToken);
 
     public Task<RecipeOutcome> RunAsync(string recipe, Actor? actor = null, bool isStrict = false, CancellationToken cancellationToken = default) =>
-        RunAsync(Encoding.UTF8.GetBytes(recipe), actor, isStrict, cancellationToken);
+        RunAsync(Encoding.UTF8.GetBytes(recipe), actor, isStrict, progress: null, cancellationToken);
 
     /// <summary>Runs a recipe that must not be refused.</summary>
     public async Task<RecipeReport> MustRunAsync(string recipe)

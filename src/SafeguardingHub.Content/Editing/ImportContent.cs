@@ -110,9 +110,10 @@ internal static class ImportContent
             return new ImportCounts(0, 0, 0);
         }
 
-        var onto = named ?? stored?.Latest;
+        // A version id that is new makes a version of its own, with what the import brings and nothing else.
+        var onto = named ?? (brought.VersionId == default ? stored?.Latest : null);
         var parts = onto is null ? brought.Parts : PartMerge.Merge(onto.Item.Parts, brought.Parts);
-        if (onto is not null && IsUnchanged(onto.Item, brought, parts, named is not null, stored))
+        if ((onto is not null && IsUnchanged(onto.Item, brought, parts, named is not null, stored)) || WasBroughtBefore(named, brought, stored))
         {
             return new ImportCounts(0, 0, 1);
         }
@@ -123,7 +124,7 @@ internal static class ImportContent
             VersionId = named is null && brought.VersionId != default ? brought.VersionId : isNewVersion ? ContentItemVersionId.New() : onto!.Item.VersionId,
             Parts = parts,
             DisplayText = brought.DisplayText ?? onto?.Item.DisplayText,
-            CreatedAt = onto?.Item.CreatedAt ?? brought.CreatedAt ?? work.Now,
+            CreatedAt = (onto ?? stored?.Latest ?? stored?.Live)?.Item.CreatedAt ?? brought.CreatedAt ?? work.Now,
             ModifiedAt = brought.ModifiedAt ?? work.Now,
             PublishedAt = brought.Published ? brought.PublishedAt ?? work.Now : null,
             Owner = brought.Owner ?? stored?.Owner ?? work.Actor.Id,
@@ -150,6 +151,11 @@ internal static class ImportContent
         work.Put(stored, After(stored, drafted, brought, shown));
         return stored is null ? new ImportCounts(1, 0, 0) : new ImportCounts(0, 1, 0);
     }
+
+    // Another text under the id of a version that was live became a version with an id of its own: a second run finds it there.
+    private static bool WasBroughtBefore(StoredVersion? named, ContentItem brought, StoredItem? stored) =>
+        named is { WasLive: true } && stored?.Latest is { } latest && latest.Item.VersionId != named.Item.VersionId
+        && IsUnchanged(latest.Item, brought, PartMerge.Merge(latest.Item.Parts, brought.Parts), isNamed: false, stored);
 
     private static bool IsUnchanged(ContentItem onto, ContentItem brought, PartMap parts, bool isNamed, StoredItem? stored)
     {

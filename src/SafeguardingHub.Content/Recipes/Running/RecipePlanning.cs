@@ -78,8 +78,8 @@ internal sealed class RecipeRun(ContentEngine engine, Storage.IUnitOfWork unit, 
     /// <summary>Every reason against the run, with its place.</summary>
     public List<Reason> Reasons { get; } = [];
 
-    /// <summary>Checks made when all steps have run.</summary>
-    public List<Func<CancellationToken, Task>> AtTheEnd { get; } = [];
+    /// <summary>Checks made when all steps have run, each with the step that asked for it.</summary>
+    public List<(PlannedStep Step, Func<CancellationToken, Task> Check)> AtTheEnd { get; } = [];
 
     public Editing.ImportCounts Items { get; set; } = new(0, 0, 0);
 

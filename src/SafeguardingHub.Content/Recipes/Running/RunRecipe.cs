@@ -88,8 +88,8 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
                 : reason);
         }
 
-        return new RecipeOutcome(null, plan.Locate([.. run.Reasons.Distinct().Select(reason =>
-            RecipeProblem.Error(Code(reason.Kind), null, reason.Place.Length == 0 ? RecipePlace.Root : reason.Place, reason.Message))]));
+        return new RecipeOutcome(null, plan.Locate([.. run.Reasons.Distinct().Select(reason => (reason, RecipeProblem.Error(
+            Code(reason.Kind), plan.StepOf(reason), reason.Place.Length == 0 ? RecipePlace.Root : reason.Place, reason.Message)))]));
     }
 
     private static async Task WriteAsync(RecipeRun run, Plan plan, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
@@ -104,17 +104,16 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
             var before = run.Reasons.Count;
             progress?.Report(new RecipeProgress(step.Name, 0, step.Size));
             await step.RunAsync(run, done => progress?.Report(new RecipeProgress(step.Name, done, step.Size)), cancellationToken);
-            for (var index = before; index < run.Reasons.Count; index++)
-            {
-                plan.Remember(run.Reasons[index], step);
-            }
+            plan.Remember(run.Reasons.Skip(before), step);
         }
 
         if (run.Reasons.Count == 0)
         {
-            foreach (var check in run.AtTheEnd)
+            foreach (var (step, check) in run.AtTheEnd)
             {
+                var before = run.Reasons.Count;
                 await check(cancellationToken);
+                plan.Remember(run.Reasons.Skip(before), step);
             }
         }
     }
@@ -123,11 +122,12 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     {
         var planning = new RecipePlanning(engine.Kinds, await reader.DefinitionsAsync(cancellationToken));
         var plan = new Plan();
-        await AddAsync(plan, planning, source, parameters, cancellationToken);
+        await AddAsync(plan, planning, source, parameters, [], cancellationToken);
         return plan;
     }
 
-    private async Task AddAsync(Plan plan, RecipePlanning planning, RecipeSource source, RecipeParameters parameters, CancellationToken cancellationToken)
+    private async Task AddAsync(
+        Plan plan, RecipePlanning planning, RecipeSource source, RecipeParameters parameters, ImmutableList<string> around, CancellationToken cancellationToken)
     {
         var reading = RecipeReader.Read(source.Content, source.Name);
         plan.Add(reading.Problems);
@@ -154,7 +154,7 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
                 if (kind is InnerRecipesStep inner)
                 {
                     plan.Add(document.Locate(planning.Take()));
-                    await AddInnerAsync(plan, planning, inner, step, parameters, document, cancellationToken);
+                    await AddInnerAsync(plan, planning, inner, step, parameters, document, around.Add(document.Descriptor.Name), cancellationToken);
                 }
                 else if (await kind.PlanAsync(step, planning, cancellationToken) is { } planned)
                 {
@@ -167,19 +167,27 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     }
 
     private async Task AddInnerAsync(
-        Plan plan, RecipePlanning planning, InnerRecipesStep kind, RecipeStep step, RecipeParameters parameters, RecipeDocument document, CancellationToken cancellationToken)
+        Plan plan, RecipePlanning planning, InnerRecipesStep kind, RecipeStep step, RecipeParameters parameters, RecipeDocument document,
+        ImmutableList<string> around, CancellationToken cancellationToken)
     {
         foreach (var (name, place) in kind.Names(step, planning))
         {
+            if (around.Contains(name))
+            {
+                plan.Add(document.Locate([RecipeProblem.Error(
+                    "recipe-circle", step.Name, place, $"The recipe '{name}' would run inside itself ({string.Join(", ", around)}, {name}): take this step out.")]));
+                continue;
+            }
+
             if (plan.Documents > MaximumInner)
             {
-                planning.Add(RecipeProblem.Error("recipes-too-many", step.Name, place, $"More than {MaximumInner} recipes would run: do they name each other in a circle?"));
+                planning.Add(RecipeProblem.Error("recipes-too-many", step.Name, place, $"More than {MaximumInner} recipes would run: bring them together into fewer."));
                 return;
             }
 
             if (await finder.FindAsync(name, cancellationToken) is { } found)
             {
-                await AddAsync(plan, planning, found, parameters, cancellationToken);
+                await AddAsync(plan, planning, found, parameters, around, cancellationToken);
             }
             else
             {
@@ -202,7 +210,7 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     {
         private readonly List<PlannedStep> steps = [];
         private readonly Dictionary<PlannedStep, RecipeDocument> documents = [];
-        private readonly Dictionary<Reason, RecipeDocument> origins = [];
+        private readonly Dictionary<Reason, PlannedStep> origins = [];
         private readonly List<RecipeProblem> problems = [];
         private readonly List<RecipeDocument> all = [];
 
@@ -225,15 +233,20 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
             documents[step] = document;
         }
 
-        public void Remember(Reason reason, PlannedStep step) => origins.TryAdd(reason, documents[step]);
+        public void Remember(IEnumerable<Reason> reasons, PlannedStep step)
+        {
+            foreach (var reason in reasons)
+            {
+                origins.TryAdd(reason, step);
+            }
+        }
+
+        public string? StepOf(Reason reason) => origins.GetValueOrDefault(reason)?.Name;
 
         // Problems of writing carry places of the file whose step found them; where that is not known, of the first.
-        public ImmutableArray<RecipeProblem> Locate(ImmutableArray<RecipeProblem> found) => all.Count switch
-        {
-            0 => found,
-            _ => [.. found.GroupBy(problem => origins.FirstOrDefault(origin => origin.Key.Place == problem.Place && origin.Key.Message == problem.Message).Value ?? all[0])
-                .SelectMany(group => group.Key.Locate([.. group]))],
-        };
+        public ImmutableArray<RecipeProblem> Locate(IReadOnlyList<(Reason Reason, RecipeProblem Problem)> found) =>
+            [.. found.GroupBy(entry => origins.TryGetValue(entry.Reason, out var step) ? documents[step] : all[0])
+                .SelectMany(group => group.Key.Locate([.. group.Select(entry => entry.Problem)]))];
     }
 }
 

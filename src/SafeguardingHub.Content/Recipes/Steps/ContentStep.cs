@@ -122,12 +122,12 @@ public sealed class ContentStep : RecipeStepKind
             run.Reasons.AddRange(work.Reasons);
 
             // A later step may bring what this one's pages show.
-            run.AtTheEnd.Add(async token =>
+            run.AtTheEnd.Add((this, async token =>
             {
                 var before = work.Reasons.Count;
                 await work.CheckReferencesAsync(token);
                 run.Reasons.AddRange(work.Reasons.Skip(before));
-            });
+            }));
         }
     }
 }

@@ -1,0 +1,22 @@
+using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Content.Sections;
+
+namespace SafeguardingHub.Conformance.Tests.Engine;
+
+public class PipelineTests
+{
+    [Fact]
+    public void Pipeline_HasItsStepsInThisOrder()
+    {
+        var pipeline = ContentPipeline.Standard(new ContentPatterns(TimeProvider.System), ReservedPaths.None);
+
+        var order = string.Join(", ", pipeline.Draft.Select(step => step.GetType().Name)) + " | "
+            + string.Join(", ", pipeline.Check.Select(step => step.GetType().Name)) + " | "
+            + string.Join(", ", pipeline.Live.Select(step => step.GetType().Name));
+
+        Assert.Equal(
+            "FindSection, NameItem, GiveAlias, GivePath | WhatCannotBeRead, RulesOfParts, RulesOfFields, SectionStaysInPlace | "
+            + "CompileBodies, CollectReferences, ProjectValues, CollectDueMoments",
+            order);
+    }
+}
