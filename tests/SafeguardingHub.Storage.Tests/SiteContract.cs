@@ -27,7 +27,7 @@ public abstract class SiteContract(HubProvider provider) : HubContract(provider)
         await Hub.WriteAsync(
             Given.Live("i1", "v1") with { DueMoments = [new DueMoment("review-due", early), new DueMoment("notice-ends", late)] },
             Given.Live("i2", "w1") with { DueMoments = [new DueMoment("review-due", late)] });
-        var log = Hub.Get<IChangeLog>();
+        var log = Hub.Log;
         var before = await log.HeadAsync(CancellationToken.None);
         Assert.Equal(early, await log.NextDueAsync(CancellationToken.None));
 

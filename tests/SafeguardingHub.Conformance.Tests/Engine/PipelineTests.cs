@@ -15,8 +15,8 @@ public class PipelineTests
             + string.Join(", ", pipeline.Live.Select(step => step.GetType().Name));
 
         Assert.Equal(
-            "FindSection, NameItem, GiveAlias, GivePath | WhatCannotBeRead, RulesOfParts, RulesOfFields, SectionStaysInPlace | "
-            + "CompileBodies, CollectReferences, ProjectValues, CollectDueMoments",
+            "FindSection, NameItem, GiveAlias, GivePath | WhatCannotBeRead, RulesOfParts, RulesOfFields, TextsAreOfReasonableLength, SectionStaysInPlace | "
+            + "CompileBodies, CollectReferences, ProjectValues",
             order);
     }
 }
