@@ -46,7 +46,9 @@ internal static class HubHost
         var services = builder.Services;
         services.AddHub(builder.Configuration);
         services.AddControllersWithViews();
-        services.AddOutputCache();
+
+        // Another spelling of an address is a redirect, whatever is in memory under the right one.
+        services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true);
         services.AddSingleton<PublicCachePolicy>();
         services.AddResponseCompression(compression =>
         {
