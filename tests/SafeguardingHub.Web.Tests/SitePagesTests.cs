@@ -126,7 +126,7 @@ public class SitePagesTests(SharedSite site)
         var page = await reader.PageAsync(address);
 
         var duty = page.Below("Our duty");
-        Assert.StartsWith($" {own} is one of the Worcestershire clinical commissioning groups (CCGs).", duty, StringComparison.Ordinal);
+        Assert.StartsWith($"{own} is one of the Worcestershire clinical commissioning groups (CCGs).", duty, StringComparison.Ordinal);
         Assert.DoesNotContain(other, page.MainText().Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("{{", page.Source.Text, StringComparison.Ordinal);
     }

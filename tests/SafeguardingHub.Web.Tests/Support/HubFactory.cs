@@ -27,10 +27,11 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     private static readonly Actor Editor = Actor.System("a test");
     private readonly TemporaryFolder folder = new();
     private readonly TimeProvider? time;
+    private readonly bool logsAll;
 
-    private HubFactory(TimeProvider? time) => this.time = time;
+    private HubFactory(TimeProvider? time = null, bool logsAll = false) => (this.time, this.logsAll) = (time, logsAll);
 
-    /// <summary>Everything that the host has logged, at every level.</summary>
+    /// <summary>What the host has logged.</summary>
     public LogRecorder Logs { get; } = new();
 
     /// <summary>What the host asks of its database; also how a test takes the database away.</summary>
@@ -40,10 +41,10 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 
     private ContentEngine Engine => Services.GetRequiredService<ContentEngine>();
 
-    /// <summary>A host that holds the site and has started.</summary>
-    public static async Task<HubFactory> StartAsync(TimeProvider? time = null)
+    /// <summary>A host that holds the site and has started; with <paramref name="logsAll"/>, configured to log all that it can.</summary>
+    public static async Task<HubFactory> StartAsync(TimeProvider? time = null, bool logsAll = false)
     {
-        var factory = new HubFactory(time);
+        var factory = new HubFactory(time, logsAll);
         await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), await Template.Value);
         factory.Server.PreserveExecutionContext = true;
         return factory;
@@ -52,7 +53,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     /// <summary>A host that has set itself up in an empty folder.</summary>
     public static HubFactory StartEmpty()
     {
-        var factory = new HubFactory(time: null);
+        var factory = new HubFactory();
         factory.StartServer();
         return factory;
     }
@@ -95,7 +96,15 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         builder.UseSetting("Hub:Data", folder.Path);
         builder.UseSetting("Hub:Recipes", Repository.File("recipes"));
-        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter(_ => true).AddProvider(Logs));
+        if (logsAll)
+        {
+            foreach (var category in new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
+            {
+                builder.UseSetting($"Logging:LogLevel:{category}", nameof(LogLevel.Trace));
+            }
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {
             if (time is not null)

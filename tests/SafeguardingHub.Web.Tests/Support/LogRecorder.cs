@@ -8,6 +8,7 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
 
+    /// <summary>Every entry: level, category, message, values, scopes, exception.</summary>
     public ConcurrentQueue<string> Lines { get; } = [];
 
     public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);

@@ -40,7 +40,7 @@ internal static partial class Pages
         var text = page.MainText().Words();
         var at = text.IndexOf(heading, StringComparison.Ordinal);
         Assert.True(at >= 0, $"'{heading}' is not on the page.");
-        return text[(at + heading.Length)..];
+        return text[(at + heading.Length)..].TrimStart();
     }
 
     /// <summary>The text as it is read: white space is one space.</summary>
