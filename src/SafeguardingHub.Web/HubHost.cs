@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using SafeguardingHub.Content.Storage;
@@ -32,6 +34,11 @@ internal static class HubHost
             await errors.WriteLineAsync(error.Message);
             return 1;
         }
+        catch (Exception error) when (error is SocketException || error.InnerException is AddressInUseException)
+        {
+            await errors.WriteLineAsync($"The server cannot listen: {error.Message} Stop the program that uses the address, or choose another with --urls.");
+            return 1;
+        }
     }
 
     private static WebApplication Build(string[] args)
@@ -42,13 +49,18 @@ internal static class HubHost
         // Without this the theme's files are served in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // These lines hold a request's address with its query string: they are not written, whatever level is configured.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
 
         var services = builder.Services;
         services.AddHub(builder.Configuration);
         services.AddDataProtection().SetApplicationName("SafeguardingHub");
         services.AddControllersWithViews();
-        services.AddOutputCache();
+
+        // Another spelling of an address is a redirect, whatever is in memory under the right one.
+        services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true);
         services.AddSingleton<PublicCachePolicy>();
         services.AddResponseCompression(compression =>
         {

@@ -9,13 +9,14 @@ namespace SafeguardingHub.Web.Delivery;
 /// older generation is never asked for again, and none can be stored under a newer one. Query strings are not part of the
 /// key, as no page of this policy reads one.
 /// </summary>
-internal sealed class PublicCachePolicy(PublicGround ground, TimeProvider time) : IOutputCachePolicy
+internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal, TimeProvider time) : IOutputCachePolicy
 {
     /// <summary>The longest time that a page is kept, so that memory is given back for pages that nobody reads.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        await signal.CaughtUpAsync(cancellation);
         var request = context.HttpContext.Request;
         var mayCache = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         context.EnableOutputCaching = true;
@@ -27,7 +28,6 @@ internal sealed class PublicCachePolicy(PublicGround ground, TimeProvider time) 
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.CacheVaryByRules.VaryByValues["generation"] = ground.Current.Generation.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -25,8 +25,13 @@ internal static class PublicEndpoints
     private static void CachedPage(this RouteHandlerBuilder endpoint) =>
         endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new TaggedPage());
 
-    private static PageResult Contacts(HttpContext context, PublicGround ground, TimeProvider time)
+    private static IResult Contacts(HttpContext context, PublicGround ground, TimeProvider time)
     {
+        if (!string.Equals(context.Request.Path.Value, SiteComposer.Contacts.Address, StringComparison.Ordinal))
+        {
+            return MovedTo(context, SiteComposer.Contacts.Address);
+        }
+
         var site = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow()));
         return Show(context, site.ContactsPage(), site.NameHoldsUntil);
     }
@@ -46,7 +51,7 @@ internal static class PublicEndpoints
 
         if (route.RedirectTo is { } target)
         {
-            return Results.Redirect(context.Request.PathBase + target.Address, permanent: true, preserveMethod: true);
+            return MovedTo(context, target.Address);
         }
 
         if (await published.FindAsync(route.Item, cancellationToken) is not { Path: { } canonical } item)
@@ -57,7 +62,7 @@ internal static class PublicEndpoints
         // One address for a page: no slash at the end, letters as the editor wrote them.
         if (!string.Equals(canonical.Address, asked, StringComparison.Ordinal))
         {
-            return Results.Redirect(context.Request.PathBase + canonical.Address, permanent: true, preserveMethod: true);
+            return MovedTo(context, canonical.Address);
         }
 
         var page = await composer.ComposeAsync(item, snapshot, now, cancellationToken);
@@ -80,6 +85,9 @@ internal static class PublicEndpoints
             bytes, file.ContentType, fileDownloadName: null, lastModified: null,
             new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
+
+    private static IResult MovedTo(HttpContext context, string address) =>
+        Results.Redirect(context.Request.PathBase + address, permanent: true, preserveMethod: true);
 
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));

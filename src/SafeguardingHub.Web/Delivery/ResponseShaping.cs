@@ -14,15 +14,8 @@ internal static class ResponseShaping
     /// <summary>Security headers on every answer, faults included.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-
-        // Where a reader came from is nobody's business on this subject.
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // At the last moment: what answers a fault clears the headers that were set before it.
+        context.Response.OnStarting(static state => Shield((HttpResponse)state), context.Response);
         return next(context);
     });
 
@@ -32,12 +25,8 @@ internal static class ResponseShaping
     /// </summary>
     public static IApplicationBuilder UseOneEncoding(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Request.Headers;
-        if (headers.AcceptEncoding.Count > 0)
-        {
-            headers.AcceptEncoding = Choose(headers.AcceptEncoding);
-        }
-
+        // Also where a reader names none, so that this answer too says by which header it varies.
+        context.Request.Headers.AcceptEncoding = Choose(context.Request.Headers.AcceptEncoding);
         return next(context);
     });
 
@@ -74,6 +63,20 @@ internal static class ResponseShaping
 
         await original.Stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);
     });
+
+    private static Task Shield(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+
+        // Where a reader came from is nobody's business on this subject.
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
+    }
 
     private static string Choose(Microsoft.Extensions.Primitives.StringValues accepted)
     {

@@ -12,14 +12,27 @@ internal interface INodeFollower
     Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken);
 }
 
-/// <summary>Wakes the watcher of the log when this node itself has committed a change.</summary>
+/// <summary>
+/// Wakes the watcher of the log when this node itself has committed a change, and lets readers of this node wait until the
+/// watcher has followed it: whoever publishes sees the new page on the very next request.
+/// </summary>
 internal sealed class ChangeSignal : ICommitSignal, IDisposable
 {
+    // A reader who has waited this long gets the page as it was.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim raised = new(0, 1);
+    private readonly Lock sync = new();
+    private TaskCompletionSource? unheard;
+    private TaskCompletionSource? following;
 
     /// <inheritdoc />
     public void Raise()
     {
+        lock (sync)
+        {
+            unheard ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         try
         {
             raised.Release();
@@ -34,6 +47,42 @@ internal sealed class ChangeSignal : ICommitSignal, IDisposable
 
     /// <summary>Waits for the next word, or for the time to look anyway.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>Takes over what was raised so far; the answer is to be completed when the log has been followed, or cannot be.</summary>
+    public TaskCompletionSource? Take()
+    {
+        lock (sync)
+        {
+            var taken = unheard;
+            following = taken ?? following;
+            unheard = null;
+            return taken;
+        }
+    }
+
+    /// <summary>Waits until all that this node has committed has been followed; costs nothing where that is so already.</summary>
+    public ValueTask CaughtUpAsync(CancellationToken cancellationToken)
+    {
+        Task waiting;
+        lock (sync)
+        {
+            waiting = (unheard ?? following)?.Task ?? Task.CompletedTask;
+        }
+
+        return waiting.IsCompleted ? ValueTask.CompletedTask : new ValueTask(BoundedAsync(waiting, cancellationToken));
+    }
+
+    private static async Task BoundedAsync(Task waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await waiting.WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The database is slow or away: an older page is better than none.
+        }
+    }
 }
 
 /// <summary>
@@ -62,8 +111,17 @@ internal sealed partial class ChangeWatcher(
             try
             {
                 await signal.WaitAsync(Interval, stoppingToken);
-                await CatchUpAsync(stoppingToken);
-                isFailing = false;
+                var heard = signal.Take();
+                try
+                {
+                    await CatchUpAsync(stoppingToken);
+                    isFailing = false;
+                }
+                finally
+                {
+                    // Also where it failed: nobody waits for a database that does not answer.
+                    heard?.TrySetResult();
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

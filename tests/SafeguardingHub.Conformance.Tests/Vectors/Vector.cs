@@ -6,7 +6,7 @@ namespace SafeguardingHub.Conformance.Tests.Vectors;
 /// <summary>A measured case of <c>tests/vectors</c>: recipes, and what a running Orchard Core made of them.</summary>
 internal sealed class Vector
 {
-    private static readonly string Folder = Path.Combine(Root(), "tests", "vectors");
+    private static readonly string Folder = Path.Combine(RepositoryRoot, "tests", "vectors");
 
     private Vector(string name)
     {
@@ -14,6 +14,9 @@ internal sealed class Vector
         Inputs = [.. Directory.GetFiles(Path.Combine(Folder, name), "input*.recipe.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         Expected = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "expected.json")));
     }
+
+    /// <summary>The folder of the solution.</summary>
+    public static string RepositoryRoot => Root();
 
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];

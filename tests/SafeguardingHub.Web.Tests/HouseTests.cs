@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Web.Tests.Support;
+
+namespace SafeguardingHub.Web.Tests;
+
+/// <summary>How the house is built: what is listed, and in which order.</summary>
+[Collection(SharedSiteTests.Name)]
+public class HouseTests(SharedSite site)
+{
+    [Fact]
+    public void Parts_All_HaveADisplayOrALineThatSaysTheyHaveNone() => HubComposition.CheckPairs();
+
+    [Fact]
+    public void Lists_OfTheComposition_NameNothingTwice()
+    {
+        Assert.Equal(HubComposition.Displays.Length, HubComposition.Displays.Select(display => display.PartType).Distinct().Count());
+        Assert.Equal(HubComposition.RecipeSteps.Length, HubComposition.RecipeSteps.Select(step => step.Name.ToLowerInvariant()).Distinct().Count());
+        Assert.Equal(HubComposition.NotShownAsBlocks.Length, HubComposition.NotShownAsBlocks.Distinct().Count());
+    }
+
+    // The order is a decision: a later step uses what an earlier one has settled.
+    [Fact]
+    public void Pipeline_Standard_RunsInThisOrder()
+    {
+        var pipeline = ContentPipeline.Standard(new ContentPatterns(TimeProvider.System), HubComposition.Reserved);
+
+        Assert.Equal(["FindSection", "NameItem", "GiveAlias", "GivePath"], Names(pipeline.Draft));
+        Assert.Equal(["WhatCannotBeRead", "RulesOfParts", "RulesOfFields", "SectionStaysInPlace"], Names(pipeline.Check));
+        Assert.Equal(["CompileBodies", "CollectReferences", "ProjectValues", "CollectDueMoments"], Names(pipeline.Live));
+    }
+
+    [Fact]
+    public void Endpoints_All_OnlyRead()
+    {
+        var endpoints = site.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        Assert.Contains(endpoints, endpoint => endpoint.RoutePattern.RawText == "/{**path}");
+        var others =
+            from endpoint in endpoints
+            let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
+            where methods is not { Count: > 0 } || methods.Except(["GET", "HEAD"]).Any()
+            select new StringBuilder(endpoint.RoutePattern.RawText).Append(' ').AppendJoin(',', methods ?? []).ToString();
+        Assert.Empty(others);
+    }
+
+    [Theory]
+    [InlineData("Html.Raw")]
+    [InlineData("IsSqlite(")]
+    [InlineData("IsNpgsql(")]
+    [InlineData("new Regex(")]
+    public void Sources_NowhereSay(string text)
+    {
+        var found = Repository.Sources("src", "themes", "tools").Where(source => source.Text.Contains(text, StringComparison.Ordinal)).Select(source => source.Path);
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Sources_AllOfThem_AreUnderFourHundredLines()
+    {
+        var longOnes = Repository.Sources("src", "themes", "tests")
+            .Where(source => !source.Path.Contains("Migrations", StringComparison.Ordinal) && source.Text.AsSpan().Count('\n') > 400).Select(source => source.Path);
+
+        Assert.Empty(longOnes);
+    }
+
+    private static IEnumerable<string> Names<T>(IEnumerable<T> steps) => steps.Select(step => step!.GetType().Name);
+}

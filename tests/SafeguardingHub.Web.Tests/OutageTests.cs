@@ -1,0 +1,63 @@
+using System.Net;
+using SafeguardingHub.Web.Tests.Support;
+
+namespace SafeguardingHub.Web.Tests;
+
+/// <summary>A reader gets help while the database is away.</summary>
+public class OutageTests
+{
+    [Fact]
+    public async Task DatabaseAway_PagesInMemoryAreServed_OthersSayWhomToCall()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+        var before = await reader.PageAsync("/wyre-forest");
+
+        hub.Database.IsDown = true;
+        var kept = await reader.PageAsync("/wyre-forest");
+        var contacts = await reader.PageAsync("/contacts");
+        var away = await reader.PageAsync("/south-worcestershire", status: 503);
+
+        Assert.Equal(before.Source.Text, kept.Source.Text);
+        Assert.Contains("tel:01905822666", contacts.MainText().Dialled());
+        Assert.Equal("This site is away for a moment", away.Heading());
+        Assert.Equal("tel:999", away.MainText().Dialled()[0]);
+        Assert.Contains("tel:01905822666", away.MainText().Dialled());
+        Assert.DoesNotContain("Sqlite", away.Source.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", away.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatabaseAway_Answers_AreKeptByNobody()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+
+        hub.Database.IsDown = true;
+        using var away = await reader.GetAsync(new Uri("/wyre-forest", UriKind.Relative));
+        hub.Database.IsDown = false;
+        using var back = await reader.GetAsync(new Uri("/wyre-forest", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        Assert.True(away.Headers.CacheControl?.NoStore);
+        Assert.Null(away.Headers.ETag);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+    }
+
+    [Fact]
+    public async Task DatabaseAway_HealthSaysSo_AndTheProcessLives()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+
+        hub.Database.IsDown = true;
+        using var live = await reader.GetAsync(new Uri("/health/live", UriKind.Relative));
+        using var ready = await reader.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        hub.Database.IsDown = false;
+        using var again = await reader.GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Publishing;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Storage.Sqlite;
+using SafeguardingHub.Testing;
+
+namespace SafeguardingHub.Web.Tests.Support;
+
+/// <summary>
+/// The real host on a data folder of its own, holding the repository's own site. The site is set up from the recipes once
+/// for all tests; each host begins with a copy.
+/// </summary>
+public sealed class HubFactory : WebApplicationFactory<Program>
+{
+    private static readonly Lazy<Task<byte[]>> Template = new(SetUpAsync);
+    private static readonly Actor Editor = Actor.System("a test");
+    private readonly TemporaryFolder folder = new();
+    private readonly TimeProvider? time;
+    private readonly bool logsAll;
+
+    private HubFactory(TimeProvider? time = null, bool logsAll = false) => (this.time, this.logsAll) = (time, logsAll);
+
+    /// <summary>What the host has logged.</summary>
+    public LogRecorder Logs { get; } = new();
+
+    /// <summary>What the host asks of its database; also how a test takes the database away.</summary>
+    internal DatabaseWatch Database { get; } = new();
+
+    public string DataFolder => folder.Path;
+
+    private ContentEngine Engine => Services.GetRequiredService<ContentEngine>();
+
+    /// <summary>A host that holds the site and has started; with <paramref name="logsAll"/>, configured to log all that it can.</summary>
+    public static async Task<HubFactory> StartAsync(TimeProvider? time = null, bool logsAll = false)
+    {
+        var factory = new HubFactory(time, logsAll);
+        await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), await Template.Value);
+        factory.Server.PreserveExecutionContext = true;
+        return factory;
+    }
+
+    /// <summary>A host that has set itself up in an empty folder.</summary>
+    public static HubFactory StartEmpty()
+    {
+        var factory = new HubFactory();
+        factory.StartServer();
+        return factory;
+    }
+
+    /// <summary>Somebody who follows no redirect and says nothing of encodings.</summary>
+    public HttpClient Reader() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>Saves an item's parts as a draft.</summary>
+    public async Task<SavedContent> SaveAsync(string id, Func<ContentItem, ContentItem> change)
+    {
+        var stored = await StoredAsync(id);
+        var outcome = await new SaveDraft(Engine).ExecuteAsync(
+            Editor, new DraftToSave(stored.Id, stored.Revision, change(stored.Latest!.Item).Parts), CancellationToken.None);
+        return outcome.Value;
+    }
+
+    /// <summary>Saves and publishes an item.</summary>
+    public async Task PublishAsync(string id, Func<ContentItem, ContentItem> change)
+    {
+        var saved = await SaveAsync(id, change);
+        var outcome = await new PublishContent(Engine).ExecuteAsync(Editor, saved.Item.Id, saved.Revision, note: null, CancellationToken.None);
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
+    }
+
+    public async Task MoveAsync(string id, string path)
+    {
+        var stored = await StoredAsync(id);
+        var outcome = await new MoveContent(Engine).ExecuteAsync(
+            Editor, new Move(stored.Id, stored.Revision, ContentPath.Parse(path), Section: null), CancellationToken.None);
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Hub:Data", folder.Path);
+        builder.UseSetting("Hub:Recipes", Repository.File("recipes"));
+        if (logsAll)
+        {
+            foreach (var category in new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
+            {
+                builder.UseSetting($"Logging:LogLevel:{category}", nameof(LogLevel.Trace));
+            }
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services =>
+        {
+            if (time is not null)
+            {
+                services.AddSingleton(time);
+            }
+
+            services.ConfigureDbContext<SqliteHubContext>(options => options.AddInterceptors(Database));
+        });
+    }
+
+    private static async Task<byte[]> SetUpAsync()
+    {
+        await using var factory = StartEmpty();
+        var copy = factory.folder.File("copy.db");
+        await using var connection = new SqliteConnection($"Data Source={factory.folder.File(HubStorage.DatabaseFile)};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        await command.ExecuteNonQueryAsync();
+        return await File.ReadAllBytesAsync(copy);
+    }
+
+    private async Task<StoredItem> StoredAsync(string id)
+    {
+        await using var unit = await Engine.Store.BeginAsync(CancellationToken.None);
+        var key = ContentItemId.Parse(id);
+        return (await unit.FindAsync([key], CancellationToken.None))[key];
+    }
+}
+
+/// <summary>One host for all tests that only read.</summary>
+public sealed class SharedSite : IAsyncLifetime
+{
+    private HubFactory? factory;
+
+    public HubFactory Factory => factory!;
+
+    public async Task InitializeAsync() => factory = await HubFactory.StartAsync();
+
+    public async Task DisposeAsync() => await Factory.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class SharedSiteTests : ICollectionFixture<SharedSite>
+{
+    public const string Name = "The site, only read";
+}
