@@ -10,6 +10,8 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Testing;
+using SafeguardingHub.Web;
 
 namespace SafeguardingHub.Conformance.Tests;
 
@@ -30,12 +32,12 @@ internal sealed class TestHub : IAsyncDisposable
         var patterns = new ContentPatterns(Time);
         var reserved = new ReservedPaths(exact: ["contacts"], trees: ["admin", "api"]);
         Engine = new ContentEngine(
-            services.GetRequiredService<IHubStore>(), EngineKinds.Kinds, ContentPipeline.Standard(patterns, reserved), EngineKinds.Vocabulary, Time);
+            services.GetRequiredService<IHubStore>(), HubComposition.Kinds, ContentPipeline.Standard(patterns, reserved), HubComposition.Vocabulary, Time);
     }
 
     public static Actor System { get; } = Actor.System("test");
 
-    public TestTime Time { get; } = new();
+    public SettableTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     public ContentEngine Engine { get; }
 
@@ -70,7 +72,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public Task<RecipeOutcome> RunAsync(
         ReadOnlyMemory<byte> recipe, Actor? actor = null, bool isStrict = false, IProgress<RecipeProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new RunRecipe(Engine, Reader, Media, Folder, EngineKinds.Steps).ExecuteAsync(
+        new RunRecipe(Engine, Reader, Media, Folder, HubComposition.RecipeSteps).ExecuteAsync(
             actor ?? System, new RecipeSource("input.recipe.json", recipe, Folder), isStrict, context: null, progress, cancellationToken);
 
     public Task<RecipeOutcome> RunAsync(string recipe, Actor? actor = null, bool isStrict = false, CancellationToken cancellationToken = default) =>
@@ -116,14 +118,6 @@ internal sealed class TestHub : IAsyncDisposable
         await services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None);
         return folder;
     }
-}
-
-/// <summary>A clock that stands still until a test moves it.</summary>
-internal sealed class TestTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
 }
 
 /// <summary>Recipes and files in memory.</summary>

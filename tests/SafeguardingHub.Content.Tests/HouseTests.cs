@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Content.Tests;
 
@@ -27,9 +28,9 @@ public class HouseTests
         var data = new TheoryData<string>();
         foreach (var folder in new[] { "src", "themes" })
         {
-            foreach (var file in Directory.GetFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
-                data.Add(Path.GetRelativePath(Root, file));
+                data.Add(Path.GetRelativePath(Repository.Root, file));
             }
         }
 
@@ -41,7 +42,7 @@ public class HouseTests
     public void Project_ReferencesOnlyWhatTheHouseAllows(string projectFile)
     {
         var name = Path.GetFileNameWithoutExtension(projectFile);
-        var references = XDocument.Load(Path.Combine(Root, projectFile)).Descendants("ProjectReference")
+        var references = XDocument.Load(Path.Combine(Repository.Root, projectFile)).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
 
         Assert.True(Allowed.TryGetValue(name, out var allowed), $"{name} has no row in the house's table.");
@@ -57,18 +58,5 @@ public class HouseTests
             name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
             || name.StartsWith("System.Net.Http", StringComparison.Ordinal));
-    }
-
-    internal static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SafeguardingHub.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("SafeguardingHub.sln was not found above the test's folder.");
     }
 }

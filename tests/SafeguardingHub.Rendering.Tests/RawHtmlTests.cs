@@ -1,3 +1,5 @@
+using SafeguardingHub.Testing;
+
 namespace SafeguardingHub.Rendering.Tests;
 
 /// <summary>One place writes HTML unencoded. Read from the sources, because views have several ways to do it.</summary>
@@ -10,7 +12,7 @@ public class RawHtmlTests
     {
         var found =
             from folder in new[] { "src/SafeguardingHub.Rendering", "themes/SafeguardingHub.Theme" }
-            from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs*", SearchOption.AllDirectories)
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs*", SearchOption.AllDirectories)
             where Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
             let text = File.ReadAllText(file)
             from way in WaysToWriteRaw
@@ -23,24 +25,11 @@ public class RawHtmlTests
     [Fact]
     public void HtmlPiece_IsWritten_ByTheBodyHelperAlone()
     {
-        var readers = Directory.EnumerateFiles(Path.Combine(Root, "src/SafeguardingHub.Rendering/TagHelpers"), "*.cs")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "themes/SafeguardingHub.Theme/Views"), "*.cshtml", SearchOption.AllDirectories))
+        var readers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/SafeguardingHub.Rendering/TagHelpers"), "*.cs")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "themes/SafeguardingHub.Theme/Views"), "*.cshtml", SearchOption.AllDirectories))
             .Where(file => File.ReadAllText(file).Contains("HtmlPiece", StringComparison.Ordinal))
             .Select(Path.GetFileName);
 
         Assert.Equal(["BodyTagHelper.cs"], readers);
-    }
-
-    private static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SafeguardingHub.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("SafeguardingHub.sln was not found above the test's folder.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Tests.Html;
+using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Browser.Tests.Site;
 
@@ -38,7 +39,7 @@ public class SanitiserInBrowserTests(ChromiumFixture chromium, RealSite site)
     public async Task HostileHtml_OnceSanitised_DoesNothingInChromium()
     {
         await using var opened = await chromium.OpenAsync(site.At("/health/live"), Viewport.Desktop);
-        var outputs = HostileHtml.Inputs(Path.Combine(Repository(), "tests", "oracles")).Select(HtmlSanitiser.Sanitise).ToArray();
+        var outputs = HostileHtml.Inputs(Path.Combine(Repository.Root, "tests", "oracles")).Select(HtmlSanitiser.Sanitise).ToArray();
 
         var verdict = JsonElement.Parse(await opened.Page.EvaluateAsync<string>(Watch, outputs));
         await opened.Page.WaitForTimeoutAsync(200);
@@ -57,16 +58,5 @@ public class SanitiserInBrowserTests(ChromiumFixture chromium, RealSite site)
         var verdict = JsonElement.Parse(await opened.Page.EvaluateAsync<string>(Watch, raw));
 
         Assert.True(verdict.GetProperty("faults").GetArrayLength() >= 4);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SafeguardingHub.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("SafeguardingHub.sln was not found above the test's folder.");
     }
 }

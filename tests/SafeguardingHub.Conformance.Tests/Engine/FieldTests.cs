@@ -91,7 +91,7 @@ public class FieldTests
     [InlineData("LinkField", """{"Url":"/x"}""", "")]
     public void Field_IsProjectedInOneSpelling(string name, string json, string expected)
     {
-        var kind = EngineKinds.Kinds.FindField(name)!;
+        var kind = Web.HubComposition.Kinds.FindField(name)!;
 
         Assert.Equal(expected, string.Join(',', kind.Values(kind.Read(JsonElement.Parse(json), "F"))));
     }
@@ -121,7 +121,7 @@ public class FieldTests
 
     private static IEnumerable<Reason> Reasons(string name, string json, string settings)
     {
-        var kind = EngineKinds.Kinds.FindField(name)!;
+        var kind = Web.HubComposition.Kinds.FindField(name)!;
         var bag = SettingsBag.From(JsonElement.Parse($$"""{"{{name}}Settings":{{settings}}}"""));
         var context = new FieldContext("F", "Field", new PartFieldDefinition(name, "F", bag));
         try

@@ -87,7 +87,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         output.WriteLine(figure);
 
         // The test runner keeps its tests' output to itself: ./test.sh prints what stands in this file.
-        var artifacts = Directory.CreateDirectory(Path.Combine(Vector.RepositoryRoot, "artifacts"));
+        var artifacts = Directory.CreateDirectory(Path.Combine(Testing.Repository.Root, "artifacts"));
         File.WriteAllText(Path.Combine(artifacts.FullName, "orchard-conformance.txt"), figure + Environment.NewLine);
 
         Assert.True(Vector.Names.Count >= 110, "Cases are missing from tests/vectors.");

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Conformance.Tests.Vectors;
 
 /// <summary>A measured case of <c>tests/vectors</c>: recipes, and what a running Orchard Core made of them.</summary>
 internal sealed class Vector
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot, "tests", "vectors");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "vectors");
 
     private Vector(string name)
     {
@@ -14,9 +15,6 @@ internal sealed class Vector
         Inputs = [.. Directory.GetFiles(Path.Combine(Folder, name), "input*.recipe.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         Expected = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "expected.json")));
     }
-
-    /// <summary>The folder of the solution.</summary>
-    public static string RepositoryRoot => Root();
 
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
@@ -32,15 +30,4 @@ internal sealed class Vector
 
     /// <summary>All recipes as one text, to tell ids that were given from those that were made.</summary>
     public string InputText => string.Concat(Inputs.Select(input => Encoding.UTF8.GetString(input).Replace("\0", "", StringComparison.Ordinal)));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SafeguardingHub.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("SafeguardingHub.sln was not found above the test's folder.");
-    }
 }
