@@ -107,9 +107,17 @@ internal sealed class ContentWork
             return null;
         }
 
+        item = options.IsShaped ? item : item with { Parts = Shape.Apply(item) };
+        if (ContentReading.Of(item, Definitions, engine.Kinds).Faults is { Count: > 0 } faults)
+        {
+            // The steps read typed parts: what is none goes no further.
+            Reasons.AddRange(faults.Select(reason => At(reason, options.Place)));
+            return null;
+        }
+
         var draft = new DraftContext
         {
-            Item = options.IsShaped ? item : item with { Parts = Shape.Apply(item) },
+            Item = item,
             Type = type,
             Stored = stored,
             Definitions = Definitions,
@@ -125,7 +133,7 @@ internal sealed class ContentWork
         }
 
         draft.Reasons.AddRange(engine.Pipeline.Check.SelectMany(check => check.Check(draft)));
-        Reasons.AddRange(draft.Reasons.Select(reason => options.Place is null ? reason : reason with { Place = $"{options.Place}.{reason.Place}".TrimEnd('.') }));
+        Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));
 
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
         var isSection = draft.Item.Parts.Find(nameof(SectionProfilePart)) is not null;
@@ -138,6 +146,9 @@ internal sealed class ContentWork
         return new Drafted(draft.Item, type, section, draft.Reading);
     }
 
+    private static Reason At(Reason reason, string? place) =>
+        place is null ? reason : reason with { Place = $"{place}.{reason.Place}".TrimEnd('.') };
+
     /// <summary>Works out what the public would see of a version.</summary>
     public LiveContext Live(Drafted drafted, string? place)
     {
@@ -147,17 +158,24 @@ internal sealed class ContentWork
             step.Apply(live);
         }
 
-        Reasons.AddRange(live.Reasons.Select(reason => place is null ? reason : reason with { Place = $"{place}.{reason.Place}" }));
+        Reasons.AddRange(live.Reasons.Select(reason => At(reason, place)));
         references.MustHold(live, place);
         return live;
     }
 
-    /// <summary>Reads a stored version as the pipeline would hand it on.</summary>
-    public Drafted Read(ContentItem item, ContentItemId? section) => new(
-        item,
-        Definitions.FindType(item.ContentType) ?? new ContentTypeDefinition(item.ContentType, item.ContentType, SettingsBag.Empty, []),
-        section,
-        ContentReading.Of(item, Definitions, engine.Kinds));
+    /// <summary>
+    /// Reads a stored version as the pipeline would hand it on. It is shaped again: what was data when it was saved may since
+    /// have become a part whose HTML is shown.
+    /// </summary>
+    public Drafted Read(ContentItem stored, ContentItemId? section)
+    {
+        var item = stored with { Parts = Shape.Apply(stored) };
+        return new Drafted(
+            item,
+            Definitions.FindType(item.ContentType) ?? new ContentTypeDefinition(item.ContentType, item.ContentType, SettingsBag.Empty, []),
+            section,
+            ContentReading.Of(item, Definitions, engine.Kinds));
+    }
 
     /// <summary>Notes what is to become of an item.</summary>
     public StoredItem Put(StoredItem? before, ItemState after)

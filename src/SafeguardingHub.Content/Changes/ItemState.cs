@@ -29,6 +29,9 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// <summary>The section that the newest version belongs to.</summary>
     public ContentItemId? Section { get; init; }
 
+    /// <summary>The section that the live version belongs to, where that is another version than the newest.</summary>
+    public ContentItemId? ShownSection { get; init; }
+
     /// <summary>The references of the newest version.</summary>
     public ImmutableArray<ContentReference> DraftReferences { get; init; } = [];
 
@@ -103,7 +106,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
             VersionId = Live.VersionId,
             ContentType = Live.ContentType,
             DisplayText = Live.DisplayText,
-            Section = Section,
+            Section = Live.VersionId == Latest?.VersionId ? Section : ShownSection ?? Section,
             Path = PathOf(Live),
             Alias = AliasOf(Live),
             PublishedAt = Live.PublishedAt ?? now,

@@ -16,7 +16,7 @@ internal sealed class ReferenceRule
     private const int AtATime = 400;
 
     private readonly List<(LiveReference Reference, ContentItem From, string? Place)> wanted = [];
-    private readonly Dictionary<ContentItemId, (string? Alias, string Name)> withdrawn = [];
+    private readonly Dictionary<ContentItemId, (string? Alias, bool IsGone, string Name)> withdrawn = [];
 
     /// <summary>Everything that this version points to must hold when the change is complete.</summary>
     public void MustHold(LiveContext live, string? place) =>
@@ -34,7 +34,7 @@ internal sealed class ReferenceRule
         var alias = ItemState.AliasOf(was);
         if (after.Live is null || (alias is not null && !string.Equals(alias, ItemState.AliasOf(after.Live), StringComparison.OrdinalIgnoreCase)))
         {
-            withdrawn[after.Id] = (alias, was.DisplayText ?? was.Id.Value);
+            withdrawn[after.Id] = (alias, after.Live is null, was.DisplayText ?? was.Id.Value);
         }
         else
         {
@@ -50,14 +50,15 @@ internal sealed class ReferenceRule
             await CheckTargetsAsync(batch, unit, definitions, reasons, cancellationToken);
         }
 
-        foreach (var (id, (alias, name)) in withdrawn)
+        foreach (var (id, (alias, isGone, name)) in withdrawn)
         {
-            var uses = await unit.FindLiveUsesAsync(id, alias is null ? [] : [alias], UsesNamed + 1, cancellationToken);
-            var pages = uses.Where(use => use.IsRequired && use.Id != id).Select(use => $"'{use.DisplayText ?? use.Id.Value}'").ToList();
+            // An item that stays live under another alias fails only those that know it by the old one.
+            var uses = await unit.FindLiveUsesAsync(id, byId: isGone, alias is null ? [] : [alias], UsesNamed + 1, cancellationToken);
+            var pages = uses.Where(use => use.IsRequired).Select(use => $"'{use.DisplayText ?? use.Id.Value}'").ToList();
             if (pages.Count > 0)
             {
                 var named = string.Join(", ", pages.Take(UsesNamed)) + (pages.Count > UsesNamed ? " and others" : "");
-                reasons.Add(new Reason(ReasonKind.InUse, "", $"'{name}' is shown on live pages: {named}. Take it out of them first."));
+                reasons.Add(new Reason(ReasonKind.InUse, "", $"Live pages cannot do without '{name}'{(isGone ? "" : " under its old alias")}: {named}. Change them first."));
             }
         }
 

@@ -56,9 +56,22 @@ public sealed class PublicSnapshot
     /// <summary>The item of that alias, or null.</summary>
     public PublishedItem? FindByAlias(string alias) => byAlias.GetValueOrDefault(alias.ToLowerInvariant());
 
-    /// <summary>The items that have the part <typeparamref name="T"/>.</summary>
+    /// <summary>The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out.</summary>
     public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
-        Items.Select(item => (Item: item, Part: PartJson.Find<T>(item.Parts))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+        Items.Select(item => (Item: item, Part: ReadableOrNull<T>(item))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+
+    // One item that cannot be read, say one that a newer node has written, must not take every page with it.
+    private static T? ReadableOrNull<T>(PublishedItem item) where T : ContentPart
+    {
+        try
+        {
+            return PartJson.Find<T>(item.Parts);
+        }
+        catch (ContentFormatException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>Reads the shared ground of the public site.</summary>

@@ -111,7 +111,9 @@ internal static class ImportContent
         }
 
         // A version id that is new makes a version of its own, with what the import brings and nothing else.
-        var onto = named ?? (brought.VersionId == default ? stored?.Latest : null);
+        // What becomes live without one is laid over what is live: a draft that an editor has open is not made public.
+        var newest = brought.Published && HasDraft(stored) ? stored!.Live ?? stored.Latest : stored?.Latest;
+        var onto = named ?? (brought.VersionId == default ? newest : null);
         var parts = onto is null ? brought.Parts : PartMerge.Merge(onto.Item.Parts, brought.Parts);
         if ((onto is not null && IsUnchanged(onto.Item, brought, parts, named is not null, stored)) || WasBroughtBefore(named, brought, stored))
         {
@@ -126,29 +128,45 @@ internal static class ImportContent
             DisplayText = brought.DisplayText ?? onto?.Item.DisplayText,
             CreatedAt = (onto ?? stored?.Latest ?? stored?.Live)?.Item.CreatedAt ?? brought.CreatedAt ?? work.Now,
             ModifiedAt = brought.ModifiedAt ?? work.Now,
-            PublishedAt = brought.Published ? brought.PublishedAt ?? work.Now : null,
+            PublishedAt = brought.PublishedAt ?? (brought.Published ? work.Now : null),
             Owner = brought.Owner ?? stored?.Owner ?? work.Actor.Id,
             Author = brought.Author ?? work.Actor.Name,
         };
         if (stored is not null)
         {
             work.Demand(Permission.EditContent, stored.ContentType, stored.Section, stored.Owner);
+            if (stored.Live is not null)
+            {
+                work.Demand(Permission.PublishContent, stored.ContentType, stored.Section, stored.Owner);
+            }
         }
 
         var drafted = await work.DraftAsync(
-            item, stored, new DraftOptions { IsShaped = true, KeepsDisplayText = true, MayMove = true, Place = entry.Place }, cancellationToken);
+            item, stored, new DraftOptions { IsShaped = onto is null, KeepsDisplayText = true, MayMove = true, Place = entry.Place }, cancellationToken);
         if (drafted is null)
         {
             return new ImportCounts(0, 0, 0);
         }
 
+        if (onto is not null && IsUnchanged(onto.Item, brought, drafted.Item.Parts, named is not null, stored, drafted.Item.DisplayText))
+        {
+            // What the import leaves open (a path, a title by its pattern) came out as it is stored.
+            return new ImportCounts(0, 0, 1);
+        }
+
         if (brought.Published)
         {
-            work.Demand(Permission.PublishContent, item.ContentType, drafted.Section, item.Owner);
+            work.Demand(Permission.PublishContent, item.ContentType, drafted.Section, stored is null ? work.Actor.Id : stored.Owner);
+        }
+
+        if (MovesSection(stored, drafted.Item))
+        {
+            work.Reasons.Add(Reason.Invalid(
+                $"{entry.Place}.AutoroutePart.Path", "A section's path is changed by moving the section, so that all its pages move with it: leave the path as it is."));
         }
 
         var shown = brought.Published ? work.Live(drafted, entry.Place) : null;
-        work.Put(stored, After(stored, drafted, brought, shown));
+        work.Put(stored, After(work, stored, drafted, brought, shown));
         return stored is null ? new ImportCounts(1, 0, 0) : new ImportCounts(0, 1, 0);
     }
 
@@ -157,20 +175,27 @@ internal static class ImportContent
         named is { WasLive: true } && stored?.Latest is { } latest && latest.Item.VersionId != named.Item.VersionId
         && IsUnchanged(latest.Item, brought, PartMerge.Merge(latest.Item.Parts, brought.Parts), isNamed: false, stored);
 
-    private static bool IsUnchanged(ContentItem onto, ContentItem brought, PartMap parts, bool isNamed, StoredItem? stored)
+    private static bool HasDraft(StoredItem? stored) =>
+        stored is { Latest: { } latest, Live: { } live } && latest.Item.VersionId != live.Item.VersionId;
+
+    private static bool MovesSection(StoredItem? stored, ContentItem item) =>
+        stored?.Latest?.Item is { } before && ItemState.SectionOf(before) is { } was && ItemState.SectionOf(item) is { } will
+        && was.Prefix != will.Prefix;
+
+    private static bool IsUnchanged(
+        ContentItem onto, ContentItem brought, PartMap parts, bool isNamed, StoredItem? stored, string? settledName = null)
     {
-        if (!parts.SameAs(onto.Parts) || (brought.DisplayText is { } name && name != onto.DisplayText))
+        if (!parts.SameAs(onto.Parts) || ((settledName ?? brought.DisplayText) is { } name && name != onto.DisplayText))
         {
             return false;
         }
 
         // The version that the import names is there as it names it: as in Orchard Core, its flags are then left alone.
         return isNamed
-            || ((!brought.Published || stored?.Live?.Item.VersionId == onto.VersionId)
-                && (brought.Published || brought.Latest));
+            || !brought.Published || stored?.Live?.Item.VersionId == onto.VersionId;
     }
 
-    private static ItemState After(StoredItem? stored, Drafted drafted, ContentItem brought, Pipeline.LiveContext? shown)
+    private static ItemState After(ContentWork work, StoredItem? stored, Drafted drafted, ContentItem brought, Pipeline.LiveContext? shown)
     {
         var item = drafted.Item;
         var live = brought.Published ? item : stored?.Live?.Item;
@@ -182,12 +207,14 @@ internal static class ImportContent
             newest = live;
         }
 
+        var isNewest = newest?.VersionId == item.VersionId;
         return new ItemState(item.Id, newest, live)
         {
             Altered = [item],
             Shown = shown,
-            Section = newest?.VersionId == item.VersionId ? drafted.Section : stored?.Section,
-            DraftReferences = drafted.References,
+            ShownSection = drafted.Section,
+            Section = isNewest ? drafted.Section : stored?.Section,
+            DraftReferences = isNewest || newest is null ? drafted.References : work.Read(newest, stored?.Section).References,
         };
     }
 }

@@ -28,6 +28,18 @@ public sealed class MoveContent(ContentEngine engine)
     /// </summary>
     public async Task<Outcome<SavedContent>> ExecuteAsync(Actor actor, Move move, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await MoveAsync(actor, move, cancellationToken);
+        }
+        catch (Storage.WriteConflictException conflict)
+        {
+            return Outcome<SavedContent>.Refused(ContentWork.Explain(conflict));
+        }
+    }
+
+    private async Task<Outcome<SavedContent>> MoveAsync(Actor actor, Move move, CancellationToken cancellationToken)
+    {
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
         var work = await ContentWork.InAsync(engine, unit, actor, nameof(MoveContent), move.Note, cancellationToken);
         if (await work.FindAsync(move.Id, Permission.EditContent, move.SeenRevision, cancellationToken) is not { Latest: { } latest } root)
@@ -36,6 +48,12 @@ public sealed class MoveContent(ContentEngine engine)
         }
 
         var from = ItemState.PathOf(latest.Item);
+        if (move.Path is { IsHome: true } || (move.Path is not null && from is { IsHome: true }))
+        {
+            return Outcome<SavedContent>.Refused(Reason.Invalid(
+                "AutoroutePart.Path", "The home page is no place to move to or from: everything stands below it. Set or clear SetHomepage in the items themselves."));
+        }
+
         if (move.Path is not null && from is null)
         {
             return Outcome<SavedContent>.Refused(Reason.Invalid("AutoroutePart.Path", "The item has no path: save it with one."));
@@ -122,7 +140,6 @@ public sealed class MoveContent(ContentEngine engine)
         {
             VersionId = version.WasLive ? ContentItemVersionId.New() : version.Item.VersionId,
             ModifiedAt = work.Now,
-            PublishedAt = version.Item.PublishedAt is null ? null : work.Now,
             Author = work.Actor.Name,
         };
         if (from is { } old && to is { } target && ItemState.PathOf(item) is { } path && (path.Equals(old) || path.IsBelow(old)))

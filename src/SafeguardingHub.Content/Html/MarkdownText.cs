@@ -19,5 +19,18 @@ public static class MarkdownText
 
     /// <summary>The sanitised HTML of <paramref name="markdown"/>; empty for null or empty.</summary>
     public static string ToHtml(string? markdown) =>
-        string.IsNullOrEmpty(markdown) ? string.Empty : HtmlSanitiser.Sanitise(Markdown.ToHtml(markdown, Pipeline));
+        string.IsNullOrEmpty(markdown) ? string.Empty : HtmlSanitiser.Sanitise(Convert(markdown));
+
+    // Markup nested beyond all reading makes Markdig give up: then the words are shown as they were typed.
+    private static string Convert(string markdown)
+    {
+        try
+        {
+            return Markdown.ToHtml(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return $"<p>{HtmlText.Encode(markdown)}</p>";
+        }
+    }
 }

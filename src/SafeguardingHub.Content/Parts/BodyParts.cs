@@ -29,7 +29,10 @@ public sealed class MarkdownBodyPartKind : PartKind<MarkdownBodyPart>
 {
     /// <inheritdoc />
     protected override IEnumerable<PartBody> Bodies(MarkdownBodyPart part) =>
-        string.IsNullOrWhiteSpace(part.Markdown) ? [] : [new PartBody("Markdown", MarkdownText.ToHtml(part.Markdown))];
+        string.IsNullOrWhiteSpace(part.Markdown) ? []
+        // Too long to be converted, and refused for it by a check: its length is all that is asked for.
+        : part.Markdown.Length > Pipeline.TextsAreOfReasonableLength.Longest ? [new PartBody("Markdown", part.Markdown)]
+        : [new PartBody("Markdown", MarkdownText.ToHtml(part.Markdown))];
 }
 
 /// <summary>A text that several pages embed by its alias: <c>[text "duty"]</c>.</summary>

@@ -43,6 +43,7 @@ public static class PartJson
             throw new ContentFormatException(place, $"{typeof(T).Name} must be an object, not {json.ValueKind}.");
         }
 
+        RefuseEmptyEntries(typeof(T), json, place);
         try
         {
             return json.Deserialize<T>(Options) ?? throw new ContentFormatException(place, $"{typeof(T).Name} must not be null.");
@@ -88,6 +89,30 @@ public static class PartJson
         }
 
         return JsonSerializer.SerializeToElement(result, Options);
+    }
+
+    // A list of things with a hole in it: no record can say so, and every reader would have to look for it.
+    private static void RefuseEmptyEntries(Type record, JsonElement json, string place)
+    {
+        var own = Options.GetTypeInfo(record).Properties;
+        foreach (var list in json.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array))
+        {
+            if (own.FirstOrDefault(property => string.Equals(property.Name, list.Name, StringComparison.OrdinalIgnoreCase)) is null)
+            {
+                continue;
+            }
+
+            var at = 0;
+            foreach (var entry in list.Value.EnumerateArray())
+            {
+                if (entry.ValueKind == JsonValueKind.Null)
+                {
+                    throw new ContentFormatException($"{place}.{list.Name}[{at}]", "The entry is empty (null): fill it in, or take it out.");
+                }
+
+                at++;
+            }
+        }
     }
 
     // System.Text.Json's own message names .NET types and byte positions: true, and no help to an editor.

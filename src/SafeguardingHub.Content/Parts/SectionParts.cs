@@ -20,7 +20,7 @@ public sealed class SectionPartKind : PartKind<SectionPart>
 {
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionPart part) =>
-        string.IsNullOrEmpty(part.Section) ? [] : [new ContentReference(ReferenceKind.Item, part.Section, "Section", IsRequired: false)];
+        string.IsNullOrEmpty(part.Section) ? [] : [new ContentReference(ReferenceKind.Item, part.Section, "Section", IsRequired: true)];
 
     /// <inheritdoc />
     protected override IEnumerable<ProjectedValue> Values(SectionPart part, PartContext context) =>
@@ -49,11 +49,23 @@ public sealed record SectionProfilePart : ContentPart
 
     /// <summary>The place among the sections, lowest first.</summary>
     public int? Order { get; init; }
+
+    /// <summary>Whether the owner has opened the section by that moment.</summary>
+    public bool IsOpenAt(Instant now) => Opened() is { } opened && opened <= now;
+
+    internal Instant? Opened() =>
+        NodaTime.Text.InstantPattern.ExtendedIso.Parse(OpenedAt ?? "") is { Success: true } parsed ? parsed.Value : null;
 }
 
 /// <summary>The kind of <see cref="SectionProfilePart"/>.</summary>
 public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
 {
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(SectionProfilePart part, PartContext context) =>
+        string.IsNullOrEmpty(part.OpenedAt) || part.Opened() is not null
+            ? []
+            : [Reason.Invalid(context.Place + ".OpenedAt", $"'{part.OpenedAt}' is not an instant: write it as 2026-11-22T09:00:00Z, or leave it empty while the section is not opened.")];
+
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
         string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];

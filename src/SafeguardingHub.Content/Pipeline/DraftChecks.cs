@@ -56,6 +56,11 @@ internal sealed class SectionStaysInPlace : IDraftCheck
             yield break;
         }
 
+        if (draft.Item.Parts.Find(nameof(SectionProfilePart)) is null && before.Parts.Find(nameof(SectionProfilePart)) is not null)
+        {
+            yield return Reason.Invalid("SectionProfilePart", "A section stays a section: pages belong to it. Withdraw it when they have moved elsewhere.");
+        }
+
         if (draft.Item.Parts.Find(nameof(SectionProfilePart)) is not null
             && before.Part<AutoroutePart>()?.Place() is { } old && draft.Item.Part<AutoroutePart>()?.Place() != old)
         {

@@ -121,6 +121,12 @@ internal sealed class GiveAlias(ContentPatterns patterns) : IDraftStep
                     var found = await draft.Unit.FindAliasesAsync(candidates, token);
                     return candidate => !found.TryGetValue(candidate.ToLowerInvariant(), out var entry) || entry.Owner == draft.Item.Id;
                 }, cancellationToken);
+                if (free is null)
+                {
+                    draft.Reasons.Add(new Reason(ReasonKind.Taken, "AliasPart.Alias", $"'{wanted}' and all its numbered forms are taken: type an alias."));
+                    return;
+                }
+
                 draft.Item = draft.Item.With(part with { Alias = free });
             }
         }
@@ -150,15 +156,17 @@ internal sealed class GiveAlias(ContentPatterns patterns) : IDraftStep
 internal static class FreeName
 {
     private const int AtATime = 10;
+    private const int Tries = 100;
 
     /// <param name="wanted">The name to begin with.</param>
     /// <param name="maximumLength">The longest name allowed, in characters.</param>
     /// <param name="look">Looks a few candidates up at once and tells which are free.</param>
     /// <param name="cancellationToken">Gives the search up.</param>
-    public static async Task<string> FindAsync(
+    /// <returns>The free name; null where none of a thousand was free.</returns>
+    public static async Task<string?> FindAsync(
         string wanted, int maximumLength, Func<IReadOnlyCollection<string>, CancellationToken, Task<Func<string, bool>>> look, CancellationToken cancellationToken)
     {
-        for (var from = 0; ; from += AtATime)
+        for (var from = 0; from < Tries * AtATime; from += AtATime)
         {
             var candidates = Enumerable.Range(from, AtATime).Select(number => Numbered(wanted, number, maximumLength)).ToList();
             var isFree = await look(candidates, cancellationToken);
@@ -167,6 +175,8 @@ internal static class FreeName
                 return free;
             }
         }
+
+        return null;
     }
 
     private static string Numbered(string wanted, int number, int maximumLength)

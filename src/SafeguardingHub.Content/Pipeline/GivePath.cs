@@ -122,11 +122,23 @@ internal sealed class GivePath(ContentPatterns patterns, ReservedPaths reserved)
             wanted = section.Prefix.Child(wanted.Text);
         }
 
+        if (reserved.ContainsTreeOf(wanted))
+        {
+            draft.Reasons.Add(Reason.Invalid(Place, $"The hub itself answers at {wanted.Address} and below: type a path for this item."));
+            return;
+        }
+
         var free = await FreeName.FindAsync(wanted.Text, ContentPath.MaximumLength, async (candidates, token) =>
         {
             var routes = await draft.Unit.FindRoutesAsync([.. candidates.Select(ContentPath.Parse)], token);
             return candidate => IsFree(draft.Item.Id, ContentPath.Parse(candidate), routes);
         }, cancellationToken);
+        if (free is null)
+        {
+            draft.Reasons.Add(new Reason(ReasonKind.Taken, Place, $"{wanted.Address} and all its numbered forms are taken: type a path."));
+            return;
+        }
+
         var path = ContentPath.Parse(free);
         // A part that the hub fills in is written whole, as Orchard Core writes it.
         draft.Item = draft.Item.With(part with

@@ -24,6 +24,9 @@ public sealed class ReservedPaths
     /// <summary>No reserved addresses.</summary>
     public static ReservedPaths None { get; } = new([], []);
 
+    /// <summary>Whether the application answers at that path and at every path that begins as it does.</summary>
+    public bool ContainsTreeOf(ContentPath path) => trees.Contains(path.Text.Split('/')[0]);
+
     /// <summary>Whether the application answers at that path.</summary>
     public bool Contains(ContentPath path) => exact.Contains(path.Text) || trees.Contains(path.Text.Split('/')[0]);
 }

@@ -71,9 +71,10 @@ public interface IUnitOfWork : IAsyncDisposable
     Task<IReadOnlyList<SectionEntry>> SectionsAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The live items that point to that item, by id or by any of <paramref name="aliases"/>; at most <paramref name="limit"/>, in order of id.
+    /// The other live items that point to <paramref name="item"/>: by any of <paramref name="aliases"/>, and by its id where
+    /// <paramref name="byId"/>; at most <paramref name="limit"/>, those that cannot be shown without it first, then in order of id.
     /// </summary>
-    Task<IReadOnlyList<LiveUse>> FindLiveUsesAsync(ContentItemId target, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LiveUse>> FindLiveUsesAsync(ContentItemId item, bool byId, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken);
 
     /// <summary>The roles, including what this unit has written.</summary>
     Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken);

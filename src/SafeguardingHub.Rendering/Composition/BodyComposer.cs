@@ -18,12 +18,14 @@ public static class BodyComposer
     private const string SharedTextPlace = nameof(SharedTextPart) + "." + nameof(SharedTextPart.Html);
 
     /// <summary>The pieces of a body.</summary>
-    public static BodyView Compose(CompiledBody body, PageContext page)
+    public static BodyView Compose(CompiledBody body, PageContext page) => Compose(body, page, mayEmbedText: true);
+
+    private static BodyView Compose(CompiledBody body, PageContext page, bool mayEmbedText)
     {
         var pieces = new List<BodyPiece>();
         foreach (var segment in body.Segments)
         {
-            Add(segment, page, pieces);
+            Add(segment, page, pieces, mayEmbedText);
         }
 
         return pieces.Count == 0 ? BodyView.Empty : new BodyView(pieces);
@@ -32,20 +34,32 @@ public static class BodyComposer
     /// <summary>Notes what the page's bodies link to, shared texts inside them included.</summary>
     public static void Gather(PublishedItem item, Content.Delivery.PublicSnapshot snapshot, PageLinks links)
     {
-        foreach (var code in item.Bodies.Values.SelectMany(body => body.Segments).OfType<ShortcodeSegment>())
+        foreach (var body in item.Bodies.Values)
+        {
+            Gather(body, snapshot, links, mayEmbedText: true);
+        }
+    }
+
+    // A shared text embeds no other: publishing refuses it, and what is stored is not trusted to have been refused.
+    private static void Gather(CompiledBody body, Content.Delivery.PublicSnapshot snapshot, PageLinks links, bool mayEmbedText)
+    {
+        foreach (var code in body.Segments.OfType<ShortcodeSegment>())
         {
             if (code.Name == "link")
             {
                 links.WantAlias(code.Target);
             }
-            else if (code.Name == "text" && snapshot.FindByAlias(code.Target) is { } shared && shared.Id != item.Id)
+            else if (code.Name == "text" && mayEmbedText && SharedText(code.Target, snapshot) is { } shared)
             {
-                Gather(shared, snapshot, links);
+                Gather(shared, snapshot, links, mayEmbedText: false);
             }
         }
     }
 
-    private static void Add(BodySegment segment, PageContext page, List<BodyPiece> pieces)
+    private static CompiledBody? SharedText(string alias, Content.Delivery.PublicSnapshot snapshot) =>
+        snapshot.FindByAlias(alias) is { } item ? PageContext.BodyOf(item, SharedTextPlace) : null;
+
+    private static void Add(BodySegment segment, PageContext page, List<BodyPiece> pieces, bool mayEmbedText)
     {
         switch (segment)
         {
@@ -68,9 +82,9 @@ public static class BodyComposer
 
                 break;
             case ShortcodeSegment { Name: "text" } text:
-                if (page.Snapshot.FindByAlias(text.Target) is { } shared && PageContext.BodyOf(shared, SharedTextPlace) is { } body)
+                if (mayEmbedText && SharedText(text.Target, page.Snapshot) is { } body)
                 {
-                    pieces.AddRange(Compose(body, page).Pieces);
+                    pieces.AddRange(Compose(body, page, mayEmbedText: false).Pieces);
                 }
 
                 break;

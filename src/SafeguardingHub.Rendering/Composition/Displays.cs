@@ -79,7 +79,12 @@ public sealed class QuickLinksDisplay : PartDisplay<QuickLinksPart>
     private static LinkView? Link(QuickLink link, PageContext page)
     {
         var words = string.IsNullOrWhiteSpace(link.Text) ? null : link.Text;
-        return string.IsNullOrEmpty(link.Item) ? new LinkView(words ?? link.Address!, link.Address!) : page.Links.Find(link.Item, words);
+        if (!string.IsNullOrEmpty(link.Item))
+        {
+            return page.Links.Find(link.Item, words);
+        }
+
+        return QuickLinksPartKind.IsLinkable(link.Address) ? new LinkView(words ?? link.Address!, link.Address!) : null;
     }
 }
 

@@ -45,13 +45,14 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
 
         var site = new SiteComposer(snapshot, now);
         var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
+        ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
+        var view = View(site, page, blocks);
         if (site.NameHoldsUntil is { } until)
         {
             page.Expires(until);
         }
 
-        ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
-        return new ComposedPage(View(site, page, blocks), page.ValidUntil);
+        return new ComposedPage(view, page.ValidUntil);
     }
 
     // What kind of page an item is follows from its parts: a section is a front page, a service a contact, and so on.
@@ -155,14 +156,23 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
                     }
 
                     break;
-                case var partName when byPart.TryGetValue(partName, out var display):
-                    yield return (display, (ContentPart)Read(json, display.PartType, place), place);
+                case var partName when byPart.TryGetValue(partName, out var display) && Read(json, display.PartType) is { } part:
+                    yield return (display, part, place);
                     break;
             }
         }
     }
 
-    private static object Read(System.Text.Json.JsonElement json, Type partType, string place) =>
-        System.Text.Json.JsonSerializer.Deserialize(json, partType, PartJson.Options)
-        ?? throw new ContentFormatException(place, $"{partType.Name} must not be null.");
+    // What cannot be read is not shown; the rest of the page is.
+    private static ContentPart? Read(System.Text.Json.JsonElement json, Type partType)
+    {
+        try
+        {
+            return (ContentPart?)System.Text.Json.JsonSerializer.Deserialize(json, partType, PartJson.Options);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
 }

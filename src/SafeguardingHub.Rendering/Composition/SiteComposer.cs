@@ -60,7 +60,9 @@ public sealed class SiteComposer
         var found = sections.Find(section => section.Item.Id == id);
         if (found.Item is null || found.Item.Path is not { IsHome: false } path)
         {
-            return Shared(found.Profile ?? sections.Find(section => section.Item.Path is { IsHome: true }).Profile);
+            // A page of a section that is no longer there is never taken for one that somebody has opened.
+            var shared = Shared(found.Profile ?? sections.Find(section => section.Item.Path is { IsHome: true }).Profile);
+            return id is null || found.Item is not null ? shared : shared with { IsOpened = false };
         }
 
         var name = OrganisationName(found.Profile.Organisation);
@@ -73,7 +75,7 @@ public sealed class SiteComposer
             OrganisationShortName = name?.ShortName ?? name?.Name,
             OrganisationLine = name?.Name is { } full ? $"Pages of {full}" : "",
             Accent = Enum.TryParse<SectionAccent>(found.Profile.Accent, ignoreCase: true, out var accent) ? accent : default,
-            IsOpened = !string.IsNullOrEmpty(found.Profile.OpenedAt),
+            IsOpened = found.Profile.IsOpenAt(now),
         };
     }
 
@@ -132,7 +134,7 @@ public sealed class SiteComposer
     private IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices() =>
         snapshot.With<ServicePart>().OrderByDescending(pair => pair.Part.IsEmergency == true).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal);
 
-    private static SectionView Shared(SectionProfilePart? profile) => new()
+    private SectionView Shared(SectionProfilePart? profile) => new()
     {
         Name = "Worcestershire, shared",
         Wordmark = "Worcestershire",
@@ -140,7 +142,7 @@ public sealed class SiteComposer
         OrganisationLine = "Shared by the health bodies of Worcestershire",
         Accent = Enum.TryParse<SectionAccent>(profile?.Accent, ignoreCase: true, out var accent) ? accent : default,
         IsShared = true,
-        IsOpened = !string.IsNullOrEmpty(profile?.OpenedAt),
+        IsOpened = profile?.IsOpenAt(now) == true,
     };
 
     private OrganisationName? OrganisationName(string? id)
@@ -161,13 +163,9 @@ public sealed class SiteComposer
         return organisation.NameOn(today) ?? organisation.Names.LastOrDefault();
     }
 
-    // 999 is England's emergency number whatever the hub holds: a hub without services still says so.
-    private EmergencyView Emergency()
-    {
-        var number = snapshot.With<ServicePart>().Where(pair => pair.Part.IsEmergency == true)
-            .SelectMany(pair => ServiceViews.Of(pair.Item, pair.Part).Numbers).FirstOrDefault();
-        return new EmergencyView("In immediate danger?", number ?? new NumberView(null, "999", "tel:999"));
-    }
+    // 999 is the emergency number whatever the hub holds: no service of one section may put another at the head of all pages.
+    private static EmergencyView Emergency() =>
+        new("In immediate danger?", new NumberView(null, ServicePartKind.EmergencyNumber, "tel:" + ServicePartKind.EmergencyNumber));
 
     private string? Setting(string name) =>
         snapshot.Settings.TryGetValue("Site", out var site) && site.TryGetProperty(name, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String

@@ -51,6 +51,9 @@ public sealed record Confirmation
 /// <summary>The kind of <see cref="ServicePart"/>.</summary>
 public sealed class ServicePartKind : PartKind<ServicePart>
 {
+    /// <summary>The emergency number of the United Kingdom.</summary>
+    public const string EmergencyNumber = "999";
+
     /// <inheritdoc />
     protected override ServicePart Normalise(ServicePart part) => part with
     {
@@ -76,6 +79,12 @@ public sealed class ServicePartKind : PartKind<ServicePart>
             {
                 yield return Reason.Invalid($"{context.Place}.Numbers[{index}].Number", fault);
             }
+        }
+
+        if (part.IsEmergency == true && part.Numbers.Any(number => number.Telephone() is not { Digits: EmergencyNumber or "112" }))
+        {
+            yield return Reason.Invalid(
+                context.Place + ".IsEmergency", "Only 999 and 112 are emergency numbers: they stand at the head of every page and need no confirmation. Make this an ordinary service.");
         }
 
         if (part.Confirmation is { } confirmation && (string.IsNullOrWhiteSpace(confirmation.By) || confirmation.Day() is null))

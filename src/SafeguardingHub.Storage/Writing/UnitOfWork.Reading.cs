@@ -99,23 +99,23 @@ internal sealed partial class UnitOfWork
     });
 
     public Task<IReadOnlyList<LiveUse>> FindLiveUsesAsync(
-        ContentItemId target, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken) => GuardAsync(async () =>
+        ContentItemId item, bool byId, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         if (noted.ChangesLive)
         {
             await SendAsync(cancellationToken);
         }
 
-        var id = target.Value;
+        var id = item.Value;
         var names = aliases.Select(alias => alias.ToLowerInvariant()).ToArray();
         var uses = await session.Context.References
-            .Where(row => row.IsLive && ((row.Kind == ReferenceKind.Item && row.Target == id) || (row.Kind == ReferenceKind.Alias && names.Contains(row.Target))))
+            .Where(row => row.IsLive && row.ItemId != id && ((byId && row.Kind == ReferenceKind.Item && row.Target == id) || (row.Kind == ReferenceKind.Alias && names.Contains(row.Target))))
             .GroupBy(row => row.ItemId)
             .Select(group => new { Item = group.Key, Required = group.Max(row => row.IsRequired ? 1 : 0) })
-            .OrderBy(use => use.Item)
+            .OrderByDescending(use => use.Required).ThenBy(use => use.Item)
             .Take(limit)
             .Join(session.Context.Published, use => use.Item, row => row.ItemId, (use, row) => new { use.Item, row.DisplayText, use.Required })
-            .OrderBy(use => use.Item)
+            .OrderByDescending(use => use.Required).ThenBy(use => use.Item)
             .ToListAsync(cancellationToken);
         return (IReadOnlyList<LiveUse>)[.. uses.Select(use => new LiveUse(ContentItemId.Parse(use.Item), use.DisplayText, use.Required == 1))];
     });

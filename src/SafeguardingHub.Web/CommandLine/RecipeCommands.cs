@@ -121,7 +121,8 @@ internal static class RecipeCommands
         {
             return await command();
         }
-        catch (Exception error) when (error is HubDataException or Content.Storage.StoreBusyException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is HubDataException or Content.Storage.StoreBusyException or IOException or UnauthorizedAccessException
+            or InvalidDataException or System.Data.Common.DbException)
         {
             errors.WriteLine(error.Message);
             return 1;

@@ -87,7 +87,7 @@ internal static class PublicEndpoints
     }
 
     private static IResult MovedTo(HttpContext context, string address) =>
-        Results.Redirect(context.Request.PathBase + address, permanent: true, preserveMethod: true);
+        Results.Redirect(context.Request.PathBase.Add(address).ToUriComponent(), permanent: true, preserveMethod: true);
 
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));

@@ -127,7 +127,7 @@ internal sealed partial class ChangeWatcher(
             {
                 return;
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or IOException or TimeoutException)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
                 if (!isFailing)
                 {

@@ -152,7 +152,7 @@ public sealed class QuickLinksPartKind : PartKind<QuickLinksPart>
             .Where(entry => !string.IsNullOrEmpty(entry.link.Item))
             .Select(entry => new ContentReference(ReferenceKind.Item, entry.link.Item!, $"Links[{entry.index}].Item", IsRequired: false));
 
-    private static bool IsLinkable(string address) =>
-        (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
-        || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+    /// <summary>Whether a page may link to that address: a path of the site, or http or https. The rule of links in prose, and stricter.</summary>
+    public static bool IsLinkable(string? address) =>
+        address is not null && UrlRules.Link(address) == address && (address.StartsWith('/') || UrlRules.IsAbsolute(address));
 }
