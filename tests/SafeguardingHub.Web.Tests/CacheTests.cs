@@ -183,8 +183,6 @@ public class CacheTests(SharedSite site)
         clock.Advance(TimeSpan.FromSeconds(2));
         await Task.Delay(TimeSpan.FromSeconds(2));
 
-        var after = await reader.PageAsync("/wyre-forest");
-        Assert.Equal("DEBUG", after.QuerySelector("header")!.Words() + (await GetAsync(reader, "/wyre-forest")).Headers.ToString());
         Assert.Contains("Pages of The new body", (await reader.PageAsync("/wyre-forest")).Body!.TextContent, StringComparison.Ordinal);
     }
 
