@@ -88,7 +88,7 @@ public static class PartJson
 
     // System.Text.Json's own message names .NET types and byte positions: true, and no help to an editor.
     private static string Explain(JsonException error) =>
-        error.InnerException is FormatException or InvalidOperationException
+        error.InnerException is FormatException
             ? error.InnerException.Message
             : "a text, number, list or object stands where another kind is expected.";
 
