@@ -12,7 +12,7 @@ public class RecipeFaultTests
     {
         // The fault, the recipe, its line, its place, and a word of how to mend it.
         { "a syntax error", "{ \"name\": \"Test\",\n\"steps\": [\n{ \"name\": \"content\", \"data\": [ { \"ContentItemId\" \"4x\" } ] }\n] }", 3, "", "" },
-        { "a malformed part", Recipes.Of(Recipes.NoteType, Recipes.Content(Recipes.Note(1).Replace("{\"Title\":\"Note 1\"}", "{\"Title\":[1,2]}", StringComparison.Ordinal))), 4, "steps[1].data[0].TitlePart", "" },
+        { "a malformed part", Recipes.Of(Recipes.NoteType, Recipes.Content(Recipes.Note(1).Replace("{\"Title\":\"Note 1\"}", "{\"Title\":[1,2]}", StringComparison.Ordinal))), 4, "steps[1].data[0].TitlePart", "another kind is expected" },
         { "a missing type", Recipes.Of(Recipes.Content(Recipes.Note(1))), 3, "steps[0].data[0].ContentType", "define it in a step before this one" },
         { "an unknown function", Recipes.Of("""{ "name": "settings", "SiteName": "[js: variables('x').toUpperCase()]" }"""), 3, "steps[0].SiteName", "" },
         { "a script that loops", Recipes.Of("""{ "name": "settings", "SiteName": "[js: while(true){}]" }"""), 3, "steps[0].SiteName", "" },
