@@ -4,16 +4,15 @@ using SafeguardingHub.Web.Tests.Support;
 namespace SafeguardingHub.Web.Tests;
 
 /// <summary>One address for each page, and no dead end.</summary>
-public class AddressTests
+[Collection(SharedSiteTests.Name)]
+public class AddressTests(SharedSite site)
 {
     private const string WorriedPage = "4hubpageworriedchild000000";
 
     [Fact]
     public async Task Address_WhereNothingStands_Answers404WithNumbersToCall()
     {
-        await using var hub = await HubFactory.StartAsync();
-
-        var page = await hub.Reader().PageAsync("/no-such-page", status: 404);
+        var page = await site.Factory.Reader().PageAsync("/no-such-page", status: 404);
 
         Assert.Equal("Page not found", page.Heading());
         Assert.Equal("tel:999", page.MainText().Dialled()[0]);
@@ -28,8 +27,7 @@ public class AddressTests
     [InlineData("/contacts/Family-Front-Door", "/contacts/family-front-door")]
     public async Task Address_SpeltOtherwise_LeadsToTheOneAddress_WhateverIsInMemory(string spelling, string address)
     {
-        await using var hub = await HubFactory.StartAsync();
-        var reader = hub.Reader();
+        var reader = site.Factory.Reader();
 
         var cold = await RedirectAsync(reader, spelling);
         await reader.PageAsync(address);
@@ -44,8 +42,7 @@ public class AddressTests
     [InlineData("/Contacts")]
     public async Task Contacts_SpeltOtherwise_LeadToTheOneAddress(string spelling)
     {
-        await using var hub = await HubFactory.StartAsync();
-        var reader = hub.Reader();
+        var reader = site.Factory.Reader();
         await reader.PageAsync("/contacts");
 
         Assert.Equal("/contacts", await RedirectAsync(reader, spelling));

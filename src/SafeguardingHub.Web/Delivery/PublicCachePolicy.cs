@@ -9,10 +9,31 @@ namespace SafeguardingHub.Web.Delivery;
 /// older generation is never asked for again, and none can be stored under a newer one. Query strings are not part of the
 /// key, as no page of this policy reads one.
 /// </summary>
-internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal, TimeProvider time) : IOutputCachePolicy
+internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal) : IOutputCachePolicy
 {
     /// <summary>The longest time that a page is kept, so that memory is given back for pages that nobody reads.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>
+    /// Says how long the page of this request holds; null while only changes of content matter. To be said before the page
+    /// is written: the middleware notes the time with the first byte.
+    /// </summary>
+    public static void Holds(HttpContext context, TimeSpan? time)
+    {
+        if (time is not { } holds || context.Features.Get<IOutputCacheFeature>()?.Context is not { } cache)
+        {
+            return;
+        }
+
+        if (holds <= TimeSpan.Zero)
+        {
+            cache.AllowCacheStorage = false;
+        }
+        else if (holds < Longest)
+        {
+            cache.ResponseExpirationTimeSpan = holds;
+        }
+    }
 
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -23,6 +44,7 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         context.AllowCacheLookup = mayCache;
         context.AllowCacheStorage = mayCache;
         context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = Longest;
         context.Tags.Add(PublicGround.CacheTag);
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
         context.CacheVaryByRules.VaryByHost = false;
@@ -38,18 +60,8 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
         {
             context.AllowCacheStorage = false;
-            return ValueTask.CompletedTask;
         }
 
-        var holds = context.HttpContext.Features.Get<PageLifetime>()?.ValidUntil is { } until
-            ? until.ToDateTimeOffset() - time.GetUtcNow()
-            : Longest;
-        context.AllowCacheStorage = holds > TimeSpan.Zero;
-        context.ResponseExpirationTimeSpan = holds < Longest ? holds : Longest;
         return ValueTask.CompletedTask;
     }
 }
-
-/// <summary>How long the page that is being answered holds.</summary>
-/// <param name="ValidUntil">Null while only changes of content matter.</param>
-internal sealed record PageLifetime(NodaTime.Instant? ValidUntil);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
@@ -32,8 +31,9 @@ internal static class PublicEndpoints
             return MovedTo(context, SiteComposer.Contacts.Address);
         }
 
-        var site = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        return Show(context, site.ContactsPage(), site.NameHoldsUntil);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var site = new SiteComposer(ground.Current, now);
+        return Show(context, site.ContactsPage(), site.NameHoldsUntil - now);
     }
 
     private static async Task<IResult> Page(
@@ -66,7 +66,7 @@ internal static class PublicEndpoints
         }
 
         var page = await composer.ComposeAsync(item, snapshot, now, cancellationToken);
-        return Show(context, page.View, page.ValidUntil);
+        return Show(context, page.View, page.ValidUntil - now);
     }
 
     private static async Task<IResult> Media(
@@ -92,9 +92,9 @@ internal static class PublicEndpoints
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
-    private static PageResult Show(HttpContext context, PageView page, Instant? validUntil)
+    private static PageResult Show(HttpContext context, PageView page, Duration? holds)
     {
-        context.Features.Set(new PageLifetime(validUntil));
+        PublicCachePolicy.Holds(context, holds?.ToTimeSpan());
 
         // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
         context.Response.Headers.CacheControl = "public, no-cache";

@@ -86,6 +86,20 @@ public class HostileRequestTests(ServedSite site) : IClassFixture<ServedSite>
         }
     }
 
+    [Fact]
+    public async Task Head_OnThePort_SaysWhatGetSaysWithoutTheText()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            var head = await SendAsync("HEAD /wyre-forest HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            Assert.Equal(200, head.Status);
+            Assert.Contains("ETag: W/", head.Text, StringComparison.Ordinal);
+            Assert.EndsWith("\r\n\r\n", head.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<", head.Text, StringComparison.Ordinal);
+        }
+    }
+
     private static void AssertCalm(Answer answer)
     {
         Assert.True(answer.Status is >= 200 and < 500, answer.Text[..Math.Min(400, answer.Text.Length)]);
