@@ -10,5 +10,5 @@ internal sealed record Effort(int Rounds, int LongRounds, int Seconds)
     public static Effort Full { get; } = new(Rounds: 5, LongRounds: 3, Seconds: 10);
 
     /// <summary>For a first look while something is being changed.</summary>
-    public static Effort Quick { get; } = new(Rounds: 1, LongRounds: 1, Seconds: 3);
+    public static Effort Quick { get; } = new(Rounds: 1, LongRounds: 1, Seconds: 5);
 }

@@ -7,6 +7,13 @@ if (args is ["floor", var url, var body, var contentType, var encoding])
     return 0;
 }
 
+// `recipe` writes what the import benchmark imports, for profiling by hand.
+if (args is ["recipe", var file, var count])
+{
+    await Briefings.WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), largePageWords: 0, CancellationToken.None);
+    return 0;
+}
+
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -25,7 +32,7 @@ Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(Strin
 
 if (verb != "all" && !benchmarks.ContainsKey(verb))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|all] [--quick]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|all] [--quick], or -- recipe FILE ITEMS");
     return 1;
 }
 
