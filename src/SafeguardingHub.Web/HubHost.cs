@@ -85,6 +85,11 @@ internal static class HubHost
         app.UseOneEncoding();
         app.UseRouting();
         app.UseOutputCache();
+
+        // Named here because ASP.NET Core otherwise puts both before everything else, where each cached page would pay for
+        // them. What the cache keeps is the same for every reader: only PublicCachePolicy stores anything.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseResponseCompression();
         app.UseBodyTag();
         app.MapStaticAssets();

@@ -1,0 +1,14 @@
+namespace SafeguardingHub.Benchmarks;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Rounds">How often short things are measured.</param>
+/// <param name="LongRounds">How often long things are measured.</param>
+/// <param name="Seconds">How long each load lasts.</param>
+internal sealed record Effort(int Rounds, int LongRounds, int Seconds)
+{
+    /// <summary>For figures to write down.</summary>
+    public static Effort Full { get; } = new(Rounds: 5, LongRounds: 3, Seconds: 10);
+
+    /// <summary>For a first look while something is being changed.</summary>
+    public static Effort Quick { get; } = new(Rounds: 1, LongRounds: 1, Seconds: 5);
+}

@@ -1,0 +1,46 @@
+using SafeguardingHub.Benchmarks;
+
+// `floor` is this program as the bare endpoint that the page benchmark starts beside the hub.
+if (args is ["floor", var url, var body, var contentType, var encoding])
+{
+    await BareEndpoint.ServeAsync(url, body, contentType, encoding);
+    return 0;
+}
+
+// `recipe` writes what the import benchmark imports, for profiling by hand.
+if (args is ["recipe", var file, var count])
+{
+    await Briefings.WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), largePageWords: 0, CancellationToken.None);
+    return 0;
+}
+
+using var stopping = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stopping.Cancel();
+};
+
+var verb = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
+var effort = args.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full;
+Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["import"] = ImportBenchmark.RunAsync,
+    ["page"] = PageBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
+};
+
+if (verb != "all" && !benchmarks.ContainsKey(verb))
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|all] [--quick], or -- recipe FILE ITEMS");
+    return 1;
+}
+
+Console.WriteLine($"{Environment.ProcessorCount} processors, load {Machine.Load()}, .NET {Environment.Version}");
+foreach (var benchmark in benchmarks.Where(entry => verb == "all" || verb == entry.Key))
+{
+    await benchmark.Value(effort, stopping.Token);
+}
+
+Console.WriteLine($"{Environment.NewLine}Load at the end: {Machine.Load()}");
+return 0;
