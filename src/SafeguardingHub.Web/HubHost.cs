@@ -29,7 +29,7 @@ internal static class HubHost
             await app.RunAsync();
             return 0;
         }
-        catch (HubDataException error)
+        catch (Exception error) when (error is HubDataException or StoreBusyException or System.Data.Common.DbException)
         {
             await errors.WriteLineAsync(error.Message);
             return 1;

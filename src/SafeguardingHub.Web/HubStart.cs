@@ -37,6 +37,12 @@ internal sealed partial class HubStart(
         var outcome = await runner.In(folder).ExecuteAsync(Actor.System("Start-up"), source, isStrict: true, runner.Parameters, progress: null, cancellationToken);
         if (outcome.Report is not { } report)
         {
+            if (await reader.CountItemsAsync(cancellationToken) > 0)
+            {
+                // Another node was setting up the same database and was done first.
+                return;
+            }
+
             throw new HubDataException("The set-up recipe was refused, and the hub is left empty:" + Environment.NewLine + string.Join(Environment.NewLine, outcome.Problems.Select(ProblemText.Of)));
         }
 

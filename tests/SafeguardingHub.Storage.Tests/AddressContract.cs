@@ -206,10 +206,10 @@ public abstract class AddressContract(HubProvider provider) : HubContract(provid
             Given.Live("b", "b1", title: "B") with { Live = LiveWrite.Show(Given.Published("b", "b1", title: "B"), [], [ById(false)]) },
             Given.Draft("c", "c1") with { DraftReferences = [ById(true)] });
 
-        var both = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), ["front-door"], 10, CancellationToken.None));
-        var byIdAlone = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), [], 1, CancellationToken.None));
+        var both = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), byId: true, ["front-door"], 10, CancellationToken.None));
+        var byIdAlone = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), byId: true, [], 1, CancellationToken.None));
         await Hub.WriteAsync(Given.Write("a", 2) with { Live = LiveWrite.Withdrawn });
-        var afterwards = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), ["front-door"], 10, CancellationToken.None));
+        var afterwards = await Hub.AskAsync(unit => unit.FindLiveUsesAsync(Given.Id("t"), byId: true, ["front-door"], 10, CancellationToken.None));
 
         Assert.Equal([new LiveUse(Given.Id("a"), "A", IsRequired: true), new LiveUse(Given.Id("b"), "B", IsRequired: false)], both);
         Assert.Equal([new LiveUse(Given.Id("a"), "A", IsRequired: false)], byIdAlone);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Web.Tests.Support;
+using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Web.Tests;
 

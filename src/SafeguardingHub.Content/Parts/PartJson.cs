@@ -43,7 +43,11 @@ public static class PartJson
             throw new ContentFormatException(place, $"{typeof(T).Name} must be an object, not {json.ValueKind}.");
         }
 
-        RefuseEmptyEntries(typeof(T), json, place);
+        if (typeof(T).IsAssignableTo(typeof(ContentPart)))
+        {
+            RefuseEmptyEntries(typeof(T), json, place);
+        }
+
         try
         {
             return json.Deserialize<T>(Options) ?? throw new ContentFormatException(place, $"{typeof(T).Name} must not be null.");

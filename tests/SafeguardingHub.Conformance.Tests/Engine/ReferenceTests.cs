@@ -56,7 +56,7 @@ public class ReferenceTests
         var reason = Assert.Single((await hub.UnpublishAsync("desk")).Reasons);
 
         Assert.Equal(ReasonKind.InUse, reason.Kind);
-        Assert.Equal("'Service desk' is shown on live pages: 'First page', 'Second page'. Take it out of them first.", reason.Message);
+        Assert.Equal("Live pages cannot do without 'Service desk': 'First page', 'Second page'. Change them first.", reason.Message);
         Assert.NotNull((await hub.FindAsync("desk")).Live);
     }
 

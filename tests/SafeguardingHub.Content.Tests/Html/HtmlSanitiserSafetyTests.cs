@@ -5,7 +5,7 @@ namespace SafeguardingHub.Content.Tests.Html;
 
 public class HtmlSanitiserSafetyTests
 {
-    private static readonly string Oracles = Path.Combine(HouseTests.Root, "tests", "oracles");
+    private static readonly string Oracles = Path.Combine(Testing.Repository.Root, "tests", "oracles");
 
     private static readonly IReadOnlyList<string> Hostile = HostileHtml.Inputs(Oracles);
 

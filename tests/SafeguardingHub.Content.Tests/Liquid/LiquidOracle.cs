@@ -32,7 +32,7 @@ internal static class LiquidOracle
     {
         using var node = Process.Start(new ProcessStartInfo("node", ["-e", script])
         {
-            WorkingDirectory = Path.Combine(HouseTests.Root, "tests", "oracles"),
+            WorkingDirectory = Path.Combine(Testing.Repository.Root, "tests", "oracles"),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),

@@ -7,7 +7,7 @@ namespace SafeguardingHub.Content.Tests.Recipes;
 /// <summary>The measured cases in <c>tests/vectors</c>: what a running Orchard Core did with a recipe.</summary>
 internal static class RecipeVectors
 {
-    private static string Folder { get; } = Path.Combine(HouseTests.Root, "tests", "vectors");
+    private static string Folder { get; } = Path.Combine(Testing.Repository.Root, "tests", "vectors");
 
     public static IEnumerable<string> Names() => Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
