@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Web.Tests.Support;
 using SafeguardingHub.Testing;
 
@@ -23,16 +22,6 @@ public class HouseTests(SharedSite site)
     }
 
     // The order is a decision: a later step uses what an earlier one has settled.
-    [Fact]
-    public void Pipeline_Standard_RunsInThisOrder()
-    {
-        var pipeline = ContentPipeline.Standard(new ContentPatterns(TimeProvider.System), HubComposition.Reserved);
-
-        Assert.Equal(["FindSection", "NameItem", "GiveAlias", "GivePath"], Names(pipeline.Draft));
-        Assert.Equal(["WhatCannotBeRead", "RulesOfParts", "RulesOfFields", "SectionStaysInPlace"], Names(pipeline.Check));
-        Assert.Equal(["CompileBodies", "CollectReferences", "ProjectValues", "CollectDueMoments"], Names(pipeline.Live));
-    }
-
     [Fact]
     public void Endpoints_All_OnlyRead()
     {
