@@ -20,6 +20,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <exception cref="StoreBusyException">Another writer held the store for too long.</exception>
     public abstract Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>Keeps others from changing these items until the transaction ends.</summary>
+    public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
+
     /// <summary>The table, and the column or constraint, whose unique index refused a row; null where the fault is another.</summary>
     public abstract (string Table, string Rule)? BrokenRule(DbException error);
 

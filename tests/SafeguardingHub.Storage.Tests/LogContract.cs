@@ -37,6 +37,24 @@ public sealed class PostgresLogTests() : LogContract(HubProvider.Postgres)
     }
 
     [Fact]
+    public async Task Item_HeldByAUnit_IsNotChangedByAnotherUntilThatUnitEnds()
+    {
+        await Hub.WriteAsync(Given.Live("i1", "v1"));
+        await using var holding = await Hub.Store.BeginAsync(CancellationToken.None);
+        await using var changing = await Hub.Store.BeginAsync(CancellationToken.None);
+        await holding.HoldAsync([Given.Id("i1")], CancellationToken.None);
+
+        changing.Write(Given.Draft("i1", "v2", revision: 2) with { Flags = [new VersionFlags(Given.Version("v1"), Latest: false, Published: true)] });
+        var change = changing.CommitAsync(CancellationToken.None);
+        await Task.Delay(100);
+        var waited = !change.IsCompleted;
+        await holding.DisposeAsync();
+        await change;
+
+        Assert.True(waited, "The change did not wait for the unit that held the item.");
+    }
+
+    [Fact]
     public async Task Deadlock_OfTwoUnits_IsToldAsBusy()
     {
         await Hub.WriteAsync(Given.Draft("i1", "v1"), Given.Draft("i2", "w1"));

@@ -75,6 +75,9 @@ internal sealed class ReferenceRule
             .Concat(batch.Where(entry => entry.Reference.Reference.Kind == ReferenceKind.Item)
                 .Select(entry => ContentItemId.TryParse(entry.Reference.Reference.Target, out var id) ? id : default))
             .Where(id => id != default).Distinct().ToList();
+
+        // Held first, then read: who withdraws one of them meanwhile waits, and then finds this page among its uses.
+        await unit.HoldAsync(ids, cancellationToken);
         var items = await unit.FindAsync(ids, cancellationToken);
         foreach (var (live, from, place) in batch)
         {

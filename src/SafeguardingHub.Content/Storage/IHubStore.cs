@@ -55,6 +55,12 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The stored items among <paramref name="ids"/>, each with its newest and its live version.</summary>
     Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps others from changing these items until this unit ends, so that a rule that was checked still holds when the unit
+    /// is committed. Several units may hold the same item in this way.
+    /// </summary>
+    Task HoldAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);
+
     /// <summary>The stored versions among <paramref name="ids"/>, whatever their state.</summary>
     Task<IReadOnlyDictionary<ContentItemVersionId, StoredVersion>> FindVersionsAsync(IReadOnlyCollection<ContentItemVersionId> ids, CancellationToken cancellationToken);
 

@@ -26,6 +26,10 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
         return transaction;
     }
 
+    // In one order, so that two that want the same items do not wait for each other crosswise.
+    public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = ANY({items}) ORDER BY "Id" FOR SHARE""", cancellationToken);
+
     public override bool IsBusy(DbException error) => error is PostgresException
     {
         SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,

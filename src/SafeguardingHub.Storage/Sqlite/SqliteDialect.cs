@@ -64,6 +64,9 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     // Whole seconds, and never 0, which would mean for ever.
     private static int Seconds(TimeSpan time) => Math.Max(1, (int)time.TotalSeconds);
 
+    // A transaction that may write is the only one: nobody else changes anything until it ends.
+    public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override (string Table, string Rule)? BrokenRule(DbException error)

@@ -23,6 +23,9 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
         where TRow : class =>
         rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().UpdateAsync(transaction, rows, set, where, cancellationToken);
 
+    public Task HoldAsync(string[] items, CancellationToken cancellationToken) =>
+        items.Length == 0 ? Task.CompletedTask : dialect.HoldAsync(context, items, cancellationToken);
+
     /// <summary>The fault as the engine knows it, or the fault itself.</summary>
     public Exception Translate(DbException error) => dialect.Translate(error) ?? error;
 

@@ -32,6 +32,12 @@ internal sealed partial class UnitOfWork
         return found;
     });
 
+    public Task HoldAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await session.HoldAsync([.. ids.Select(id => id.Value)], cancellationToken);
+        return true;
+    });
+
     public Task<IReadOnlyDictionary<ContentItemVersionId, StoredVersion>> FindVersionsAsync(
         IReadOnlyCollection<ContentItemVersionId> ids, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
