@@ -104,6 +104,10 @@ public static class ContentItemJson
         }
     }
 
+    /// <summary>Whether an item's JSON carries a value that is neither well known nor a part, and so is not kept.</summary>
+    internal static bool IsDropped(JsonProperty property) =>
+        property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) && !WellKnown.Contains(property.Name);
+
     internal static bool IsPart(JsonProperty property) =>
         property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !WellKnown.Contains(property.Name);
 

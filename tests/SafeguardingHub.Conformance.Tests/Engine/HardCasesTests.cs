@@ -127,6 +127,19 @@ public class HardCasesTests
     }
 
     [Fact]
+    public async Task Recipe_WithASingleValueWhereAPartBelongs_SaysThatItIsNotKept()
+    {
+        await using var hub = await TestHub.WithAsync(Site.Recipe());
+        var recipe = Site.Steps(Site.Content("""{ "ContentItemId": "x", "ContentType": "Page", "Latest": true, "TitlePart": 7 }"""));
+
+        var strict = await hub.RunAsync(recipe, isStrict: true);
+
+        var problem = Assert.Single(strict.Problems, problem => problem.Code == "content-not-a-part");
+        Assert.Equal(("steps[0].data[0].TitlePart", 1), (problem.Place, problem.Line));
+        Assert.Null(strict.Report);
+    }
+
+    [Fact]
     public async Task Save_AnEmergencyServiceWithAnOrdinaryNumber_IsRefused()
     {
         await using var hub = await TestHub.WithAsync(Site.Recipe());

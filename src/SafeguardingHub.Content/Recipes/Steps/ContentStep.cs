@@ -71,6 +71,10 @@ public sealed class ContentStep : RecipeStepKind
             return (null, problems);
         }
 
+        problems.AddRange(json.EnumerateObject().Where(ContentItemJson.IsDropped).Select(property => RecipeProblem.Warning(
+            "content-not-a-part", "content", RecipePlace.Key(place, property.Name),
+            $"'{property.Name}' is a single value, not a part, and is not kept: write a part as an object, or correct the name.")));
+
         if (planning.Definitions.FindType(item.ContentType) is null)
         {
             problems.Add(RecipeProblem.Error(
