@@ -27,6 +27,9 @@ public sealed record ServiceView
     /// <summary>Names that people may still know the service by.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>Other ways to reach the service, in words: "Text relay: 18001 01905 822 666", "Text messages: not known".</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
     /// <summary>
     /// Whether this is the emergency service (999). Nobody rings it to check that it answers, and it has no hours: it
     /// shows neither line.

@@ -17,6 +17,12 @@ public sealed record ContactsView : PageView
     /// <summary>The introduction under the heading, or null.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>Portals and forms.</summary>
+    public IReadOnlyList<OnlineServiceBlock> OnlineServices { get; init; } = [];
+
+    /// <summary>The page that says how to show these contacts on another site, or null.</summary>
+    public LinkView? EmbedHelp { get; init; }
+
     /// <summary>All services, grouped.</summary>
     public required IReadOnlyList<ContactGroupView> Groups { get; init; }
 }
@@ -29,6 +35,9 @@ public sealed record ContactView : PageView
 
     /// <summary>The service; its name is the page's title.</summary>
     public required ServiceView Service { get; init; }
+
+    /// <summary>The service at this moment, or null where the hub holds no hours of it.</summary>
+    public ServiceNowView? Now { get; init; }
 
     /// <summary>What else there is to say of it.</summary>
     public IReadOnlyList<BlockView> Blocks { get; init; } = [];

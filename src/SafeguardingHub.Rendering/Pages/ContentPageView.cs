@@ -17,6 +17,12 @@ public sealed record ContentPageView : PageView
     /// <summary>The pages of this section beside this one.</summary>
     public IReadOnlyList<LinkView> InThisSection { get; init; } = [];
 
+    /// <summary>Pages of the hub to see besides.</summary>
+    public IReadOnlyList<LinkView> SeeAlso { get; init; } = [];
+
+    /// <summary>Pages of others to see besides.</summary>
+    public IReadOnlyList<LinkView> SeeAlsoOutside { get; init; } = [];
+
     /// <summary>The day this page was last published, in words ("22 November 2026"), or null.</summary>
     public string? LastPublished { get; init; }
 }

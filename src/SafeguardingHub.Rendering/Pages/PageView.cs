@@ -33,8 +33,36 @@ public abstract record PageView
     /// <summary>Whether search engines may index the page: its section is opened and it does not itself refuse.</summary>
     public bool IsIndexed => !NoIndex && Section.IsOpened;
 
+    /// <summary>Whom to call now, first in the main content; null on pages that are not about a worry.</summary>
+    public Contacts.WhoToCallView? WhoToCall { get; init; }
+
+    /// <summary>The one-line banner, or null.</summary>
+    public NoticeView? Banner { get; init; }
+
+    /// <summary>Other notices, which follow the contact block.</summary>
+    public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+
+    /// <summary>That this page is not the one to rely on, or null.</summary>
+    public PageStateView? State { get; init; }
+
+    /// <summary>The quick way out, or null.</summary>
+    public ExitView? Exit { get; init; }
+
+    /// <summary>When the page was reviewed, or null where pages of its kind are not.</summary>
+    public ReviewView? Review { get; init; }
+
+    /// <summary>The question at the foot, or null where it makes no sense.</summary>
+    public HelpfulView? Helpful { get; init; }
+
+    /// <summary>The page's feeds.</summary>
+    public IReadOnlyList<FeedLinkView> Feeds { get; init; } = [];
+
     /// <summary>"page - section - hub"; a part that says the same as the one before it is said once.</summary>
-    public string WindowTitle => string.Join(" - ", new[] { Title, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
+    public string WindowTitle => TitlePrefix + (State is { } state ? state.Heading + ": " : "")
+        + string.Join(" - ", new[] { Title, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What stands before everything else in the window title.</summary>
+    private protected virtual string TitlePrefix => "";
 
     /// <summary>The canonical address, absolute where the hub knows its own origin; null where the page has none.</summary>
     public string? CanonicalAddress => CanonicalPath is null ? null : Site.Origin + CanonicalPath;

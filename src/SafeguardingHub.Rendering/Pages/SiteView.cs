@@ -17,6 +17,9 @@ public sealed record SiteView
     /// <summary>Whom to call when there is no time to read.</summary>
     public required EmergencyView Emergency { get; init; }
 
+    /// <summary>The search box of the header; null while there is nothing to search.</summary>
+    public SearchBoxView? Search { get; init; }
+
     /// <summary>The navigation under the header, in the same order on every page: common home, sections, contacts.</summary>
     public required IReadOnlyList<LinkView> Navigation { get; init; }
 

@@ -17,8 +17,49 @@ public sealed record ServicePart : ContentPart
     /// <summary>Whether this is the emergency service, which needs no confirmation and has no hours: 999.</summary>
     public bool? IsEmergency { get; init; }
 
+    /// <summary>When the service answers; null, like a state of <see cref="HoursState.Unknown"/>, where nobody has given it.</summary>
+    public ServiceHours? Hours { get; init; }
+
+    /// <summary>Names that people may still know the service by, the latest first.</summary>
+    public ImmutableArray<string> FormerNames { get; init; } = [];
+
+    /// <summary>The ways to reach the service besides speaking on the telephone; null where nothing is known of any.</summary>
+    public ServiceChannels? Channels { get; init; }
+
     /// <summary>Who rang the service and found it right, and when; null while nobody has.</summary>
     public Confirmation? Confirmation { get; init; }
+}
+
+/// <summary>Whether something is so: what nobody has found out is said, never guessed.</summary>
+public enum Known
+{
+    /// <summary>Nobody has found out.</summary>
+    Unknown = 0,
+
+    /// <summary>It is so.</summary>
+    Yes = 1,
+
+    /// <summary>It is not so.</summary>
+    No = 2,
+}
+
+/// <summary>Ways to reach a service besides speaking on the telephone.</summary>
+public sealed record ServiceChannels
+{
+    /// <summary>Text relay: the number with 18001 before it.</summary>
+    public Known TextRelay { get; init; }
+
+    /// <summary>Text messages.</summary>
+    public Known Sms { get; init; }
+
+    /// <summary>British Sign Language, by video.</summary>
+    public Known BritishSignLanguage { get; init; }
+
+    /// <summary>A form on the web.</summary>
+    public Known OnlineForm { get; init; }
+
+    /// <summary>An interpreter for other languages.</summary>
+    public Known Interpreter { get; init; }
 }
 
 /// <summary>A number of a service.</summary>
