@@ -136,7 +136,13 @@ internal static class HubComposition
         trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"]);
 
     /// <summary>Who follows the change log on this node, in the order in which they are told.</summary>
-    public static IReadOnlyList<INodeFollower> NodeFollowers(IServiceProvider services) => [services.GetRequiredService<PublicGround>()];
+    public static IReadOnlyList<INodeFollower> NodeFollowers(IServiceProvider services) =>
+    [
+        services.GetRequiredService<PublicGround>(),
+
+        // Reads what the follower before it has put in memory.
+        services.GetRequiredService<FailureCopy>(),
+    ];
 
     /// <summary>The engine.</summary>
     public static ContentEngine Engine(IHubStore store, TimeProvider time) =>
