@@ -37,7 +37,7 @@ public static class HoursWords
             lines.Add($"{Join(group.Key == onBankHolidays ? [.. names, BankHolidayGroup] : names)}: {group.Key}");
         }
 
-        if (onBankHolidays is not null && !spoken.Contains(onBankHolidays))
+        if (onBankHolidays is { Length: > 0 } && !spoken.Contains(onBankHolidays))
         {
             lines.Add($"Bank holidays: {onBankHolidays}");
         }
@@ -47,7 +47,7 @@ public static class HoursWords
         lines.AddRange(hours.OnBankHolidays switch
         {
             null => ["Same hours on bank holidays"],
-            { IsEmpty: true } => [runsOver ? "Does not open on bank holidays" : "Closed on bank holidays"],
+            _ when onBankHolidays is null or "" => [runsOver || morning is not null ? "Does not open on bank holidays" : "Closed on bank holidays"],
             _ => Array.Empty<string>(),
         });
         lines.AddRange(exceptions.Select(exception => Exception(exception.Day, exception.Rule, runsOver)));
@@ -99,7 +99,7 @@ public static class HoursWords
 
     private static string Name(int index) => ((IsoDayOfWeek)(index + 1)).ToString();
 
-    private static string Join(IReadOnlyList<string> words) =>
+    private static string Join(List<string> words) =>
         words.Count < 2 ? string.Concat(words) : string.Join(", ", words.Take(words.Count - 1)) + " and " + words[^1];
 
     /// <summary>Whether stored evenings and mornings may be read as nights.</summary>
@@ -121,7 +121,7 @@ public static class HoursWords
             var following = week.Select((day, index) => (Day: day, Next: week[(index + 1) % 7]))
                 .Concat(from one in week from other in special select (Day: one, Next: other))
                 .Concat(from one in special from other in week.Concat(special) select (Day: one, Next: other));
-            return following.All(pair => RunsToMidnight(pair.Day) == GoesOn(pair.Next)) ? end : null;
+            return following.All(pair => RunsToMidnight(pair.Day) ? GoesOn(pair.Next) : Morning(pair.Next) is null) ? end : null;
         }
 
         private static int? Morning(ImmutableArray<DaySpan> day) => day is [{ From: 0, To: < Midnight } first, ..] ? first.To : null;

@@ -20,7 +20,11 @@ public enum RouteGap
 /// <param name="Id">Its content item id.</param>
 /// <param name="Service">The service.</param>
 /// <param name="When">When to use it, beyond what it says of itself, or null.</param>
-public sealed record RouteEntry(string Id, ServicePart Service, string? When = null);
+public sealed record RouteEntry(string Id, ServicePart Service, string? When = null)
+{
+    /// <summary>Its hours, read once for all moments.</summary>
+    public OpeningHours Hours { get; } = OpeningHours.Of(Service);
+}
 
 /// <summary>A service on a route at a moment.</summary>
 /// <param name="Entry">The service.</param>
@@ -59,13 +63,9 @@ public sealed record RouteNow
     /// <param name="route">The services in the route's order.</param>
     /// <param name="moment">The moment.</param>
     /// <param name="holidays">The bank holidays.</param>
-    public static RouteNow At(IReadOnlyList<RouteEntry> route, Instant moment, BankHolidays holidays) =>
-        At([.. route.Select(entry => (entry, OpeningHours.Of(entry.Service)))], moment, holidays);
-
-    /// <summary>Whom to call at a moment, of services whose hours have been read already.</summary>
-    public static RouteNow At(ImmutableArray<(RouteEntry Entry, OpeningHours Hours)> route, Instant moment, BankHolidays holidays)
+    public static RouteNow At(IReadOnlyList<RouteEntry> route, Instant moment, BankHolidays holidays)
     {
-        ImmutableArray<RouteServiceNow> services = [.. route.Select(service => new RouteServiceNow(service.Entry, service.Hours.At(moment, holidays)))];
+        ImmutableArray<RouteServiceNow> services = [.. route.Select(entry => new RouteServiceNow(entry, entry.Hours.At(moment, holidays)))];
         var gap = GapOf(services);
         var until = Earliest(services.Select(service => service.Hours.Until));
         return new RouteNow
