@@ -17,4 +17,7 @@ public sealed class HubDataException : Exception
     public HubDataException(string message, Exception innerException) : base(message, innerException)
     {
     }
+
+    /// <summary>Whether a database server does not answer: the hub may try again, nobody has to mend anything of its own.</summary>
+    public bool IsAway { get; init; }
 }

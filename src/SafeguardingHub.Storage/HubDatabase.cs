@@ -154,9 +154,14 @@ public sealed class HubDatabase
             new HubDataException($"PostgreSQL refused the sign-in: check the user and password in ConnectionStrings:Hub. ({error.Message})", error),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
             new HubDataException($"The database user may not create the hub's tables: make it the owner of the database. ({error.Message})", error),
+        PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.TooManyConnections } =>
+            new HubDataException($"PostgreSQL does not take connections yet: {error.Message}", error) { IsAway = true },
         PostgresException => new HubDataException($"{Place} could not be prepared: {error.Message}", error),
         NpgsqlException => new HubDataException(
-            $"PostgreSQL cannot be reached: check that the server runs and that ConnectionStrings:Hub names its host, port and database. ({error.Message})", error),
+            $"PostgreSQL cannot be reached: check that the server runs and that ConnectionStrings:Hub names its host, port and database. ({error.Message})", error)
+        {
+            IsAway = true,
+        },
         _ => new HubDataException($"{Place} could not be prepared: {error.Message}", error),
     };
 

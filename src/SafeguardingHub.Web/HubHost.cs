@@ -25,8 +25,13 @@ internal static class HubHost
             await using var app = Build(args);
             var options = app.Services.GetRequiredService<HubOptions>();
             using var folder = options.Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? DataFolderLock.Acquire(options.Data) : null;
-            await app.Services.GetRequiredService<HubStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await PrepareAsync(app, args);
             await app.RunAsync();
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop while it waited for its database.
             return 0;
         }
         catch (Exception error) when (error is HubDataException or StoreBusyException or System.Data.Common.DbException)
@@ -41,17 +46,41 @@ internal static class HubHost
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>What every host of the hub has in common.</summary>
+    public static void Configure(WebApplicationBuilder builder)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddCommandLine(args, Switches);
-
         // Without this the theme's files are served in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         // These lines hold a request's address with its query string: they are not written, whatever level is configured.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+    }
+
+    // A database server that is away at the start is waited for, where an earlier run has left something to serve meanwhile.
+    private static async Task PrepareAsync(WebApplication app, string[] args)
+    {
+        var start = app.Services.GetRequiredService<HubStart>();
+        try
+        {
+            await start.PrepareAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (HubDataException error) when (error.IsAway)
+        {
+            if (await app.Services.GetRequiredService<FailureCopy>().ReadAsync(CancellationToken.None) is not { } page)
+            {
+                throw;
+            }
+
+            await WaitingSite.ServeUntilAsync(args, page, start.PrepareAsync, app.Lifetime.ApplicationStopping);
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args, Switches);
+        Configure(builder);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
 
         var services = builder.Services;
@@ -71,6 +100,7 @@ internal static class HubHost
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddSingleton<PublicGround>();
+        services.AddSingleton<FailureCopy>();
         services.AddSingleton(provider => new PageComposer(provider.GetRequiredService<IPublishedContent>(), HubComposition.Displays));
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddSingleton<HubStart>();

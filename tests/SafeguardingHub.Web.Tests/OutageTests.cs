@@ -1,4 +1,6 @@
 using System.Net;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests;
@@ -25,6 +27,27 @@ public class OutageTests
         Assert.Contains("tel:01905822666", away.MainText().Dialled());
         Assert.DoesNotContain("Sqlite", away.Source.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", away.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contact_Changed_IsInTheKeptPageAtOnce()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var copy = Path.Combine(hub.DataFolder, Following.FailureCopy.FileName);
+        var reader = hub.Reader();
+        await reader.PageAsync("/contacts");
+        var before = await File.ReadAllTextAsync(copy);
+
+        await hub.PublishAsync("4hubservicefrontdoor000000", item => item with
+        {
+            Parts = PartJson.Set(item.Parts, PartJson.Find<ServicePart>(item.Parts)! with { Numbers = [new ServiceNumber { Number = "01905 000 111" }] }),
+        });
+        await reader.PageAsync("/contacts");
+        var after = await File.ReadAllTextAsync(copy);
+
+        Assert.Contains("01905 822 666", before, StringComparison.Ordinal);
+        Assert.Contains("01905 000 111", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("01905 822 666", after, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal static class PublicEndpoints
             return MovedTo(context, target.Address);
         }
 
-        if (await published.FindAsync(route.Item, cancellationToken) is not { Path: { } canonical } item)
+        if (route.Live is not { Path: { } canonical } item)
         {
             return NotFound(snapshot, now);
         }
@@ -97,7 +97,8 @@ internal static class PublicEndpoints
         PublicCachePolicy.Holds(context, holds?.ToTimeSpan());
 
         // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
-        context.Response.Headers.CacheControl = "public, no-cache";
+        // A page that a person at risk may be reading leaves nothing behind, not even for the way back.
+        context.Response.Headers.CacheControl = page.Exit is null ? "public, no-cache" : "no-store";
         return new PageResult(page);
     }
 }

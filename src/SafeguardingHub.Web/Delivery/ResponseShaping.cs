@@ -7,9 +7,9 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>Middleware that shapes every answer: its headers, its encoding, its tag.</summary>
 internal static class ResponseShaping
 {
-    // No script, no inline style, nothing from other hosts; nobody may frame a page.
+    // Nothing inline, nothing from other hosts; nobody may frame a page. The one script is the quick exit's.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Security headers on every answer, faults included.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -58,21 +58,42 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts a server on a free port and waits until it is ready.</summary>
     public static async Task<HubProcess> ServeAsync(string dataFolder, params string[] more)
     {
+        var hub = StartServer(dataFolder, more);
+        try
+        {
+            await hub.ReadyAsync();
+            return hub;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a server on a free port without waiting for it.</summary>
+    public static HubProcess StartServer(string dataFolder, params string[] more)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var hub = new HubProcess(["serve", "--data", dataFolder, "--urls", address.OriginalString, "--Hub:Recipes", Repository.File("recipes"), .. more], dataFolder)
+        return new HubProcess(["serve", "--data", dataFolder, "--urls", address.OriginalString, "--Hub:Recipes", Repository.File("recipes"), .. more], dataFolder)
         {
             Address = address,
         };
+    }
+
+    /// <summary>Waits until the server is ready.</summary>
+    public async Task ReadyAsync()
+    {
         using var client = new HttpClient();
         using var patience = new CancellationTokenSource(Patience);
-        while (!patience.IsCancellationRequested && !hub.process.HasExited)
+        while (!patience.IsCancellationRequested && !process.HasExited)
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri(address, "/health/ready"), patience.Token);
+                using var answer = await client.GetAsync(new Uri(Address, "/health/ready"), patience.Token);
                 if (answer.IsSuccessStatusCode)
                 {
-                    return hub;
+                    return;
                 }
             }
             catch (HttpRequestException)
@@ -83,10 +104,7 @@ internal sealed class HubProcess : IAsyncDisposable
             await Task.Delay(50, CancellationToken.None);
         }
 
-        await using (hub)
-        {
-            throw new InvalidOperationException($"The host did not start.\n{hub.Output}\n{hub.Errors}");
-        }
+        throw new InvalidOperationException($"The host did not become ready.\n{Output}\n{Errors}");
     }
 
     /// <summary>Waits until the command has said that on either stream.</summary>
