@@ -61,6 +61,7 @@ public sealed class HubDatabase
         if (known.Count != applied.Count())
         {
             await UnlockAsync(context, cancellationToken);
+            await dialect.LockMigrationsAsync(context, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         }
 

@@ -48,6 +48,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<SettingRow> Settings => Set<SettingRow>().AsNoTracking();
 
+    internal IQueryable<FeedbackCountRow> FeedbackCounts => Set<FeedbackCountRow>().AsNoTracking();
+
     internal IQueryable<MediaFileRow> MediaFiles => Set<MediaFileRow>().AsNoTracking();
 
     internal IQueryable<MediaBlobRow> MediaBlobs => Set<MediaBlobRow>().AsNoTracking();

@@ -20,6 +20,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <exception cref="StoreBusyException">Another writer held the store for too long.</exception>
     public abstract Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>Keeps other programs from migrating the database until the connection of the context is closed; makes the database where there is none.</summary>
+    public abstract Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken);
+
     /// <summary>Keeps others from changing these items until the transaction ends.</summary>
     public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
 

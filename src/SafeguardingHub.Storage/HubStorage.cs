@@ -80,6 +80,9 @@ public static class HubStorage
         services.AddSingleton<IHubStore>(provider => new HubStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>(), provider.GetService<ICommitSignal>()));
         services.AddSingleton<IPublishedContent, PublishedContent>();
+        services.AddSingleton<IPublishedLists, PublishedLists>();
+        services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<ProtectionKeys>();

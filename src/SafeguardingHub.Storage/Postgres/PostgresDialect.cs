@@ -1,14 +1,20 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace SafeguardingHub.Storage.Postgres;
 
 internal sealed class PostgresDialect(string connectionString, TimeSpan patience) : HubDialect(patience)
 {
+    private const long MigrationLock = 0x53_61_66_65_48_75_62;
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
     public override int RowsPerCommand => 200;
 
     public override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(
@@ -24,6 +30,32 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)Patience.TotalMilliseconds}");
         await command.ExecuteNonQueryAsync(cancellationToken);
         return transaction;
+    }
+
+    // EF's own lock ends with each migration: a second program would then apply the next one again. A connection that goes
+    // back to the pool loses its locks.
+    public override async Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken)
+    {
+        if (!await context.Database.CanConnectAsync(cancellationToken))
+        {
+            try
+            {
+                await context.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
+            }
+            catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            {
+                // Another program was first.
+            }
+            catch (InvalidOperationException error) when (error.InnerException is NpgsqlException fault)
+            {
+                // EF's hint at retries says less than the fault itself.
+                ExceptionDispatchInfo.Throw(fault);
+            }
+        }
+
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        context.Database.SetCommandTimeout(LongestMigration);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
     }
 
     // In one order, so that two that want the same items do not wait for each other crosswise.

@@ -101,6 +101,9 @@ internal sealed class PublishedRow
 
     public string? DisplayText { get; init; }
 
+    /// <summary>The name in the form in which lists look for words in it.</summary>
+    public required string NameKey { get; init; }
+
     public string? Section { get; init; }
 
     public string? Path { get; init; }
@@ -129,7 +132,11 @@ internal sealed class PublishedMapping : IEntityTypeConfiguration<PublishedRow>
         builder.HasOne<ItemRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.ContentType, row.ItemId });
         builder.HasIndex(row => row.AliasKey);
-        builder.HasIndex(row => row.Section);
+        builder.HasIndex(row => row.ItemId, "IX_Published_WithoutPage").HasFilter("\"Path\" IS NULL");
+
+        // What was published last, in all sections and in one.
+        builder.HasIndex(row => new { row.PublishedAt, row.ItemId });
+        builder.HasIndex(row => new { row.Section, row.PublishedAt, row.ItemId });
     }
 }
 

@@ -61,6 +61,9 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
         }
     }
 
+    // A file beside the database does that, before anybody opens it.
+    public override Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     // Whole seconds, and never 0, which would mean for ever.
     private static int Seconds(TimeSpan time) => Math.Max(1, (int)time.TotalSeconds);
 

@@ -58,6 +58,7 @@ internal static class ItemRows
         VersionId = item.VersionId.Value,
         ContentType = item.ContentType,
         DisplayText = item.DisplayText,
+        NameKey = NameWords.KeyOf(item.DisplayText),
         Section = item.Section?.Value,
         Path = item.Path?.Text,
         Alias = item.Alias,

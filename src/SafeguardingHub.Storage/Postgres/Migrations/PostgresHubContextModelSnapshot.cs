@@ -399,6 +399,35 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("DueMoments", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FeedbackCountRow", b =>
+                {
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Form", "Day", "Subject", "Detail", "Choice");
+
+                    b.ToTable("FeedbackCounts", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
@@ -660,6 +689,11 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Parts")
                         .IsRequired()
                         .HasColumnType("text")
@@ -685,9 +719,14 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasIndex("AliasKey");
 
-                    b.HasIndex("Section");
-
                     b.HasIndex("ContentType", "ItemId");
+
+                    b.HasIndex("PublishedAt", "ItemId");
+
+                    b.HasIndex("Section", "PublishedAt", "ItemId");
+
+                    b.HasIndex(new[] { "ItemId" }, "IX_Published_WithoutPage")
+                        .HasFilter("\"Path\" IS NULL");
 
                     b.ToTable("Published", (string)null);
                 });

@@ -349,6 +349,31 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("DueMoments", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FeedbackCountRow", b =>
+                {
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Form", "Day", "Subject", "Detail", "Choice");
+
+                    b.ToTable("FeedbackCounts", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
@@ -577,6 +602,10 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<long>("ModifiedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Parts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -598,9 +627,14 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("AliasKey");
 
-                    b.HasIndex("Section");
-
                     b.HasIndex("ContentType", "ItemId");
+
+                    b.HasIndex("PublishedAt", "ItemId");
+
+                    b.HasIndex("Section", "PublishedAt", "ItemId");
+
+                    b.HasIndex(new[] { "ItemId" }, "IX_Published_WithoutPage")
+                        .HasFilter("\"Path\" IS NULL");
 
                     b.ToTable("Published", (string)null);
                 });
