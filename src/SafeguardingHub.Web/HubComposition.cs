@@ -9,6 +9,9 @@ using SafeguardingHub.Content.Recipes.Steps;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Safeguarding.Glossary;
+using SafeguardingHub.Safeguarding.Notices;
+using SafeguardingHub.Safeguarding.Safety;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 
@@ -40,8 +43,21 @@ internal static class HubComposition
             new CareCardPartKind(),
             new StepsPartKind(),
             new QuickLinksPartKind(),
+            new DoDontPartKind(),
+            new DetailsPartKind(),
+            new InsetPartKind(),
+            new TablePartKind(),
+            new FileListPartKind(),
+            new TaxonomyPartKind(),
+            new PlainPartKind<TermPart>(),
+            new PlainPartKind<EditorNotePart>(),
             new ServicePartKind(),
             new ContactPartKind(),
+            new OnlineServicePartKind(),
+            new NoticePartKind(),
+            new GlossaryEntryPartKind(),
+            new SeeAlsoPartKind(),
+            new PlainPartKind<AtRiskPart>(),
         ],
         fields:
         [
@@ -68,7 +84,16 @@ internal static class HubComposition
         new CareCardDisplay(),
         new StepsDisplay(),
         new QuickLinksDisplay(),
+        new DoDontDisplay(),
+        new DetailsDisplay(),
+        new InsetDisplay(),
+        new TableDisplay(),
+        new FileListDisplay(),
         new ContactDisplay(),
+        new OnlineServiceDisplay(),
+        new NoticeDisplay(),
+        new SeeAlsoDisplay(),
+        new AtRiskDisplay(),
     ];
 
     /// <summary>
@@ -78,6 +103,7 @@ internal static class HubComposition
     [
         typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
+        typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
     ];
 
     /// <summary>What bodies may refer to.</summary>

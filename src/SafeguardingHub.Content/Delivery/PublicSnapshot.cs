@@ -12,6 +12,12 @@ public sealed record DeliverySettings
 {
     /// <summary>Whether the type's items are few and used by many pages: sections, organisations, services, shared texts.</summary>
     public bool SharedGround { get; init; }
+
+    /// <summary>
+    /// Whether the type's items are pages to find one's way by: their names and paths are held in memory for "in this section"
+    /// and the A to Z. For pages that editors write, not for what piles up in an archive.
+    /// </summary>
+    public bool InNavigation { get; init; }
 }
 
 /// <summary>
@@ -24,11 +30,14 @@ public sealed class PublicSnapshot
     private readonly ImmutableDictionary<string, PublishedItem> byAlias;
 
     /// <summary>A snapshot of these items and settings.</summary>
-    public PublicSnapshot(long generation, DefinitionSet definitions, IEnumerable<PublishedItem> items, IReadOnlyDictionary<string, JsonElement> settings)
+    public PublicSnapshot(
+        long generation, DefinitionSet definitions, IEnumerable<PublishedItem> items, IReadOnlyDictionary<string, JsonElement> settings,
+        IEnumerable<PublishedLink>? pages = null)
     {
         Generation = generation;
         Definitions = definitions;
         Items = [.. items];
+        Pages = [.. (pages ?? []).Where(page => page.Path is not null).OrderBy(page => page.DisplayText, StringComparer.OrdinalIgnoreCase)];
         Settings = settings.ToImmutableDictionary(StringComparer.Ordinal);
         byId = Items.ToImmutableDictionary(item => item.Id);
         byAlias = Items.Where(item => item.Alias is not null)
@@ -43,6 +52,9 @@ public sealed class PublicSnapshot
 
     /// <summary>All items of the shared ground, in order of id.</summary>
     public ImmutableArray<PublishedItem> Items { get; }
+
+    /// <summary>The pages to find one's way by, in order of name; each has a path.</summary>
+    public ImmutableArray<PublishedLink> Pages { get; }
 
     /// <summary>The site settings by section.</summary>
     public ImmutableDictionary<string, JsonElement> Settings { get; }
@@ -85,8 +97,13 @@ public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, 
     {
         var generation = await log.LastPublicAsync(cancellationToken);
         var definitions = await hub.DefinitionsAsync(cancellationToken);
-        var types = definitions.Types.Where(type => type.Settings.Get<DeliverySettings>().SharedGround).Select(type => type.Name).ToList();
+        var types = TypesWith(definitions, settings => settings.SharedGround);
         var items = types.Count == 0 ? [] : await published.OfTypesAsync(types, cancellationToken);
-        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken));
+        var navigable = TypesWith(definitions, settings => settings.InNavigation);
+        var pages = navigable.Count == 0 ? [] : await published.LinksOfTypesAsync(navigable, cancellationToken);
+        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages);
     }
+
+    private static List<string> TypesWith(DefinitionSet definitions, Func<DeliverySettings, bool> chosen) =>
+        [.. definitions.Types.Where(type => chosen(type.Settings.Get<DeliverySettings>())).Select(type => type.Name)];
 }

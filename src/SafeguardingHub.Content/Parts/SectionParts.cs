@@ -43,6 +43,12 @@ public sealed record SectionProfilePart : ContentPart
     public string? Heading { get; init; }
 
     /// <summary>
+    /// The fourth of the roles through which the organisation takes part in the boards, after the three that all share:
+    /// texts that sections share name it as <c>section.fourth_role</c>.
+    /// </summary>
+    public string? FourthRole { get; init; }
+
+    /// <summary>
     /// The instant at which the owner opened the section to readers, ISO 8601 in UTC; empty while nobody is to rely on it.
     /// </summary>
     public string? OpenedAt { get; init; }

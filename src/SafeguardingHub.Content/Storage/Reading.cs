@@ -26,14 +26,21 @@ public interface IPublishedContent
     /// <summary>The media file at a path below <c>/media/</c>, compared without regard to case; null for none.</summary>
     Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>The media files among these paths, compared without regard to case; missing ones are left out.</summary>
+    Task<IReadOnlyList<MediaFile>> FindMediaAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken);
+
     /// <summary>All published items of these types, in order of id: for the small shared ground that every page may need.</summary>
     Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
+
+    /// <summary>The names and paths of all published items of these types, in order of id: for pages to find one's way by.</summary>
+    Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
 }
 
 /// <summary>What stands at a public path.</summary>
 /// <param name="Item">The live item that stands there, or that a redirect leads to.</param>
 /// <param name="RedirectTo">Where readers are sent, permanently; null where the item itself stands at the path.</param>
-public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo);
+/// <param name="Live">The item itself where it stands at the path, so that a page costs no second query; null for a redirect.</param>
+public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo, PublishedItem? Live = null);
 
 /// <summary>A published item as a link needs it.</summary>
 /// <param name="Id">The item.</param>
@@ -41,7 +48,9 @@ public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo);
 /// <param name="DisplayText">Its name.</param>
 /// <param name="Path">Its path; null for an item without a page.</param>
 /// <param name="Alias">Its alias; null for none.</param>
-public sealed record PublishedLink(ContentItemId Id, string ContentType, string? DisplayText, ContentPath? Path, string? Alias);
+/// <param name="Section">Its section; null for none.</param>
+public sealed record PublishedLink(
+    ContentItemId Id, string ContentType, string? DisplayText, ContentPath? Path, string? Alias, ContentItemId? Section = null);
 
 /// <summary>The change log, for those who follow it.</summary>
 public interface IChangeLog

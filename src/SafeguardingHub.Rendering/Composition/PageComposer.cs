@@ -27,7 +27,10 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
     private readonly ImmutableDictionary<string, PartDisplay> byPart =
         displays.ToImmutableDictionary(display => display.PartType.Name, StringComparer.Ordinal);
 
-    /// <summary>Composes the page of an item; costs one query, or none where the item links to shared ground alone.</summary>
+    /// <summary>
+    /// Composes the page of an item; costs one query for all its links and one for all its files, or none where it has
+    /// neither: what is on the shared ground costs nothing.
+    /// </summary>
     public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
         var parts = Parts(item, snapshot, "").ToList();
@@ -43,16 +46,49 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
             links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, cancellationToken));
         }
 
+        if (links.MediaPaths.Count > 0)
+        {
+            links.Add(await published.FindMediaAsync(links.MediaPaths, cancellationToken));
+        }
+
         var site = new SiteComposer(snapshot, now);
         var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
         ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
-        var view = View(site, page, blocks);
+        var view = Framed(site, page, View(site, page, blocks));
         if (site.NameHoldsUntil is { } until)
         {
             page.Expires(until);
         }
 
         return new ComposedPage(view, page.ValidUntil);
+    }
+
+    // What every kind of page has around it.
+    private static PageView Framed(SiteComposer site, PageContext page, PageView view)
+    {
+        var head = page.Head;
+        var notices = new NoticeBoard(page.Snapshot, page.Now);
+        if (notices.HoldsUntil is { } change)
+        {
+            page.Expires(change);
+        }
+
+        var feed = view.CanonicalPath == "/" ? "" : view.CanonicalPath;
+        return view with
+        {
+            WhoToCall = head.WhoToCall,
+            Banner = notices.Banner(page.Item.Section),
+            Notices = view is HomeView or SectionFrontView ? notices.Others(page.Item.Section) : [],
+            State = head.State,
+            Review = head.Review,
+            Exit = head.MayBeAtRisk ? site.Exit : null,
+            Helpful = view.CanonicalPath is { } path ? new HelpfulView("/feedback/helpful", path, "Was this page helpful?") : null,
+            Feeds = feed is null ? [] :
+            [
+                new FeedLinkView($"{view.Title} (RSS)", feed + "/feed.rss", "application/rss+xml"),
+                new FeedLinkView($"{view.Title} (Atom)", feed + "/feed.atom", "application/atom+xml"),
+            ],
+        };
     }
 
     // What kind of page an item is follows from its parts: a section is a front page, a service a contact, and so on.
@@ -69,7 +105,7 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
                 : new SectionFrontView
                 {
                     Site = site.Site, Section = page.Section, Title = heading, CanonicalPath = canonical, Blocks = blocks,
-                    Breadcrumbs = [site.Home],
+                    Breadcrumbs = [site.Home], Summary = page.Head.Summary, Pages = PageNavigation.BelowFront(page.Snapshot, item),
                 };
         }
 
@@ -87,7 +123,11 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
         return new ContentPageView
         {
             Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = blocks,
-            Breadcrumbs = page.Section.IsShared ? [site.Home] : [site.Home, new LinkView(page.Section.Name, page.Section.HomeAddress)],
+            Breadcrumbs = PageNavigation.Trail(page.Snapshot, page.Section, item.Path),
+            Summary = page.Head.Summary,
+            InThisSection = PageNavigation.InThisSection(page.Snapshot, item),
+            SeeAlso = page.Head.SeeAlso,
+            SeeAlsoOutside = page.Head.SeeAlsoOutside,
             LastPublished = InFull.Format(item.PublishedAt.InZone(SiteComposer.London).Date),
         };
     }

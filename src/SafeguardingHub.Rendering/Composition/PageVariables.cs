@@ -10,6 +10,7 @@ public static class PageVariables
         ["section.name"] = page => page.Section.Name,
         ["section.organisation"] = page => page.Section.OrganisationShortName ?? page.Section.Name,
         ["section.organisation_full"] = page => page.Section.OrganisationName ?? page.Section.Name,
+        ["section.fourth_role"] = page => page.Section.FourthRole ?? "another senior role, which its pages do not name",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>The paths of all variables.</summary>

@@ -58,12 +58,38 @@ public sealed class PageLinks(PublicSnapshot snapshot)
     private readonly HashSet<string> aliases = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ContentItemId, PublishedLink> byId = [];
     private readonly Dictionary<string, PublishedLink> byAlias = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> mediaPaths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MediaFile> media = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ids to load.</summary>
     public IReadOnlyCollection<ContentItemId> Ids => ids;
 
     /// <summary>The aliases to load.</summary>
     public IReadOnlyCollection<string> Aliases => aliases;
+
+    /// <summary>The paths of media files to look up.</summary>
+    public IReadOnlyCollection<string> MediaPaths => mediaPaths;
+
+    /// <summary>Notes a media file by its path below <c>/media/</c>.</summary>
+    public void WantMedia(string? path)
+    {
+        if (!string.IsNullOrWhiteSpace(path))
+        {
+            mediaPaths.Add(path);
+        }
+    }
+
+    /// <summary>The media file at that path, or null where there is none.</summary>
+    public MediaFile? FindMedia(string? path) => path is null ? null : media.GetValueOrDefault(path);
+
+    /// <summary>Takes the media files that were loaded.</summary>
+    public void Add(IEnumerable<MediaFile> files)
+    {
+        foreach (var file in files)
+        {
+            media[file.Path] = file;
+        }
+    }
 
     /// <summary>Notes a link by id.</summary>
     public void Want(string? id)
@@ -130,6 +156,9 @@ public sealed class PageContext
 
     /// <summary>The moment for which the page is composed.</summary>
     public required Instant Now { get; init; }
+
+    /// <summary>What parts say of the page as a whole.</summary>
+    public PageHead Head { get; } = new();
 
     /// <summary>The instant at which the page must be composed anew; null while only changes of content matter.</summary>
     public Instant? ValidUntil { get; private set; }

@@ -34,7 +34,8 @@ public sealed class SiteComposer
                     .Select(section => new LinkView(section.Item.Path is { IsHome: true } ? "Home" : section.Item.DisplayText ?? "", section.Item.Path!.Value.Address)),
                 Contacts,
             ],
-            Footer = [Contacts],
+            Search = new SearchBoxView("/archive", "Search the archive", "q"),
+            Footer = [Contacts, new LinkView("A to Z", "/a-to-z"), new LinkView("Glossary", "/glossary"), new LinkView("Archive", "/archive"), .. PageNavigation.HelpPages(snapshot)],
             FooterNote = Setting("FooterNote") ?? "",
         };
     }
@@ -75,9 +76,22 @@ public sealed class SiteComposer
             OrganisationShortName = name?.ShortName ?? name?.Name,
             OrganisationLine = name?.Name is { } full ? $"Pages of {full}" : "",
             Accent = Enum.TryParse<SectionAccent>(found.Profile.Accent, ignoreCase: true, out var accent) ? accent : default,
+            FourthRole = string.IsNullOrWhiteSpace(found.Profile.FourthRole) ? null : found.Profile.FourthRole,
             IsOpened = found.Profile.IsOpenAt(now),
         };
     }
+
+    /// <summary>The quick way out of a page; to an ordinary page of elsewhere, which the site's settings may name.</summary>
+    public ExitView Exit => new(
+        Setting("ExitAddress") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? address : "https://www.bbc.co.uk/weather",
+        PageNavigation.HelpPages(snapshot).FirstOrDefault(link => link.Address == "/staying-safe-online"));
+
+    /// <summary>The portals and forms, in order of name.</summary>
+    public IReadOnlyList<Blocks.OnlineServiceBlock> OnlineServices() =>
+    [
+        .. snapshot.With<OnlineServicePart>().OrderBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase)
+            .Select(pair => OnlineServiceDisplay.Of(pair.Item.DisplayText ?? "", pair.Part)),
+    ];
 
     /// <summary>The sections as cards, common ground left out.</summary>
     public IReadOnlyList<CardView> SectionCards() =>
@@ -107,6 +121,7 @@ public sealed class SiteComposer
         CanonicalPath = Contacts.Address,
         Breadcrumbs = [Home],
         Groups = [new ContactGroupView("All contacts", Services())],
+        OnlineServices = OnlineServices(),
     };
 
     /// <summary>The page for an address where nothing stands.</summary>

@@ -22,8 +22,8 @@ public sealed record ReviewView(string? LastReviewed, string? NextDue, string? O
 
 /// <summary>The quick way out of a page that a person at risk may be reading.</summary>
 /// <param name="Address">Where it leads: an ordinary page of elsewhere.</param>
-/// <param name="StaySafe">The page of the hub on staying safe online.</param>
-public sealed record ExitView(string Address, LinkView StaySafe);
+/// <param name="StaySafe">The page of the hub on staying safe online; null where it has none.</param>
+public sealed record ExitView(string Address, LinkView? StaySafe);
 
 /// <summary>The closed question at the foot of a page. It is a form without script, cookie or free text.</summary>
 /// <param name="Action">Where it posts.</param>

@@ -18,6 +18,9 @@ public sealed record SectionView
     /// <summary>The body's short name, as running text uses it; null on common ground.</summary>
     public string? OrganisationShortName { get; init; }
 
+    /// <summary>The fourth role through which the body takes part in the safeguarding boards, for texts that sections share; null where none is named.</summary>
+    public string? FourthRole { get; init; }
+
     /// <summary>The sentence under the wordmark that says whose pages these are.</summary>
     public required string OrganisationLine { get; init; }
 

@@ -14,12 +14,13 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         await using var context = contexts.Create();
         var key = path.Key;
         var route = await context.Routes.Where(row => row.PathKey == key && (row.IsLive || row.RedirectTo != null))
-            .LeftJoin(context.Published, row => row.RedirectTo, target => target.ItemId, (row, target) => new { row.IsLive, row.Owner, row.RedirectTo, target!.Path })
+            .Select(row => new { row.IsLive, row.RedirectTo, Leads = row.IsLive ? row.Owner : row.RedirectTo })
+            .LeftJoin(context.Published, row => row.Leads, target => target.ItemId, (row, target) => new { row.IsLive, row.RedirectTo, Target = target })
             .FirstOrDefaultAsync(cancellationToken);
         return route switch
         {
-            { IsLive: true, Owner: { } owner } => new PublicRoute(ContentItemId.Parse(owner), RedirectTo: null),
-            { RedirectTo: { } target, Path: { } to } => new PublicRoute(ContentItemId.Parse(target), ContentPath.Parse(to)),
+            { IsLive: true, Target: { } live } => new PublicRoute(ContentItemId.Parse(live.ItemId), RedirectTo: null, ItemRows.ItemOf(live)),
+            { RedirectTo: { } target, Target.Path: { } to } => new PublicRoute(ContentItemId.Parse(target), ContentPath.Parse(to)),
             _ => null,
         };
     }
@@ -43,7 +44,15 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
             .Union(Links(context.Published.Where(row => names.Contains(row.AliasKey))))
             .OrderBy(row => row.ItemId)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PublishedLink(ContentItemId.Parse(row.ItemId), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias))];
+        return [.. rows.Select(LinkOf)];
+    }
+
+    public async Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var types = contentTypes.ToArray();
+        var rows = await Links(context.Published.Where(row => types.Contains(row.ContentType))).OrderBy(row => row.ItemId).ToListAsync(cancellationToken);
+        return [.. rows.Select(LinkOf)];
     }
 
     public async Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken)
@@ -54,6 +63,14 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
             .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).FirstOrDefaultAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<MediaFile>> FindMediaAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var keys = paths.Select(path => path.ToLowerInvariant()).ToArray();
+        return await context.MediaFiles.Where(row => keys.Contains(row.PathKey)).OrderBy(row => row.PathKey)
+            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
@@ -62,9 +79,14 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         return [.. rows.Select(ItemRows.ItemOf)];
     }
 
+    private static PublishedLink LinkOf(Link row) => new(
+        ContentItemId.Parse(row.ItemId), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias,
+        row.Section is { } section ? ContentItemId.Parse(section) : null);
+
     private static IQueryable<Link> Links(IQueryable<PublishedRow> rows) => rows.Select(row => new Link
     {
         ItemId = row.ItemId, ContentType = row.ContentType, DisplayText = row.DisplayText, Path = row.Path, Alias = row.Alias,
+        Section = row.Section,
     });
 
     private sealed class Link
@@ -78,5 +100,7 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         public string? Path { get; init; }
 
         public string? Alias { get; init; }
+
+        public string? Section { get; init; }
     }
 }

@@ -54,7 +54,7 @@ internal static class PublicEndpoints
             return MovedTo(context, target.Address);
         }
 
-        if (await published.FindAsync(route.Item, cancellationToken) is not { Path: { } canonical } item)
+        if (route.Live is not { Path: { } canonical } item)
         {
             return NotFound(snapshot, now);
         }

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Html;
+
+namespace SafeguardingHub.Content.Parts.Blocks;
+
+/// <summary>A table of plain text.</summary>
+public sealed record TablePart : ContentPart
+{
+    /// <summary>What the table shows.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>The headers of the columns.</summary>
+    public ImmutableArray<string> Header { get; init; } = [];
+
+    /// <summary>The rows, each with one cell for each column.</summary>
+    public ImmutableArray<ImmutableArray<string>> Rows { get; init; } = [];
+
+    /// <summary>Whether the first cell of a row is its header.</summary>
+    public bool HasRowHeaders { get; init; }
+}
+
+/// <summary>The kind of <see cref="TablePart"/>.</summary>
+public sealed class TablePartKind : PartKind<TablePart>
+{
+    /// <inheritdoc />
+    protected override TablePart Normalise(TablePart part) => part with
+    {
+        Caption = PlainText.Normalise(part.Caption),
+        Header = [.. part.Header.Select(cell => PlainText.Normalise(cell) ?? "")],
+        Rows = [.. part.Rows.Select(row => row.IsDefault ? [] : row.Select(cell => PlainText.Normalise(cell) ?? "").ToImmutableArray())],
+    };
+
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(TablePart part, PartContext context)
+    {
+        if (string.IsNullOrWhiteSpace(part.Caption))
+        {
+            yield return Reason.Invalid(context.Place + ".Caption", "Give the table a caption that says what it shows.");
+        }
+
+        if (part.Header.IsEmpty || part.Header.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return Reason.Invalid(context.Place + ".Header", "Give every column a header.");
+        }
+
+        for (var index = 0; index < part.Rows.Length; index++)
+        {
+            if (part.Rows[index].IsDefault || part.Rows[index].Length != part.Header.Length)
+            {
+                yield return Reason.Invalid(
+                    $"{context.Place}.Rows[{index}]",
+                    $"Row {index + 1} needs {part.Header.Length} cells, one for each column; write an empty text for a cell with nothing in it.");
+            }
+        }
+    }
+}
+
+/// <summary>Files of the media library to read or download.</summary>
+public sealed record FileListPart : ContentPart
+{
+    /// <summary>The heading; empty for none.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>The files in order.</summary>
+    public ImmutableArray<ListedFile> Files { get; init; } = [];
+}
+
+/// <summary>A file of a list.</summary>
+public sealed record ListedFile
+{
+    /// <summary>The file's path below <c>/media/</c>.</summary>
+    public string? Media { get; init; }
+
+    /// <summary>The words of its link; type and size follow by themselves.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>The kind of <see cref="FileListPart"/>.</summary>
+public sealed class FileListPartKind : PartKind<FileListPart>
+{
+    /// <inheritdoc />
+    protected override FileListPart Normalise(FileListPart part) => part with
+    {
+        Heading = PlainText.Normalise(part.Heading),
+        Files = [.. part.Files.Select(file => file with { Text = PlainText.Normalise(file.Text) })],
+    };
+
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(FileListPart part, PartContext context)
+    {
+        for (var index = 0; index < part.Files.Length; index++)
+        {
+            var place = $"{context.Place}.Files[{index}]";
+            if (string.IsNullOrWhiteSpace(part.Files[index].Media))
+            {
+                yield return Reason.Invalid(place + ".Media", "Choose the file.");
+            }
+
+            if (string.IsNullOrWhiteSpace(part.Files[index].Text))
+            {
+                yield return Reason.Invalid(place + ".Text", "Write words for the link that say what the file is.");
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using SafeguardingHub.Rendering.Contacts;
+using SafeguardingHub.Rendering.Pages;
+
+namespace SafeguardingHub.Rendering.Composition;
+
+/// <summary>
+/// What a part says of its page as a whole rather than in a place of its own: displays fill it while the blocks are made,
+/// the composer copies it to the page. Where several parts say the same thing, the first to say it wins.
+/// </summary>
+public sealed class PageHead
+{
+    private WhoToCallView? whoToCall;
+    private PageStateView? state;
+    private ReviewView? review;
+    private string? summary;
+
+    /// <summary>Whom to call now, at the head of the page.</summary>
+    public WhoToCallView? WhoToCall { get => whoToCall; set => whoToCall ??= value; }
+
+    /// <summary>That the page is not the one to rely on.</summary>
+    public PageStateView? State { get => state; set => state ??= value; }
+
+    /// <summary>When the page was reviewed.</summary>
+    public ReviewView? Review { get => review; set => review ??= value; }
+
+    /// <summary>The sentence or two under the heading.</summary>
+    public string? Summary { get => summary; set => summary ??= value; }
+
+    /// <summary>Whether a person at risk may be reading.</summary>
+    public bool MayBeAtRisk { get; set; }
+
+    /// <summary>Pages of the hub to see besides.</summary>
+    public IReadOnlyList<LinkView> SeeAlso { get; set; } = [];
+
+    /// <summary>Pages of others to see besides.</summary>
+    public IReadOnlyList<LinkView> SeeAlsoOutside { get; set; } = [];
+}

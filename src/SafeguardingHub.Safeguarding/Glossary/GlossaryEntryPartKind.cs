@@ -1,0 +1,16 @@
+using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Parts;
+
+namespace SafeguardingHub.Safeguarding.Glossary;
+
+/// <summary>The kind of <see cref="GlossaryEntryPart"/>.</summary>
+public sealed class GlossaryEntryPartKind : PartKind<GlossaryEntryPart>
+{
+    /// <inheritdoc />
+    protected override GlossaryEntryPart Normalise(GlossaryEntryPart part) => part with
+    {
+        Expansion = PlainText.Normalise(part.Expansion),
+        Meaning = PlainText.Normalise(part.Meaning),
+        SeeAlso = [.. part.SeeAlso.Select(term => PlainText.Normalise(term) ?? "")],
+    };
+}

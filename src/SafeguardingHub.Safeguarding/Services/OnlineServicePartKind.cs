@@ -1,0 +1,27 @@
+using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Parts.Blocks;
+
+namespace SafeguardingHub.Safeguarding.Services;
+
+/// <summary>The kind of <see cref="OnlineServicePart"/>.</summary>
+public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
+{
+    /// <inheritdoc />
+    protected override OnlineServicePart Normalise(OnlineServicePart part) => part with
+    {
+        Summary = PlainText.Normalise(part.Summary),
+        NotFor = PlainText.Normalise(part.NotFor),
+        FormerNames = [.. part.FormerNames.Select(name => PlainText.Normalise(name) ?? "")],
+    };
+
+    /// <inheritdoc />
+    protected override IEnumerable<Reason> Validate(OnlineServicePart part, PartContext context)
+    {
+        if (!string.IsNullOrEmpty(part.Address) && (!QuickLinksPartKind.IsLinkable(part.Address) || part.Address.StartsWith('/')))
+        {
+            yield return Reason.Invalid(context.Place + ".Address", $"'{part.Address}' is not a web address: begin it with https://, or leave it empty while it is not known.");
+        }
+    }
+}
