@@ -9,6 +9,9 @@ using SafeguardingHub.Content.Recipes.Steps;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Safeguarding.Guidance;
+using SafeguardingHub.Safeguarding.Publications;
+using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 
@@ -42,6 +45,10 @@ internal static class HubComposition
             new QuickLinksPartKind(),
             new ServicePartKind(),
             new ContactPartKind(),
+            new GuidancePartKind(),
+            new EditionPartKind(),
+            new PublicationPartKind(),
+            new ReviewPartKind(),
         ],
         fields:
         [
@@ -69,6 +76,10 @@ internal static class HubComposition
         new StepsDisplay(),
         new QuickLinksDisplay(),
         new ContactDisplay(),
+        new GuidanceDisplay(),
+        new EditionDisplay(),
+        new PublicationDisplay(),
+        new ReviewDisplay(),
     ];
 
     /// <summary>

@@ -19,9 +19,12 @@ public interface IPublishedContent
     /// <summary>The published item, or null.</summary>
     Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken);
 
-    /// <summary>The names and paths of the published items among these ids and aliases; missing ones are left out.</summary>
-    Task<IReadOnlyList<PublishedLink>> FindLinksAsync(
-        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken);
+    /// <summary>
+    /// All that a page links to: the names and paths of the published items among these ids and aliases, and the media files
+    /// at these paths below <c>/media/</c>, compared without regard to case; missing ones are left out.
+    /// </summary>
+    Task<LinkedContent> FindLinksAsync(
+        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken);
 
     /// <summary>The media file at a path below <c>/media/</c>, compared without regard to case; null for none.</summary>
     Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken);
@@ -42,6 +45,11 @@ public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo);
 /// <param name="Path">Its path; null for an item without a page.</param>
 /// <param name="Alias">Its alias; null for none.</param>
 public sealed record PublishedLink(ContentItemId Id, string ContentType, string? DisplayText, ContentPath? Path, string? Alias);
+
+/// <summary>What a page links to, loaded.</summary>
+/// <param name="Items">The published items.</param>
+/// <param name="Media">The media files.</param>
+public sealed record LinkedContent(IReadOnlyList<PublishedLink> Items, IReadOnlyList<MediaFile> Media);
 
 /// <summary>The change log, for those who follow it.</summary>
 public interface IChangeLog

@@ -31,23 +31,23 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
     public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
         var parts = Parts(item, snapshot, "").ToList();
-        var links = new PageLinks(snapshot);
+        var links = new PageLinks(snapshot, now);
         BodyComposer.Gather(item, snapshot, links);
         foreach (var (display, part, _) in parts)
         {
             display.Gather(part, links);
         }
 
-        if (links.Ids.Count > 0 || links.Aliases.Count > 0)
+        if (links.AreWanted)
         {
-            links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, cancellationToken));
+            links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, links.Media, cancellationToken));
         }
 
         var site = new SiteComposer(snapshot, now);
         var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
         ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
-        var view = View(site, page, blocks);
-        if (site.NameHoldsUntil is { } until)
+        var view = View(site, page, blocks) with { State = page.Head.State, Review = page.Head.Review, WhoToCall = page.Head.WhoToCall };
+        foreach (var until in new[] { site.NameHoldsUntil, links.HoldsUntil }.OfType<Instant>())
         {
             page.Expires(until);
         }
@@ -88,6 +88,7 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
         {
             Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = blocks,
             Breadcrumbs = page.Section.IsShared ? [site.Home] : [site.Home, new LinkView(page.Section.Name, page.Section.HomeAddress)],
+            Summary = page.Head.Summary,
             LastPublished = InFull.Format(item.PublishedAt.InZone(SiteComposer.London).Date),
         };
     }
