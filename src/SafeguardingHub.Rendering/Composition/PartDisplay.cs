@@ -91,6 +91,9 @@ public sealed class PageLinks(PublicSnapshot snapshot)
         }
     }
 
+    /// <summary>The shared ground, links to which need no loading.</summary>
+    public PublicSnapshot Snapshot => snapshot;
+
     /// <summary>Notes a link by id.</summary>
     public void Want(string? id)
     {
@@ -156,6 +159,22 @@ public sealed class PageContext
 
     /// <summary>The moment for which the page is composed.</summary>
     public required Instant Now { get; init; }
+
+    /// <summary>Another moment than now that the reader asked about; null for none.</summary>
+    public Instant? Asked { get; init; }
+
+    /// <summary>The moment that answers on the page are for: the one asked about, or now.</summary>
+    public ReadAt ReadAt => ReadAt.Of(Now, Asked);
+
+    /// <summary>Whether the page answers for a moment: it shows a route or a service with its state.</summary>
+    public bool IsOfMoment { get; private set; }
+
+    /// <summary>Says that the page answers for a moment, to the minute.</summary>
+    public void AnswersForAMoment()
+    {
+        IsOfMoment = true;
+        Expires(ReadAt.HoldsUntil(Now));
+    }
 
     /// <summary>What parts say of the page as a whole.</summary>
     public PageHead Head { get; } = new();

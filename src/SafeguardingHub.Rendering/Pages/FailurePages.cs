@@ -12,6 +12,25 @@ public abstract record FailureView : PageView
     public required IReadOnlyList<ServiceView> Services { get; init; }
 }
 
+/// <summary>The address asks for something that cannot be read, such as a moment that is none.</summary>
+public sealed record BadRequestView : FailureView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/BadRequest.cshtml";
+
+    /// <inheritdoc/>
+    public override int StatusCode => 400;
+
+    /// <summary>What is wrong, in a sentence that quotes what was asked.</summary>
+    public required string Fault { get; init; }
+
+    /// <summary>How to write it.</summary>
+    public required string HowTo { get; init; }
+
+    /// <summary>The same page without the fault.</summary>
+    public required LinkView Instead { get; init; }
+}
+
 /// <summary>There is no page at this address, or no longer.</summary>
 public sealed record NotFoundView : FailureView
 {
