@@ -102,6 +102,7 @@ internal static class HubHost
         services.AddSingleton<PublicGround>();
         services.AddSingleton<FailureCopy>();
         services.AddSingleton(provider => new PageComposer(provider.GetRequiredService<IPublishedContent>(), HubComposition.Displays));
+        services.AddSingleton<ContactsComposer>();
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
@@ -124,6 +125,7 @@ internal static class HubHost
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapEmbeds();
         app.MapPublicSite();
         return app;
     }

@@ -136,7 +136,7 @@ public sealed class SiteComposer
     };
 
     /// <summary>The page for a moment in an address that cannot be read.</summary>
-    /// <param name="fault">What is wrong with it.</param>
+    /// <param name="fault">What is wrong with it, and how to write it.</param>
     /// <param name="address">The path that was asked, without the moment.</param>
     public BadRequestView BadMoment(string fault, string address) => new()
     {
@@ -144,8 +144,7 @@ public sealed class SiteComposer
         Section = Section(null),
         Title = "We cannot show that moment",
         NoIndex = true,
-        Fault = fault,
-        HowTo = "Write the date and the time as in 2027-02-12T16:45: year, month, day, the letter T, then the time in 24 hours. The year is from 2000 to 2100.",
+        Message = fault,
         Instead = new LinkView("Show who to call now", address),
         Services = Services(),
     };

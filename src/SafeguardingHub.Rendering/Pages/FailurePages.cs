@@ -12,25 +12,6 @@ public abstract record FailureView : PageView
     public required IReadOnlyList<ServiceView> Services { get; init; }
 }
 
-/// <summary>The address asks for something that cannot be read, such as a moment that is none.</summary>
-public sealed record BadRequestView : FailureView
-{
-    /// <inheritdoc/>
-    public override string Template => "~/Views/Site/BadRequest.cshtml";
-
-    /// <inheritdoc/>
-    public override int StatusCode => 400;
-
-    /// <summary>What is wrong, in a sentence that quotes what was asked.</summary>
-    public required string Fault { get; init; }
-
-    /// <summary>How to write it.</summary>
-    public required string HowTo { get; init; }
-
-    /// <summary>The same page without the fault.</summary>
-    public required LinkView Instead { get; init; }
-}
-
 /// <summary>There is no page at this address, or no longer.</summary>
 public sealed record NotFoundView : FailureView
 {
@@ -55,4 +36,23 @@ public sealed record ErrorView : FailureView
 
     /// <summary>Whether the site is away for a while (503), rather than at fault (500).</summary>
     public bool IsUnavailable { get; init; }
+}
+
+/// <summary>The request itself is at fault: a query that cannot be read, a form sent from elsewhere.</summary>
+public sealed record BadRequestView : FailureView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/BadRequest.cshtml";
+
+    /// <inheritdoc/>
+    public override int StatusCode => Status;
+
+    /// <summary>The status, of the 400s.</summary>
+    public int Status { get; init; } = 400;
+
+    /// <summary>What is wrong, and how to put it right.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where to go on, or null.</summary>
+    public LinkView? Instead { get; init; }
 }
