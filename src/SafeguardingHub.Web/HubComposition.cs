@@ -56,6 +56,9 @@ internal static class HubComposition
             new PlainPartKind<EditorNotePart>(),
             new ServicePartKind(),
             new ContactPartKind(),
+            new RoutePartKind(),
+            new WhoToCallPartKind(),
+            new BankHolidaysPartKind(),
             new OnlineServicePartKind(),
             new NoticePartKind(),
             new GlossaryEntryPartKind(),
@@ -97,6 +100,7 @@ internal static class HubComposition
         new TableDisplay(),
         new FileListDisplay(),
         new ContactDisplay(),
+        new WhoToCallDisplay(),
         new OnlineServiceDisplay(),
         new NoticeDisplay(),
         new SeeAlsoDisplay(),
@@ -127,6 +131,7 @@ internal static class HubComposition
     [
         typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
+        typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
     ];
 
@@ -134,6 +139,7 @@ internal static class HubComposition
     public static BodyVocabulary Vocabulary { get; } = new(
         [
             new Shortcode("contact", IsBlock: true, nameof(ServicePart), IsRequired: true),
+            new Shortcode("route", IsBlock: true, nameof(RoutePart), IsRequired: true),
             new Shortcode("text", IsBlock: true, nameof(SharedTextPart), IsRequired: true),
             new Shortcode("link", IsBlock: false, TargetPart: null, IsRequired: false),
         ],

@@ -103,6 +103,7 @@ internal static class HubHost
         services.AddSingleton<FailureCopy>();
         services.AddSingleton(provider => new PageComposer(
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
+        services.AddSingleton<ContactsComposer>();
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
@@ -125,6 +126,7 @@ internal static class HubHost
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapEmbeds();
         app.MapPublicSite();
         return app;
     }
