@@ -10,8 +10,7 @@ namespace SafeguardingHub.Safeguarding.Publications;
 public sealed record PublicationPart : ContentPart
 {
     /// <summary>
-    /// The kind, in lower case: <c>briefing</c>, <c>newsletter</c>, <c>policy</c>, <c>procedures</c>, <c>leaflet</c>, <c>toolkit</c>,
-    /// <c>report</c>, <c>review</c>, <c>letter</c>, <c>flowchart</c>, <c>statement</c>, <c>notice</c>, <c>strategy</c>, <c>guidelines</c>.
+    /// The kind by its name, one of <see cref="PublicationKinds.All"/>: <c>briefing</c>, <c>newsletter</c>, <c>policy</c>, …
     /// </summary>
     public string? Kind { get; init; }
 
