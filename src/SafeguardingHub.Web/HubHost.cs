@@ -8,6 +8,7 @@ using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web;
@@ -103,6 +104,7 @@ internal static class HubHost
         services.AddSingleton<FailureCopy>();
         services.AddSingleton(provider => new PageComposer(provider.GetRequiredService<IPublishedContent>(), HubComposition.Displays));
         services.AddSingleton(HubComposition.NodeFollowers);
+        services.AddFeedback();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
@@ -124,6 +126,7 @@ internal static class HubHost
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapFeedback();
         app.MapPublicSite();
         return app;
     }

@@ -37,3 +37,22 @@ public sealed record ErrorView : FailureView
     /// <summary>Whether the site is away for a while (503), rather than at fault (500).</summary>
     public bool IsUnavailable { get; init; }
 }
+
+/// <summary>The request itself is at fault: a query that cannot be read, a form sent from elsewhere.</summary>
+public sealed record BadRequestView : FailureView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Site/BadRequest.cshtml";
+
+    /// <inheritdoc/>
+    public override int StatusCode => Status;
+
+    /// <summary>The status, of the 400s.</summary>
+    public int Status { get; init; } = 400;
+
+    /// <summary>What is wrong, and how to put it right.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where to go on, or null.</summary>
+    public LinkView? Instead { get; init; }
+}
