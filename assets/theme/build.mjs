@@ -2,6 +2,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import * as sass from 'sass'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -27,3 +28,14 @@ if (/url\(\s*['"]?(https?:)?\/\//.test(styles.css)) {
 
 await writeFile(resolve(output, 'site.css'), styles.css)
 await copyFile(resolve(here, 'src/icon.svg'), resolve(output, 'icon.svg'))
+
+// A script is one file of our own host, loaded only by the pages that need it; every page works without.
+await build({
+  entryPoints: [resolve(here, 'src/scripts/exit.js')],
+  outdir: output,
+  bundle: true,
+  format: 'esm',
+  minify: true,
+  target: 'es2020',
+  legalComments: 'none'
+})

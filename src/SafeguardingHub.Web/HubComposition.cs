@@ -96,6 +96,19 @@ internal static class HubComposition
         new AtRiskDisplay(),
     ];
 
+    /// <summary>How fields are shown; a kind without a line here is not: its values serve lists and the API alone.</summary>
+    public static ImmutableArray<FieldDisplay> FieldDisplays { get; } =
+    [
+        new TextFieldDisplay(),
+        new HtmlFieldDisplay(),
+        new MarkdownFieldDisplay(),
+        new MultiTextFieldDisplay(),
+        new DateFieldDisplay(),
+        new NumericFieldDisplay(),
+        new LinkFieldDisplay(),
+        new TaxonomyFieldDisplay(),
+    ];
+
     /// <summary>
     /// Parts that no page shows as blocks: they name, place or own an item, contain other items, or make the page what it is.
     /// </summary>

@@ -102,7 +102,8 @@ internal static class HubHost
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddSingleton<PublicGround>();
         services.AddSingleton<FailureCopy>();
-        services.AddSingleton(provider => new PageComposer(provider.GetRequiredService<IPublishedContent>(), HubComposition.Displays));
+        services.AddSingleton(provider => new PageComposer(
+            provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddFeedback();
         services.AddSingleton<HubStart>();

@@ -8,10 +8,15 @@ internal static class Screenshots
 {
     private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
 
-    public static Task TakeAsync(IPage page, string path, string variant)
+    public static Task TakeAsync(IPage page, string path, string variant) => page.ScreenshotAsync(new() { Path = NameFor(path, variant), FullPage = true });
+
+    /// <summary>What the window shows and no more.</summary>
+    public static Task TakeWindowAsync(IPage page, string path, string variant) => page.ScreenshotAsync(new() { Path = NameFor(path, variant) });
+
+    private static string NameFor(string path, string variant)
     {
         var name = path.Trim('/').Replace('/', '.').ToLowerInvariant();
-        return page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{(name.Length == 0 ? "home" : name)}-{variant}.png"), FullPage = true });
+        return Path.Combine(Folder, $"{(name.Length == 0 ? "home" : name)}-{variant}.png");
     }
 
     public static string FileFor(string name) => Path.Combine(Folder, name);

@@ -28,6 +28,7 @@ public sealed class PublicSnapshot
 {
     private readonly ImmutableDictionary<ContentItemId, PublishedItem> byId;
     private readonly ImmutableDictionary<string, PublishedItem> byAlias;
+    private readonly Lazy<ImmutableDictionary<string, string>> termNames;
 
     /// <summary>A snapshot of these items and settings.</summary>
     public PublicSnapshot(
@@ -39,6 +40,7 @@ public sealed class PublicSnapshot
         Items = [.. items];
         Pages = [.. (pages ?? []).Where(page => page.Path is not null).OrderBy(page => page.DisplayText, StringComparer.OrdinalIgnoreCase)];
         Settings = settings.ToImmutableDictionary(StringComparer.Ordinal);
+        termNames = new Lazy<ImmutableDictionary<string, string>>(ReadTermNames);
         byId = Items.ToImmutableDictionary(item => item.Id);
         byAlias = Items.Where(item => item.Alias is not null)
             .ToImmutableDictionary(item => item.Alias!.ToLowerInvariant(), StringComparer.Ordinal);
@@ -71,6 +73,26 @@ public sealed class PublicSnapshot
     /// <summary>The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out.</summary>
     public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
         Items.Select(item => (Item: item, Part: ReadableOrNull<T>(item))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+
+    /// <summary>The name of a taxonomy's term, or null where no taxonomy on the shared ground has it.</summary>
+    public string? TermName(string termId) => termNames.Value.GetValueOrDefault(termId);
+
+    private ImmutableDictionary<string, string> ReadTermNames()
+    {
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (_, taxonomy) in With<TaxonomyPart>())
+        {
+            foreach (var term in taxonomy.Terms)
+            {
+                if (term is { Id: { } id, DisplayText: { } name })
+                {
+                    names[id.Value] = name;
+                }
+            }
+        }
+
+        return names.ToImmutable();
+    }
 
     // One item that cannot be read, say one that a newer node has written, must not take every page with it.
     private static T? ReadableOrNull<T>(PublishedItem item) where T : ContentPart

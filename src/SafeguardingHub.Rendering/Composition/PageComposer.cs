@@ -21,11 +21,11 @@ public sealed record ComposedPage(PageView View, Instant? ValidUntil);
 /// Makes a page of a published item: gathers everything that it links to, loads that in one query, then asks each part's
 /// display for its blocks. Parts without a display are data and are not shown.
 /// </summary>
-public sealed class PageComposer(IPublishedContent published, ImmutableArray<PartDisplay> displays)
+/// <param name="published">Published content.</param>
+/// <param name="blocks">Makes the blocks.</param>
+public sealed class PageComposer(IPublishedContent published, BlockComposer blocks)
 {
     private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
-    private readonly ImmutableDictionary<string, PartDisplay> byPart =
-        displays.ToImmutableDictionary(display => display.PartType.Name, StringComparer.Ordinal);
 
     /// <summary>
     /// Composes the page of an item; costs one query for all its links and one for all its files, or none where it has
@@ -33,12 +33,12 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
     /// </summary>
     public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
-        var parts = Parts(item, snapshot, "").ToList();
+        var parts = blocks.Find(item, snapshot);
         var links = new PageLinks(snapshot);
         BodyComposer.Gather(item, snapshot, links);
-        foreach (var (display, part, _) in parts)
+        foreach (var found in parts)
         {
-            display.Gather(part, links);
+            found.Display?.Gather(found.Part!, links);
         }
 
         if (links.Ids.Count > 0 || links.Aliases.Count > 0)
@@ -53,8 +53,7 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
 
         var site = new SiteComposer(snapshot, now);
         var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
-        ImmutableArray<BlockView> blocks = [.. SideBySide(parts.SelectMany(found => found.Display.Show(found.Part, found.Place, page)))];
-        var view = Framed(site, page, View(site, page, blocks));
+        var view = Framed(site, page, View(site, page, blocks.Show(parts, page)));
         if (site.NameHoldsUntil is { } until)
         {
             page.Expires(until);
@@ -130,89 +129,5 @@ public sealed class PageComposer(IPublishedContent published, ImmutableArray<Par
             SeeAlsoOutside = page.Head.SeeAlsoOutside,
             LastPublished = InFull.Format(item.PublishedAt.InZone(SiteComposer.London).Date),
         };
-    }
-
-    // Contacts that follow each other are one list: read as one, and side by side where there is room. Below a heading of
-    // the page's own text they are one level down, so that the outline says what belongs to what.
-    private static IEnumerable<BlockView> SideBySide(IEnumerable<BlockView> blocks)
-    {
-        var run = new List<ContactBlock>();
-        var level = 2;
-        foreach (var block in blocks)
-        {
-            if (block is ContactBlock contact)
-            {
-                run.Add(contact);
-                continue;
-            }
-
-            foreach (var earlier in Finish(run, level))
-            {
-                yield return earlier;
-            }
-
-            level = HasHeading(block) ? 3 : level;
-            yield return block;
-        }
-
-        foreach (var last in Finish(run, level))
-        {
-            yield return last;
-        }
-    }
-
-    private static List<BlockView> Finish(List<ContactBlock> run, int level)
-    {
-        List<BlockView> finished = run.Count > 1
-            ? [new ContactsBlock([.. run.Select(contact => contact.Service)]) { HeadingLevel = level }]
-            : [.. run.Select(contact => contact with { HeadingLevel = level })];
-        run.Clear();
-        return finished;
-    }
-
-    private static bool HasHeading(BlockView block) => block switch
-    {
-        ProseBlock prose => prose.Body.Pieces.OfType<HtmlPiece>().Any(piece => piece.Html.Contains("<h2", StringComparison.Ordinal)),
-        StepsBlock steps => steps.Heading is not null,
-        _ => false,
-    };
-
-    private IEnumerable<(PartDisplay Display, ContentPart Part, string Place)> Parts(IPartHolder holder, PublicSnapshot snapshot, string prefix)
-    {
-        var type = holder.ContentType is { } name ? snapshot.Definitions.FindType(name) : null;
-        foreach (var (key, json) in holder.Parts.All)
-        {
-            var place = prefix + key;
-            switch (type?.FindPart(key)?.PartName ?? key)
-            {
-                case nameof(FlowPart):
-                    var widgets = PartJson.Read<FlowPart>(json, place).Widgets;
-                    for (var index = 0; index < widgets.Length; index++)
-                    {
-                        foreach (var inner in Parts(widgets[index], snapshot, $"{place}.{nameof(FlowPart.Widgets)}[{index}]."))
-                        {
-                            yield return inner;
-                        }
-                    }
-
-                    break;
-                case var partName when byPart.TryGetValue(partName, out var display) && Read(json, display.PartType) is { } part:
-                    yield return (display, part, place);
-                    break;
-            }
-        }
-    }
-
-    // What cannot be read is not shown; the rest of the page is.
-    private static ContentPart? Read(System.Text.Json.JsonElement json, Type partType)
-    {
-        try
-        {
-            return (ContentPart?)System.Text.Json.JsonSerializer.Deserialize(json, partType, PartJson.Options);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace SafeguardingHub.Rendering.TagHelpers;
 
 /// <summary>
 /// <c>&lt;link rel="stylesheet" hub-asset="_content/Library/dist/site.css" /&gt;</c> links a built file by the address that
-/// carries its fingerprint, so that browsers keep it for ever and never keep an old one.
+/// carries its fingerprint, so that browsers keep it for ever and never keep an old one; a <c>script</c> likewise, by its <c>src</c>.
 /// </summary>
 /// <remarks>
 /// The framework's own helper finds fingerprints through the endpoint that serves the page, and so only on endpoints of
@@ -17,6 +17,7 @@ namespace SafeguardingHub.Rendering.TagHelpers;
 /// </remarks>
 /// <param name="endpoints">All endpoints of the host, static files among them.</param>
 [HtmlTargetElement("link", Attributes = AssetAttribute, TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("script", Attributes = AssetAttribute)]
 public sealed class AssetTagHelper(EndpointDataSource endpoints) : TagHelper
 {
     private const string AssetAttribute = "hub-asset";
@@ -35,7 +36,7 @@ public sealed class AssetTagHelper(EndpointDataSource endpoints) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var address = Fingerprinted(Asset) ?? Asset;
-        output.Attributes.SetAttribute("href", $"{ViewContext.HttpContext.Request.PathBase}/{address}");
+        output.Attributes.SetAttribute(output.TagName == "script" ? "src" : "href", $"{ViewContext.HttpContext.Request.PathBase}/{address}");
     }
 
     private string? Fingerprinted(string asset)

@@ -29,6 +29,9 @@ public sealed record RoutePart : ContentPart
 
     /// <summary>What to do where it is not urgent, by audience, in order; empty where nothing is known.</summary>
     public ImmutableArray<RouteAudience> Audiences { get; init; } = [];
+
+    /// <summary>The page about this worry, to which blocks elsewhere lead: a content item id, or empty.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>A service on a route.</summary>

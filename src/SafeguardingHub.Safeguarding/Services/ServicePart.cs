@@ -60,6 +60,11 @@ public sealed record ServiceChannels
 
     /// <summary>An interpreter for other languages.</summary>
     public Known Interpreter { get; init; }
+
+    internal IEnumerable<(string Name, Known Known)> All() =>
+    [
+        (nameof(TextRelay), TextRelay), (nameof(Sms), Sms), (nameof(BritishSignLanguage), BritishSignLanguage), (nameof(OnlineForm), OnlineForm), (nameof(Interpreter), Interpreter),
+    ];
 }
 
 /// <summary>A number of a service.</summary>
@@ -104,6 +109,11 @@ public sealed class ServicePartKind : PartKind<ServicePart>
             Label = PlainText.Normalise(number.Label),
             Number = number.Telephone()?.Digits ?? number.Number,
         })],
+        Hours = part.Hours is null ? null : HoursCheck.Normalise(part.Hours),
+        FormerNames =
+        [
+            .. part.FormerNames.Select(name => PlainText.Normalise(name).Trim()).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
+        ],
     };
 
     /// <inheritdoc />
@@ -131,6 +141,24 @@ public sealed class ServicePartKind : PartKind<ServicePart>
         if (part.Confirmation is { } confirmation && (string.IsNullOrWhiteSpace(confirmation.By) || confirmation.Day() is null))
         {
             yield return Reason.Invalid(context.Place + ".Confirmation", "Say who rang the service, and on which day, as 2026-11-22.");
+        }
+
+        if (part.IsEmergency == true && part.Hours is { State: not HoursState.Always })
+        {
+            yield return Reason.Invalid(context.Place + ".Hours", "An emergency service answers at all hours: take its hours out.");
+        }
+
+        foreach (var fault in part.Hours is null ? [] : HoursCheck.Faults(part.Hours, context.Place + ".Hours"))
+        {
+            yield return fault;
+        }
+
+        foreach (var (channel, known) in part.Channels?.All() ?? [])
+        {
+            if (!Enum.IsDefined(known))
+            {
+                yield return Reason.Invalid($"{context.Place}.Channels.{channel}", $"'{(int)known}' says nothing: use 0 for not known, 1 for yes, 2 for no.");
+            }
         }
     }
 }

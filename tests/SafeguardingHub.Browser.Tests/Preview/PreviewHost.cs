@@ -14,6 +14,9 @@ public sealed class PreviewHost : IAsyncLifetime
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>What the real site sends with a page that has a way out: its one script may come from the site itself.</summary>
+    private const string ContentSecurityPolicyOfExitPages = ContentSecurityPolicy + "; script-src 'self'";
+
     private WebApplication? app;
 
     public Uri Root { get; private set; } = new("http://127.0.0.1/");
@@ -34,7 +37,8 @@ public sealed class PreviewHost : IAsyncLifetime
         app = builder.Build();
         app.Use((context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            var hasExit = PreviewSite.Pages.TryGetValue(context.Request.Path, out var page) && page.Exit is not null;
+            context.Response.Headers.ContentSecurityPolicy = hasExit ? ContentSecurityPolicyOfExitPages : ContentSecurityPolicy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next(context);
         });
@@ -43,6 +47,12 @@ public sealed class PreviewHost : IAsyncLifetime
         {
             app.MapGet(path, () => new PageResult(page));
         }
+
+        app.MapPost(PreviewForms.ReportPath, () => new PageResult(PreviewForms.ReportWithFaults()));
+
+
+        // What stands for the weather forecast that a way out leads to.
+        app.MapGet("/elsewhere", () => TypedResults.Text("Weather"));
 
         await app.StartAsync();
         Root = new Uri(app.Urls.Single());

@@ -16,6 +16,7 @@ internal static class PreviewPages
         CanonicalPath = "/worried-about-a-child",
         Breadcrumbs = [new("Home", "/")],
         Summary = "What to do if you think that a child is being harmed, or may be.",
+        WhoToCall = PreviewCalls.ChildNow,
         Blocks =
         [
             new CareCardBlock(CareCardLevel.Immediate, "Call 999 if:", new(
@@ -28,7 +29,6 @@ internal static class PreviewPages
                 new HtmlPiece("<ul><li>a child is suffering significant harm, or is likely to</li><li>a child needs protection today</li></ul>"),
                 new BlockPiece(new ContactBlock(PreviewServices.FamilyFrontDoor) { HeadingLevel = 3 }),
                 new BlockPiece(new ContactBlock(PreviewServices.EmergencyDutyTeam) { HeadingLevel = 3 }),
-                new HtmlPiece("<p>Friday, 4:30pm to 5pm: the pages that these hours come from name nobody for this half hour. Try both numbers, and call 999 if it cannot wait.</p>"),
             ])),
             new StepsBlock("If it is not urgent",
             [
@@ -75,6 +75,83 @@ internal static class PreviewPages
         ],
         InThisSection = [new("Safeguarding adults", "/south-worcestershire/adults"), new("Policies", "/south-worcestershire/policies")],
     };
+
+    /// <summary>Everything that a page about a worry may have above its first number, in the half hour when nobody is listed.</summary>
+    public static ContentPageView WorriedInGap() => WorriedAboutAChild() with
+    {
+        Section = PreviewSite.SouthWorcestershire,
+        Title = "Are you a professional worried about a child?",
+        CanonicalPath = "/worried-in-gap",
+        Breadcrumbs = [new("Home", "/"), new("South Worcestershire", "/south-worcestershire")],
+        Banner = PreviewSite.Banner,
+        WhoToCall = PreviewCalls.ChildFridayGap,
+        Exit = Exit,
+    };
+
+    public static ContentPageView DomesticAbuse() => new()
+    {
+        Site = PreviewSite.Site,
+        Section = PreviewSite.WyreForest,
+        Title = "Domestic Abuse Forum",
+        CanonicalPath = "/domestic-abuse",
+        Breadcrumbs = [new("Home", "/"), new("Wyre Forest", "/wyre-forest")],
+        Exit = Exit,
+        Summary = "A group of agencies that work together against domestic abuse.",
+        Blocks = [new ProseBlock(BodyView.OfHtml(string.Concat(Enumerable.Range(1, 6).Select(part => $"<h2>Part {part} of the page</h2><p>Words enough that the page is longer than the window, with <a href=\"/contacts\">a link to the contacts of part {part}</a> in their middle, so that the way out stands over words as the reader goes down.</p><p>And some more of them, for a second paragraph of each part.</p>"))))],
+        SeeAlso = [new("Staying safe online", "/staying-safe-online")],
+        SeeAlsoOutside = [new("Refuge", "https://refuge.example.org/")],
+        Review = new("31 July 2014", "27 January 2016", "This page is past its review date of 27 January 2016.", "NHS Wyre Forest CCG"),
+        Helpful = new("/helpful", "/domestic-abuse", "Was this page helpful?"),
+    };
+
+    public static ContentPageView StayingSafe() => Bare() with { Title = "Staying safe online", CanonicalPath = "/staying-safe-online", Summary = "Leaving a page quickly does not erase the history of your browser." };
+
+    public static ContentPageView Superseded() => new()
+    {
+        Site = PreviewSite.Site,
+        Section = PreviewSite.Shared,
+        Title = "Working together to safeguard children (2015)",
+        CanonicalPath = "/guidance/working-together-2015",
+        Breadcrumbs = [new("Home", "/"), new("Guidance", "/guidance")],
+        State = new("Superseded", "Replaced by the edition of 2018.", new("Working together to safeguard children (2018)", "/guidance/working-together-2018")),
+        Notices = [new("A consultation on the next edition is open", null, new("About the consultation", "/consultation"), true)],
+        Summary = "Statutory guidance on how agencies work together.",
+        Blocks =
+        [
+            new FactsBlock([new("Published", "March 2015"), new("Publisher", "Department for Education", "/publishers/dfe"), new("Kind", "Statutory guidance")]),
+            new EditionsBlock("Editions of Working together to safeguard children", "Latest edition held here (2018); it may have been replaced.",
+            [
+                new(new("Working together (2018)", "/guidance/working-together-2018"), "Latest edition held here", true, "July 2018", "Not known"),
+                new(new("Working together (2015)", "/guidance/working-together-2015"), "Superseded", false, "March 2015", "26 March 2015"),
+            ], "The dates are those of the documents; nobody has checked them since."),
+            new FilesBlock("Documents", [new("Working together to safeguard children (2015)", "/media/wt-2015.pdf", "PDF only, 545KB")]),
+            new FilesBlock("Annex", [], "Document not yet uploaded"),
+        ],
+        InThisSection = [new("Guidance", "/guidance"), new("Policies", "/policies")],
+        Review = new(null, "27 January 2027", null, null),
+        Helpful = new("/helpful", "/guidance/working-together-2015", "Was this page helpful?"),
+        Feeds = [new("This page (Atom)", "/guidance/working-together-2015/feed.atom", "application/atom+xml")],
+    };
+
+    public static ContentPageView NewBlocks() => new()
+    {
+        Site = PreviewSite.Site,
+        Section = PreviewSite.SouthWorcestershire,
+        Title = "Talking to a child",
+        CanonicalPath = "/new-blocks",
+        Breadcrumbs = [new("Home", "/"), new("South Worcestershire", "/south-worcestershire")],
+        Blocks =
+        [
+            new DoDontBlock([BodyView.OfText("listen, and let the child speak in their own words"), BodyView.OfText("write down what was said, as soon as you can")], [BodyView.OfText("promise to keep a secret"), BodyView.OfText("ask questions that suggest an answer")]),
+            new DetailsBlock("What counts as consent?", BodyView.OfHtml("<p>Consent has to be given freely, each time.</p>")),
+            new InsetBlock(BodyView.OfHtml("<p>You do not need proof to call.</p>")),
+            new TableBlock("Levels of need", ["Level", "What it means", "Who helps", "Which form", "How soon"], [["1", "Universal services are enough", "School, health visitor", "None", "Not applicable"], ["4", "Acute or immediate need", "Children's Social Care", "Cause for Concern Notification", "Today"]], true),
+            .. PreviewServices.OnlineServices,
+            new WhoToCallBlock(PreviewCalls.Daytime),
+        ],
+    };
+
+    private static ExitView Exit { get; } = new("/elsewhere", new("Staying safe online", "/staying-safe-online"));
 
     public static ContentPageView Bare() => new()
     {

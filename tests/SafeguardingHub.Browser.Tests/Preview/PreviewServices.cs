@@ -1,3 +1,4 @@
+using SafeguardingHub.Rendering.Blocks;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Rendering.Pages;
 
@@ -60,7 +61,14 @@ internal static class PreviewServices
         Hours = ["Monday to Friday, 9am to 5pm", "Closed on bank holidays in England"],
         Confirmation = ConfirmationView.On("20 November 2026"),
         FormerNames = ["Sample Helpline", "Edulink"],
+        Channels = ["Text relay: 18001 01632 960 001", "Text messages: not known", "British Sign Language: no"],
     };
+
+    public static IReadOnlyList<OnlineServiceBlock> OnlineServices { get; } =
+    [
+        new("Children's Services Portal", "For schools: cause for concern notifications and early help.", "https://portal.example.org/", "Open the Children's Services Portal", "Sign in needed", ["Edulink"], "Not for a child in danger now: call instead."),
+        new("Professionals Portal", null, null, "The address of this portal is not held here.", null, [], null),
+    ];
 
     public static IReadOnlyList<ContactGroupView> Groups { get; } =
     [

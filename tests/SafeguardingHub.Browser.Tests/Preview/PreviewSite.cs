@@ -11,6 +11,7 @@ internal static class PreviewSite
     {
         Name = "Worcestershire Safeguarding Hub",
         Emergency = new("In immediate danger?", PreviewServices.Emergency),
+        Search = new("/archive", "Search the archive", "q"),
         Navigation =
         [
             new("Home", "/"),
@@ -58,6 +59,9 @@ internal static class PreviewSite
         Accent = SectionAccent.Plum,
     };
 
+    /// <summary>A banner as long as they get.</summary>
+    public static NoticeView Banner { get; } = new("Family Front Door: new opening hours from Monday 1 March", null, new("The new hours", "/contacts/family-front-door"), true);
+
     public static IReadOnlyDictionary<string, PageView> Pages { get; } = AllPages().ToDictionary(page => page.Path, page => page.Page, StringComparer.Ordinal);
 
     private static IEnumerable<(string Path, PageView Page)> AllPages()
@@ -71,6 +75,24 @@ internal static class PreviewSite
         yield return ("/contacts", Contacts());
         yield return ("/contacts/family-front-door", FamilyFrontDoor());
         yield return ("/contacts/sample-advice-line", SampleAdviceLine());
+        yield return ("/contacts/not-now", Contacts() with { CanonicalPath = "/contacts/not-now", WhoToCall = PreviewCalls.NotNow });
+        yield return ("/front-in-gap", SouthWorcestershireFront() with { CanonicalPath = "/front-in-gap", WhoToCall = PreviewCalls.LongAndInGap });
+        yield return ("/worried-in-gap", PreviewPages.WorriedInGap());
+        yield return ("/staying-safe-online", PreviewPages.StayingSafe());
+        yield return ("/domestic-abuse", PreviewPages.DomesticAbuse());
+        yield return ("/guidance/working-together-2015", PreviewPages.Superseded());
+        yield return ("/new-blocks", PreviewPages.NewBlocks());
+        yield return ("/briefings", PreviewLists.Briefings());
+        yield return ("/newsletters", PreviewLists.Empty());
+        yield return ("/a-to-z", PreviewLists.AToZ());
+        yield return ("/glossary", PreviewLists.Glossary());
+        yield return (PreviewForms.ReportPath, PreviewForms.Report());
+        yield return ("/report-with-faults", PreviewForms.ReportWithFaults());
+        yield return ("/thanks", PreviewForms.Thanks());
+        yield return ("/bad-request", PreviewForms.BadRequest());
+        yield return ("/embed", PreviewForms.EmbedHelp());
+        yield return ("/embed/route/child", PreviewForms.EmbedRoute());
+        yield return ("/embed/contact/sample-advice-line", PreviewForms.EmbedService());
         yield return ("/missing", new NotFoundView { Site = Site, Section = Shared, Title = "Page not found", Services = FailureServices() });
         yield return ("/gone", new NotFoundView { Site = Site, Section = WyreForest, Title = "Page taken away", IsGone = true, Services = FailureServices() });
         yield return ("/error", new ErrorView { Site = Site, Section = Shared, Title = "Sorry, something went wrong", Services = FailureServices() });
@@ -91,7 +113,10 @@ internal static class PreviewSite
         Title = "Safeguarding children and adults in Worcestershire",
         CanonicalPath = "/",
         Summary = "Find out who to call, what to do next and what the guidance says.",
-        Blocks = [new ContactsBlock(FailureServices()), new QuickLinksBlock(new LinkListView("What to do",
+        WhoToCall = PreviewCalls.Daytime,
+        Banner = Banner,
+        Notices = [new("New edition of the Escalation Policy", "It replaces the edition of 2015.", new("Read the Escalation Policy", "/policies/escalation"), false)],
+        Blocks = [new QuickLinksBlock(new LinkListView("What to do",
         [
             new("Worried about a child", "/worried-about-a-child"),
             new("Worried about an adult", "/worried-about-an-adult"),
@@ -118,9 +143,10 @@ internal static class PreviewSite
             new("Safeguarding adults", "/south-worcestershire/adults", "What abuse of adults can look like, and how to report it."),
             new("Policies", "/south-worcestershire/policies"),
         ],
+        WhoToCall = PreviewCalls.Daytime,
+        Banner = Banner,
         Blocks =
         [
-            new ContactsBlock(FailureServices()),
             new QuickLinksBlock(new LinkListView("Quick links",
             [
                 new("Safeguarding adults", "/south-worcestershire/adults"),
@@ -150,6 +176,9 @@ internal static class PreviewSite
         CanonicalPath = "/contacts",
         Breadcrumbs = [new("Home", "/")],
         Summary = "For people in Worcestershire. If the person lives elsewhere, contact that area's council.",
+        WhoToCall = PreviewCalls.Daytime,
+        OnlineServices = PreviewServices.OnlineServices,
+        EmbedHelp = new("Use these numbers on your site", "/embed"),
         Groups = [.. PreviewServices.Groups, new("For professionals", [PreviewServices.Invented]), new("Nobody", [])],
     };
 
@@ -161,6 +190,7 @@ internal static class PreviewSite
         CanonicalPath = "/contacts/family-front-door",
         Breadcrumbs = [new("Home", "/"), new("Contacts", "/contacts")],
         Service = PreviewServices.FamilyFrontDoor,
+        Now = PreviewCalls.ChildNow.Routes[0].Services[0],
         OtherContacts = [new("Emergency Duty Team", "/contacts/emergency-duty-team"), new("Access Service", "/contacts/access-service")],
         Blocks = [new ProseBlock(BodyView.OfHtml("<h2>After you have called</h2><p>Professionals then complete a Cause for Concern Notification. You need to register for the portal first, so register before you need it.</p>"))],
     };
