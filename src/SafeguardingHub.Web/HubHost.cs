@@ -105,6 +105,7 @@ internal static class HubHost
         services.AddSingleton(provider => new PageComposer(
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton(HubComposition.NodeFollowers);
+        services.AddLists();
         services.AddFeedback();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
@@ -127,6 +128,7 @@ internal static class HubHost
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapLists();
         app.MapFeedback();
         app.MapPublicSite();
         return app;

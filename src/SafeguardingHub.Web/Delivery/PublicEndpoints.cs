@@ -21,7 +21,7 @@ internal static class PublicEndpoints
         app.MapMethods("/{**path}", Reading, Page).CachedPage();
     }
 
-    private static void CachedPage(this RouteHandlerBuilder endpoint) =>
+    internal static RouteHandlerBuilder CachedPage(this RouteHandlerBuilder endpoint) =>
         endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new TaggedPage());
 
     private static IResult Contacts(HttpContext context, PublicGround ground, TimeProvider time)
