@@ -10,7 +10,10 @@ using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Safeguarding.Glossary;
+using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Notices;
+using SafeguardingHub.Safeguarding.Publications;
+using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Safety;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
@@ -58,6 +61,10 @@ internal static class HubComposition
             new GlossaryEntryPartKind(),
             new SeeAlsoPartKind(),
             new PlainPartKind<AtRiskPart>(),
+            new GuidancePartKind(),
+            new EditionPartKind(),
+            new PublicationPartKind(),
+            new ReviewPartKind(),
         ],
         fields:
         [
@@ -94,6 +101,10 @@ internal static class HubComposition
         new NoticeDisplay(),
         new SeeAlsoDisplay(),
         new AtRiskDisplay(),
+        new GuidanceDisplay(),
+        new EditionDisplay(),
+        new PublicationDisplay(),
+        new ReviewDisplay(),
     ];
 
     /// <summary>How fields are shown; a kind without a line here is not: its values serve lists and the API alone.</summary>

@@ -44,10 +44,31 @@ public abstract class PublishedContract(HubProvider provider) : HubContract(prov
     {
         await Hub.WriteAsync(Given.Live("a", "a1", path: "p/a", alias: "Front-Door", title: "A"), Given.Live("b", "b1", title: "B"), Given.Draft("c", "c1", alias: "draft"));
 
-        var links = await Hub.Published.FindLinksAsync([Given.Id("a"), Given.Id("b"), Given.Id("c")], ["front-DOOR", "draft", "none"], CancellationToken.None);
+        var links = await Hub.Published.FindLinksAsync([Given.Id("a"), Given.Id("b"), Given.Id("c")], ["front-DOOR", "draft", "none"], [], CancellationToken.None);
 
         Assert.Equal(
-            [new PublishedLink(Given.Id("a"), "Page", "A", Given.Path("p/a"), "Front-Door"), new PublishedLink(Given.Id("b"), "Page", "B", null, null)], links);
+            [new PublishedLink(Given.Id("a"), "Page", "A", Given.Path("p/a"), "Front-Door"), new PublishedLink(Given.Id("b"), "Page", "B", null, null)], links.Items);
+        Assert.Empty(links.Media);
+    }
+
+    [Fact]
+    public async Task Links_WithMedia_AreOneQueryWhateverTheCaseOfThePath()
+    {
+        var leaflet = new MediaFile("Docs/Leaflet.pdf", new string('a', 64), 544_900, "application/pdf");
+        await Hub.WriteAsync(Given.Live("a", "a1", path: "p/a", title: "A"));
+        await using (var unit = await Hub.Store.BeginAsync(CancellationToken.None))
+        {
+            unit.WriteMedia([leaflet, new MediaFile("Docs/other.pdf", new string('b', 64), 1, "application/pdf")], Given.Audit);
+            await unit.CommitAsync(CancellationToken.None);
+        }
+
+        LinkedContent? links = null;
+        var queries = await QueryCount.DuringAsync(async () =>
+            links = await Hub.Published.FindLinksAsync([Given.Id("a")], ["none"], ["docs/leaflet.PDF", "docs/none.pdf"], CancellationToken.None));
+
+        Assert.Equal(1, queries);
+        Assert.Equal([new PublishedLink(Given.Id("a"), "Page", "A", Given.Path("p/a"), null)], links!.Items);
+        Assert.Equal([leaflet], links.Media);
     }
 
     [Fact]
@@ -68,7 +89,7 @@ public abstract class PublishedContract(HubProvider provider) : HubContract(prov
 
         Assert.Equal(1, await QueryCount.DuringAsync(() => Hub.Published.FindRouteAsync(Given.Path("a"), CancellationToken.None)));
         Assert.Equal(1, await QueryCount.DuringAsync(() => Hub.Published.FindAsync(Given.Id("i1"), CancellationToken.None)));
-        Assert.Equal(1, await QueryCount.DuringAsync(() => Hub.Published.FindLinksAsync([Given.Id("i1")], ["x"], CancellationToken.None)));
+        Assert.Equal(1, await QueryCount.DuringAsync(() => Hub.Published.FindLinksAsync([Given.Id("i1")], ["x"], ["docs/x.pdf"], CancellationToken.None)));
         Assert.Equal(1, await QueryCount.DuringAsync(() => Hub.Published.OfTypesAsync(["Page"], CancellationToken.None)));
     }
 

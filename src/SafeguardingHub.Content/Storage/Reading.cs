@@ -19,15 +19,15 @@ public interface IPublishedContent
     /// <summary>The published item, or null.</summary>
     Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken);
 
-    /// <summary>The names and paths of the published items among these ids and aliases; missing ones are left out.</summary>
-    Task<IReadOnlyList<PublishedLink>> FindLinksAsync(
-        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken);
+    /// <summary>
+    /// All that a page links to: the names and paths of the published items among these ids and aliases, and the media files
+    /// at these paths below <c>/media/</c>, compared without regard to case; missing ones are left out.
+    /// </summary>
+    Task<LinkedContent> FindLinksAsync(
+        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken);
 
     /// <summary>The media file at a path below <c>/media/</c>, compared without regard to case; null for none.</summary>
     Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken);
-
-    /// <summary>The media files among these paths, compared without regard to case; missing ones are left out.</summary>
-    Task<IReadOnlyList<MediaFile>> FindMediaAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken);
 
     /// <summary>All published items of these types, in order of id: for the small shared ground that every page may need.</summary>
     Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
@@ -51,6 +51,11 @@ public sealed record PublicRoute(ContentItemId Item, ContentPath? RedirectTo, Pu
 /// <param name="Section">Its section; null for none.</param>
 public sealed record PublishedLink(
     ContentItemId Id, string ContentType, string? DisplayText, ContentPath? Path, string? Alias, ContentItemId? Section = null);
+
+/// <summary>What a page links to, loaded.</summary>
+/// <param name="Items">The published items.</param>
+/// <param name="Media">The media files.</param>
+public sealed record LinkedContent(IReadOnlyList<PublishedLink> Items, IReadOnlyList<MediaFile> Media);
 
 /// <summary>The change log, for those who follow it.</summary>
 public interface IChangeLog

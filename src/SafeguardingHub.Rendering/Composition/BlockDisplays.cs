@@ -133,7 +133,7 @@ public sealed class FileListDisplay : PartDisplay<FileListPart>
     /// <inheritdoc />
     protected override IEnumerable<BlockView> Show(FileListPart part, string place, PageContext page)
     {
-        List<FileView> files = [.. part.Files.Select(file => page.Links.FindMedia(file.Media) is { } found ? FileViews.Of(file.Text, found) : null).OfType<FileView>()];
+        List<FileView> files = [.. part.Files.Select(file => FileViews.Of(file.Media, file.Text, page.Links)).OfType<FileView>()];
         return files.Count == 0 ? [] : [new FilesBlock(string.IsNullOrWhiteSpace(part.Heading) ? null : part.Heading, files)];
     }
 }

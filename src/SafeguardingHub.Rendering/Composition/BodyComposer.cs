@@ -74,6 +74,10 @@ public static class BodyComposer
                 if (page.Links.FindByAlias(link.Target, words) is { } found)
                 {
                     pieces.Add(new LinkPiece(found));
+                    if (page.Links.MarkOf(link.Target) is { } mark)
+                    {
+                        pieces.Add(new TextPiece(" " + mark));
+                    }
                 }
                 else if (words is not null)
                 {

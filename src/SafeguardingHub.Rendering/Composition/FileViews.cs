@@ -4,27 +4,33 @@ using SafeguardingHub.Rendering.Blocks;
 
 namespace SafeguardingHub.Rendering.Composition;
 
-/// <summary>Files as links say them: name, type and size.</summary>
-public static class FileViews
+/// <summary>Files of the media library as links say them.</summary>
+internal static class FileViews
 {
-    /// <summary>The view of a file; its own name stands in for missing words.</summary>
-    public static FileView Of(string? text, MediaFile file) => new(
-        string.IsNullOrWhiteSpace(text) ? Path.GetFileNameWithoutExtension(file.Path) : text,
-        "/media/" + string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString)),
-        $"{Type(file)}, {Size(file.Length)}");
+    private const int Kilobyte = 1000;
+    private const int Megabyte = Kilobyte * Kilobyte;
 
-    // "PDF only": the NHS says so where there is no page with the same contents, and a file here never has one.
-    private static string Type(MediaFile file) => file.ContentType switch
+    /// <summary>The file at a path of the library, which the page must have asked for; null where the library has no such file.</summary>
+    public static FileView? Of(string? path, string? words, PageLinks links) =>
+        links.FindMedia(path) is { } file
+            ? new FileView(Words.OrNull(words) ?? Path.GetFileName(file.Path), Address(file.Path), $"{TypeOf(file)} only, {Size(file.Length)}")
+            : null;
+
+    private static string Address(string path) => "/media/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static string TypeOf(MediaFile file) => Path.GetExtension(file.Path).ToLowerInvariant() switch
     {
-        "application/pdf" => "PDF only",
-        var type when type.StartsWith("image/", StringComparison.Ordinal) => "image",
-        _ => Path.GetExtension(file.Path) is { Length: > 1 } ending ? ending[1..].ToUpperInvariant() : "file",
+        ".pdf" => "PDF",
+        ".doc" or ".docx" or ".odt" or ".rtf" => "Word",
+        ".xls" or ".xlsx" or ".ods" or ".csv" => "Spreadsheet",
+        ".ppt" or ".pptx" or ".odp" => "PowerPoint",
+        ".png" or ".jpg" or ".jpeg" or ".gif" or ".webp" or ".svg" => "Image",
+        ".txt" => "Text",
+        { Length: > 1 } ending => ending[1..].ToUpperInvariant(),
+        _ => "File",
     };
 
-    private static string Size(long bytes) => bytes switch
-    {
-        < 1000 => "1KB",
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{(bytes + 500) / 1000}KB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#}MB"),
-    };
+    private static string Size(long bytes) => bytes < Megabyte - (Kilobyte / 2)
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + (Kilobyte / 2)) / Kilobyte)}KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{(double)bytes / Megabyte:0.#}MB");
 }

@@ -28,33 +28,28 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
     private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Composes the page of an item; costs one query for all its links and one for all its files, or none where it has
-    /// neither: what is on the shared ground costs nothing.
+    /// Composes the page of an item; costs one query for all its links and files, or none where it has neither: what is on
+    /// the shared ground costs nothing.
     /// </summary>
     public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
     {
         var parts = blocks.Find(item, snapshot);
-        var links = new PageLinks(snapshot);
+        var links = new PageLinks(snapshot, now);
         BodyComposer.Gather(item, snapshot, links);
         foreach (var found in parts)
         {
             found.Display?.Gather(found.Part!, links);
         }
 
-        if (links.Ids.Count > 0 || links.Aliases.Count > 0)
+        if (links.AreWanted)
         {
-            links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, cancellationToken));
-        }
-
-        if (links.MediaPaths.Count > 0)
-        {
-            links.Add(await published.FindMediaAsync(links.MediaPaths, cancellationToken));
+            links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, links.Media, cancellationToken));
         }
 
         var site = new SiteComposer(snapshot, now);
         var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
         var view = Framed(site, page, View(site, page, blocks.Show(parts, page)));
-        if (site.NameHoldsUntil is { } until)
+        foreach (var until in new[] { site.NameHoldsUntil, links.HoldsUntil }.OfType<Instant>())
         {
             page.Expires(until);
         }

@@ -6,6 +6,7 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Blocks;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 
 namespace SafeguardingHub.Rendering.Composition;
 
@@ -52,14 +53,14 @@ public abstract class PartDisplay<T> : PartDisplay where T : ContentPart
 }
 
 /// <summary>The items that a page links to: gathered first, loaded in one query, then asked for.</summary>
-public sealed class PageLinks(PublicSnapshot snapshot)
+public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
 {
     private readonly HashSet<ContentItemId> ids = [];
     private readonly HashSet<string> aliases = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ContentItemId, PublishedLink> byId = [];
     private readonly Dictionary<string, PublishedLink> byAlias = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> mediaPaths = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, MediaFile> media = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> media = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MediaFile> byMedia = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ids to load.</summary>
     public IReadOnlyCollection<ContentItemId> Ids => ids;
@@ -67,29 +68,14 @@ public sealed class PageLinks(PublicSnapshot snapshot)
     /// <summary>The aliases to load.</summary>
     public IReadOnlyCollection<string> Aliases => aliases;
 
-    /// <summary>The paths of media files to look up.</summary>
-    public IReadOnlyCollection<string> MediaPaths => mediaPaths;
+    /// <summary>The paths of the media files to load.</summary>
+    public IReadOnlyCollection<string> Media => media;
 
-    /// <summary>Notes a media file by its path below <c>/media/</c>.</summary>
-    public void WantMedia(string? path)
-    {
-        if (!string.IsNullOrWhiteSpace(path))
-        {
-            mediaPaths.Add(path);
-        }
-    }
+    /// <summary>Whether there is anything to load.</summary>
+    public bool AreWanted => ids.Count > 0 || aliases.Count > 0 || media.Count > 0;
 
-    /// <summary>The media file at that path, or null where there is none.</summary>
-    public MediaFile? FindMedia(string? path) => path is null ? null : media.GetValueOrDefault(path);
-
-    /// <summary>Takes the media files that were loaded.</summary>
-    public void Add(IEnumerable<MediaFile> files)
-    {
-        foreach (var file in files)
-        {
-            media[file.Path] = file;
-        }
-    }
+    /// <summary>The midnight at which a link would be marked otherwise; null while only changes of content matter.</summary>
+    public Instant? HoldsUntil { get; private set; }
 
     /// <summary>Notes a link by id.</summary>
     public void Want(string? id)
@@ -109,10 +95,25 @@ public sealed class PageLinks(PublicSnapshot snapshot)
         }
     }
 
-    /// <summary>Takes what was loaded.</summary>
-    public void Add(IEnumerable<PublishedLink> links)
+    /// <summary>Notes a file of the media library by its path below <c>/media/</c>.</summary>
+    public void WantMedia(string? path)
     {
-        foreach (var link in links)
+        if (!string.IsNullOrWhiteSpace(path))
+        {
+            media.Add(path);
+        }
+    }
+
+    /// <summary>Takes what was loaded.</summary>
+    public void Add(LinkedContent found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        foreach (var file in found.Media)
+        {
+            byMedia[file.Path] = file;
+        }
+
+        foreach (var link in found.Items)
         {
             byId[link.Id] = link;
             if (link.Alias is { } alias)
@@ -122,18 +123,47 @@ public sealed class PageLinks(PublicSnapshot snapshot)
         }
     }
 
-    /// <summary>The link to the item of that id, or null where it is not live or has no page.</summary>
+    /// <summary>
+    /// The link to the item of that id, or null where it is not live or has no page. Where it leads to an edition of guidance
+    /// that is not the one to use, its words say so.
+    /// </summary>
     public LinkView? Find(string? id, string? text) =>
         !ContentItemId.TryParse(id, out var parsed) ? null
-        : snapshot.Find(parsed) is { } shared ? Link(shared.Path, text ?? shared.DisplayText)
+        : snapshot.Find(parsed) is { } shared ? Marked(Link(shared.Path, text ?? shared.DisplayText), parsed)
         : byId.TryGetValue(parsed, out var link) ? Link(link.Path, text ?? link.DisplayText)
         : null;
 
-    /// <summary>The link to the item of that alias, or null where it is not live or has no page.</summary>
+    /// <summary>The link to the item of that alias, or null where it is not live or has no page; see <see cref="MarkOf"/>.</summary>
     public LinkView? FindByAlias(string alias, string? text) =>
         snapshot.FindByAlias(alias) is { } shared ? Link(shared.Path, text ?? shared.DisplayText)
         : byAlias.TryGetValue(alias, out var link) ? Link(link.Path, text ?? link.DisplayText)
         : null;
+
+    /// <summary>The words that follow a link to the item of that alias in a sentence: "(superseded)"; null for none.</summary>
+    public string? MarkOf(string alias) => snapshot.FindByAlias(alias) is { } shared ? Mark(shared.Id) : null;
+
+    /// <summary>The media file at a path, or null where the library has none there.</summary>
+    public MediaFile? FindMedia(string? path) => path is null ? null : byMedia.GetValueOrDefault(path);
+
+    private LinkView? Marked(LinkView? link, ContentItemId id) =>
+        link is not null && Mark(id) is { } mark ? link with { Text = $"{link.Text} {mark}" } : link;
+
+    private string? Mark(ContentItemId id)
+    {
+        if (EditionStates.ChainWith(snapshot, id) is not { } chain)
+        {
+            return null;
+        }
+
+        var today = LondonTime.Day(now);
+        if (chain.ChangesAfter(today) is { } day)
+        {
+            var at = LondonTime.Midnight(day);
+            HoldsUntil = HoldsUntil is { } earlier && earlier < at ? earlier : at;
+        }
+
+        return EditionStates.Mark(EditionStates.Of(snapshot, id, today));
+    }
 
     private static LinkView? Link(ContentPath? path, string? text) =>
         path is { } place ? new LinkView(string.IsNullOrWhiteSpace(text) ? place.Address : text, place.Address) : null;
@@ -157,7 +187,7 @@ public sealed class PageContext
     /// <summary>The moment for which the page is composed.</summary>
     public required Instant Now { get; init; }
 
-    /// <summary>What parts say of the page as a whole.</summary>
+    /// <summary>What the parts say of the page as a whole.</summary>
     public PageHead Head { get; } = new();
 
     /// <summary>The instant at which the page must be composed anew; null while only changes of content matter.</summary>
@@ -165,6 +195,15 @@ public sealed class PageContext
 
     /// <summary>Says that something on the page holds no longer than that.</summary>
     public void Expires(Instant at) => ValidUntil = ValidUntil is { } earlier && earlier < at ? earlier : at;
+
+    /// <summary>Says that something on the page holds until that day begins in London; a day that has begun, like none, says nothing.</summary>
+    public void ExpiresOn(LocalDate? day)
+    {
+        if (day is { } begins && LondonTime.Midnight(begins) is var at && at > Now)
+        {
+            Expires(at);
+        }
+    }
 
     /// <summary>The compiled body at a place, as pieces to write.</summary>
     public BodyView Body(string place) =>

@@ -32,26 +32,37 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         return await context.Published.FirstOrDefaultAsync(row => row.ItemId == key, cancellationToken) is { } row ? ItemRows.ItemOf(row) : null;
     }
 
-    public async Task<IReadOnlyList<PublishedLink>> FindLinksAsync(
-        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken)
+    public async Task<LinkedContent> FindLinksAsync(
+        IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
         var wanted = ids.Select(id => id.Value).ToArray();
         var names = aliases.Select(alias => alias.ToLowerInvariant()).ToArray();
+        var paths = media.Select(path => path.ToLowerInvariant()).ToArray();
 
-        // A union rather than an "or": each half goes by its own index.
-        var rows = await Links(context.Published.Where(row => wanted.Contains(row.ItemId)))
-            .Union(Links(context.Published.Where(row => names.Contains(row.AliasKey))))
-            .OrderBy(row => row.ItemId)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(LinkOf)];
+        // A union rather than an "or": each part goes by its own index. Most pages link to no file, and then do not ask for any.
+        var query = Links(context.Published.Where(row => wanted.Contains(row.ItemId)))
+            .Union(Links(context.Published.Where(row => names.Contains(row.AliasKey))));
+        if (paths.Length > 0)
+        {
+            query = query.Union(context.MediaFiles.Where(row => paths.Contains(row.PathKey)).Select(row => new Link
+            {
+                Key = row.Path, ContentType = row.ContentType, DisplayText = null, Path = null, Alias = null, Section = null, Sha256 = row.Sha256, Length = row.Length,
+            }));
+        }
+
+        var rows = await query.OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        return new LinkedContent(
+            [.. rows.Where(row => row.Sha256 is null)
+                .Select(LinkOf)],
+            [.. rows.Where(row => row.Sha256 is not null).Select(row => new MediaFile(row.Key, row.Sha256!, row.Length ?? 0, row.ContentType))]);
     }
 
     public async Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
         var types = contentTypes.ToArray();
-        var rows = await Links(context.Published.Where(row => types.Contains(row.ContentType))).OrderBy(row => row.ItemId).ToListAsync(cancellationToken);
+        var rows = await Links(context.Published.Where(row => types.Contains(row.ContentType))).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return [.. rows.Select(LinkOf)];
     }
 
@@ -63,14 +74,6 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
             .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<MediaFile>> FindMediaAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
-    {
-        await using var context = contexts.Create();
-        var keys = paths.Select(path => path.ToLowerInvariant()).ToArray();
-        return await context.MediaFiles.Where(row => keys.Contains(row.PathKey)).OrderBy(row => row.PathKey)
-            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
-    }
-
     public async Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
@@ -80,27 +83,31 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
     }
 
     private static PublishedLink LinkOf(Link row) => new(
-        ContentItemId.Parse(row.ItemId), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias,
+        ContentItemId.Parse(row.Key), row.ContentType, row.DisplayText, ItemRows.PathOf(row.Path), row.Alias,
         row.Section is { } section ? ContentItemId.Parse(section) : null);
 
     private static IQueryable<Link> Links(IQueryable<PublishedRow> rows) => rows.Select(row => new Link
     {
-        ItemId = row.ItemId, ContentType = row.ContentType, DisplayText = row.DisplayText, Path = row.Path, Alias = row.Alias,
-        Section = row.Section,
+        Key = row.ItemId, ContentType = row.ContentType, DisplayText = row.DisplayText, Path = row.Path, Alias = row.Alias, Section = row.Section, Sha256 = null, Length = null,
     });
 
+    // An item or, where it has a hash, a media file.
     private sealed class Link
     {
-        public required string ItemId { get; init; }
+        public required string Key { get; init; }
 
         public required string ContentType { get; init; }
 
-        public string? DisplayText { get; init; }
+        public required string? DisplayText { get; init; }
 
-        public string? Path { get; init; }
+        public required string? Path { get; init; }
 
-        public string? Alias { get; init; }
+        public required string? Alias { get; init; }
 
-        public string? Section { get; init; }
+        public required string? Section { get; init; }
+
+        public required string? Sha256 { get; init; }
+
+        public required long? Length { get; init; }
     }
 }
