@@ -96,6 +96,7 @@ internal static class HubHost
         {
             // Public pages hold no secret and set no cookie, so compression over TLS gives nothing away.
             compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml"];
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
@@ -106,6 +107,7 @@ internal static class HubHost
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
+        services.AddIndexes();
         services.AddFeedback();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
@@ -129,6 +131,8 @@ internal static class HubHost
         app.MapStaticAssets();
         app.MapHealth();
         app.MapLists();
+        app.MapFeeds();
+        app.MapIndexes();
         app.MapFeedback();
         app.MapPublicSite();
         return app;

@@ -2,6 +2,7 @@ using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Composition.Feeds;
 using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Web.Following;
@@ -17,6 +18,7 @@ internal static class ListEndpoints
     public static void AddLists(this IServiceCollection services)
     {
         services.AddSingleton<ListComposer>();
+        services.AddSingleton<FeedComposer>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<ListAddress>("list");

@@ -119,8 +119,14 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
         var guidance = snapshot.With<GuidancePart>().ToDictionary(pair => pair.Item.Id.Value, StringComparer.Ordinal);
         var editions = snapshot.With<EditionPart>().ToList();
         var withEditions = editions.Select(pair => pair.Part.Guidance).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return editions.Select(pair => (pair.Item, (EditionPart?)pair.Part, guidance.GetValueOrDefault(pair.Part.Guidance ?? "").Part))
-            .Concat(guidance.Values.Where(pair => !withEditions.Contains(pair.Item.Id.Value)).Select(pair => (pair.Item, (EditionPart?)null, (GuidancePart?)pair.Part)))
-            .Where(held => held.Item.Path is not null);
+        foreach (var (item, part) in editions.Where(pair => pair.Item.Path is not null))
+        {
+            yield return (item, part, guidance.TryGetValue(part.Guidance ?? "", out var of) ? of.Part : null);
+        }
+
+        foreach (var (item, part) in guidance.Values.Where(pair => pair.Item.Path is not null && !withEditions.Contains(pair.Item.Id.Value)))
+        {
+            yield return (item, null, part);
+        }
     }
 }

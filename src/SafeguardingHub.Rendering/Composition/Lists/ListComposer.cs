@@ -45,10 +45,14 @@ public sealed class ListComposer(IPublishedLists lists)
         ArgumentNullException.ThrowIfNull(request);
         var site = new SiteComposer(snapshot, now);
         var notices = new NoticeBoard(snapshot, now);
-        var labels = new ListLabels(snapshot, site, now.InZone(SiteComposer.London).Date);
-        var part = await new PublicationLines(lists, snapshot, site, labels, now).ReadAsync(request, PageSize + 1, cancellationToken);
+        var today = now.InZone(SiteComposer.London).Date;
+        var labels = new ListLabels(snapshot, site, today);
+        var guidance = request.List.Query is null ? new GuidanceLines(snapshot, site, today) : null;
+        var part = guidance is not null
+            ? guidance.Read(request, PageSize + 1)
+            : await new PublicationLines(lists, snapshot, site, labels, now).ReadAsync(request, PageSize + 1, cancellationToken);
         Instant? validUntil = null;
-        foreach (var end in new[] { site.NameHoldsUntil, notices.HoldsUntil })
+        foreach (var end in new[] { site.NameHoldsUntil, notices.HoldsUntil, guidance?.HoldsUntil() })
         {
             validUntil = validUntil < end ? validUntil : end ?? validUntil;
         }

@@ -19,6 +19,7 @@ internal sealed class ListLabels(PublicSnapshot snapshot, SiteComposer site, Loc
         ListFilters.Publisher => Publisher(value, today),
         ListFilters.Year => value == PublicationPartKind.UnknownYear ? "Date unknown" : value.Length == 4 && value.All(char.IsAsciiDigit) ? value : null,
         ListFilters.Kind => PublicationKinds.Find(value)?.Words,
+        ListFilters.State => GuidanceLines.LabelOf(value),
         _ => null,
     };
 
