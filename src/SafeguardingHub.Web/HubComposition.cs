@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Recipes.Steps;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Safeguarding.Glossary;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Notices;
@@ -163,7 +164,8 @@ internal static class HubComposition
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(
         exact: ["contacts", "guidance", "policies", "briefings", "newsletters", "publications", "archive", "a-to-z", "glossary"],
-        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"]);
+        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"],
+        belowSections: [.. SiteList.All.Select(list => list.Name)]);
 
     /// <summary>Who follows the change log on this node, in the order in which they are told.</summary>
     public static IReadOnlyList<INodeFollower> NodeFollowers(IServiceProvider services) =>

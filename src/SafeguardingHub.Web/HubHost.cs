@@ -8,6 +8,7 @@ using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web;
@@ -95,6 +96,7 @@ internal static class HubHost
         {
             // Public pages hold no secret and set no cookie, so compression over TLS gives nothing away.
             compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml"];
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
@@ -105,6 +107,9 @@ internal static class HubHost
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton<ContactsComposer>();
         services.AddSingleton(HubComposition.NodeFollowers);
+        services.AddLists();
+        services.AddIndexes();
+        services.AddFeedback();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
@@ -127,6 +132,10 @@ internal static class HubHost
         app.MapStaticAssets();
         app.MapHealth();
         app.MapEmbeds();
+        app.MapLists();
+        app.MapFeeds();
+        app.MapIndexes();
+        app.MapFeedback();
         app.MapPublicSite();
         return app;
     }

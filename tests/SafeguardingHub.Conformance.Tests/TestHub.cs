@@ -30,7 +30,7 @@ internal sealed class TestHub : IAsyncDisposable
         Media = services.GetRequiredService<IMediaStore>();
         Published = services.GetRequiredService<IPublishedContent>();
         var patterns = new ContentPatterns(Time);
-        var reserved = new ReservedPaths(exact: ["contacts"], trees: ["admin", "api"]);
+        var reserved = new ReservedPaths(exact: ["contacts"], trees: ["admin", "api"], belowSections: ["newsletters"]);
         Engine = new ContentEngine(
             services.GetRequiredService<IHubStore>(), HubComposition.Kinds, ContentPipeline.Standard(patterns, reserved), HubComposition.Vocabulary, Time);
     }

@@ -21,9 +21,9 @@ public class HouseTests(SharedSite site)
         Assert.Equal(HubComposition.NotShownAsBlocks.Length, HubComposition.NotShownAsBlocks.Distinct().Count());
     }
 
-    // The order is a decision: a later step uses what an earlier one has settled.
+    // Everything else that strangers can reach only reads; what is listed here counts answers to closed questions.
     [Fact]
-    public void Endpoints_All_OnlyRead()
+    public void Endpoints_All_OnlyReadButForReadersAnswers()
     {
         var endpoints = site.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
@@ -33,7 +33,7 @@ public class HouseTests(SharedSite site)
             let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
             where methods is not { Count: > 0 } || methods.Except(["GET", "HEAD"]).Any()
             select new StringBuilder(endpoint.RoutePattern.RawText).Append(' ').AppendJoin(',', methods ?? []).ToString();
-        Assert.Empty(others);
+        Assert.Equal(["/feedback/helpful POST", "/feedback/number POST", "/feedback/why POST"], others.Order());
     }
 
     [Theory]

@@ -131,7 +131,7 @@ internal sealed class GivePath(ContentPatterns patterns, ReservedPaths reserved)
         var free = await FreeName.FindAsync(wanted.Text, ContentPath.MaximumLength, async (candidates, token) =>
         {
             var routes = await draft.Unit.FindRoutesAsync([.. candidates.Select(ContentPath.Parse)], token);
-            return candidate => IsFree(draft.Item.Id, ContentPath.Parse(candidate), routes);
+            return candidate => IsFree(draft, ContentPath.Parse(candidate), routes);
         }, cancellationToken);
         if (free is null)
         {
@@ -155,9 +155,10 @@ internal sealed class GivePath(ContentPatterns patterns, ReservedPaths reserved)
         }
     }
 
-    private bool IsFree(ContentItemId item, ContentPath path, IReadOnlyDictionary<string, RouteEntry> routes)
+    private bool IsFree(DraftContext draft, ContentPath path, IReadOnlyDictionary<string, RouteEntry> routes)
     {
-        if (reserved.Contains(path))
+        var item = draft.Item.Id;
+        if (reserved.Contains(path, draft.Sections))
         {
             return false;
         }
@@ -168,7 +169,7 @@ internal sealed class GivePath(ContentPatterns patterns, ReservedPaths reserved)
 
     private Reason? OutOfPlace(DraftContext draft, ContentPath path)
     {
-        if (reserved.Contains(path))
+        if (reserved.Contains(path, draft.Sections))
         {
             return Reason.Invalid(Place, $"The hub itself answers at {path.Address}: choose a different path.");
         }

@@ -91,6 +91,9 @@ public sealed record ListPageView : PageView
 
     /// <summary>The other lists, in their order.</summary>
     public IReadOnlyList<LinkView> OtherLists { get; init; } = [];
+
+    /// <summary>Two pages of one list are told apart by their numbers.</summary>
+    private protected override string TitlePrefix => PageNumber > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Page {PageNumber}: ") : "";
 }
 
 /// <summary>A letter of an A to Z.</summary>

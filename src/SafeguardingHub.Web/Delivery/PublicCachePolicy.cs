@@ -51,6 +51,28 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.CacheVaryByRules.VaryByValues["generation"] = ground.Current.Generation.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Vary(context);
+    }
+
+    // An endpoint says which fields of an address it reads, and each makes a copy of its own; all others make none.
+    private void Vary(OutputCacheContext context)
+    {
+        var metadata = context.HttpContext.GetEndpoint()?.Metadata;
+        var isKept = metadata?.GetMetadata<NamesItsOrigin>() is null || Origins.OfSite(ground.Current) is not null;
+        if (metadata?.GetMetadata<ReadsQuery>() is { } reads)
+        {
+            foreach (var name in reads.Names)
+            {
+                if (ReadsQuery.First(context.HttpContext.Request, name) is { Length: > 0 } value)
+                {
+                    context.CacheVaryByRules.VaryByValues["query-" + name] = value;
+                    isKept &= !reads.KeptOut.Contains(name);
+                }
+            }
+        }
+
+        context.AllowCacheLookup &= isKept;
+        context.AllowCacheStorage &= isKept;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -56,6 +56,20 @@ public class PathTests
         Assert.Equal(["a-page-1", "a-page-2", "contacts-1"], made);
     }
 
+    [Theory]
+    [InlineData("north/newsletters", true)]
+    [InlineData("North/Newsletters", true)]
+    [InlineData("north/newsletters/one", false)]
+    [InlineData("north/more/newsletters", false)]
+    public async Task TypedPath_OfASectionsList_IsRefused(string path, bool isRefused)
+    {
+        await using var hub = await TestHub.WithAsync(Site.Recipe());
+
+        var created = await hub.CreateAsync(Site.PageParts("Page", path, "north"));
+
+        Assert.Equal(isRefused, created.Reasons.Any(reason => reason.Message.Contains("The hub itself answers", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task TypedPath_ThatOnlyRedirects_MayBeGivenToANewItem()
     {

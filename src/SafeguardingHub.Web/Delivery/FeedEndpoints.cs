@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+using NodaTime;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Composition.Feeds;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Delivery;
+
+/// <summary>Feeds of pages and lists, below their addresses.</summary>
+internal static class FeedEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the feeds.</summary>
+    public static void MapFeeds(this WebApplication app) => app.MapMethods("/{**path:feed}", Reading, Feed)
+        .CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new NamesItsOrigin());
+
+    private static async Task<IResult> Feed(
+        HttpContext context, PublicGround ground, FeedComposer composer, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var snapshot = ground.Current;
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var asked = context.Request.Path.Value ?? "";
+        var slash = asked.LastIndexOf('/');
+        var name = asked[(slash + 1)..];
+        if (!ContentPath.TryParse(asked[..slash], out var path, out _)
+            || asked[..slash].EndsWith('/')
+            || await composer.FindAsync(path, snapshot, now, cancellationToken) is not { } found)
+        {
+            return Answers.Page(context, new SiteComposer(snapshot, now).NotFound(isGone: false), "no-store");
+        }
+
+        if (found.Feed is not { } feed)
+        {
+            return Answers.Moved($"{found.MovedTo!.TrimEnd('/')}/{name}", QueryString.Empty);
+        }
+
+        // An edition may be superseded by the day alone, and its title then says so.
+        var midnight = now.InZone(SiteComposer.London).Date.PlusDays(1).AtStartOfDayInZone(SiteComposer.London).ToInstant();
+        PublicCachePolicy.Holds(context, (midnight - now).ToTimeSpan());
+        var isAtom = name == FeedAddress.Atom;
+        var origin = Origins.Of(context.Request, snapshot);
+        var bytes = isAtom ? FeedWriter.Atom(feed, origin, asked) : FeedWriter.Rss(feed, origin, asked);
+        context.Response.Headers.CacheControl = "public, no-cache";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
+        return Results.Bytes(
+            bytes, (isAtom ? "application/atom+xml" : "application/rss+xml") + "; charset=utf-8", fileDownloadName: null, enableRangeProcessing: false,
+            feed.Updated?.ToDateTimeOffset(), tag);
+    }
+}

@@ -1,0 +1,110 @@
+using NodaTime;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Rendering;
+using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Composition.Feeds;
+using SafeguardingHub.Rendering.Composition.Lists;
+using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Delivery;
+
+/// <summary>The lists of published things: the hub's own, and each section's below its prefix.</summary>
+internal static class ListEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Registers the composer, and how addresses of lists and feeds are told from those of content.</summary>
+    public static void AddLists(this IServiceCollection services)
+    {
+        services.AddSingleton<ListComposer>();
+        services.AddSingleton<FeedComposer>();
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<ListAddress>("list");
+            routes.SetParameterPolicy<FeedAddress>("feed");
+        });
+    }
+
+    /// <summary>Maps the lists.</summary>
+    public static void MapLists(this WebApplication app) =>
+        app.MapMethods("/{**path:list}", Reading, List).CachedPage()
+            .WithMetadata(new ReadsQuery([.. SiteList.All.SelectMany(ListRequest.Fields).Distinct()], KeptOut: [ListRequest.WordsField]));
+
+    private static async Task<IResult> List(
+        HttpContext context, PublicGround ground, ListComposer composer, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var snapshot = ground.Current;
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var asked = context.Request.Path.Value ?? "";
+        if (!ContentPath.TryParse(asked, out var path, out _) || ListComposer.Find(snapshot, path) is not var (list, section, address))
+        {
+            return Answers.Page(context, new SiteComposer(snapshot, now).NotFound(isGone: false), "no-store");
+        }
+
+        if (!string.Equals(asked, address, StringComparison.Ordinal))
+        {
+            return Answers.Moved(address, context.Request.QueryString);
+        }
+
+        if (ListRequest.Read(list, section, address, name => ReadsQuery.First(context.Request, name), out var fault) is not { } request)
+        {
+            var refused = new SiteComposer(snapshot, now).Refused(400, "We cannot show this list", fault, new LinkView($"{list.Title}: the whole list", address));
+            return Answers.Page(context, refused, "no-store");
+        }
+
+        var page = await composer.ComposeAsync(request, snapshot, now, cancellationToken);
+
+        // Anybody can think of filters that leave nothing; memory is for what readers come back to.
+        var holds = request.IsFiltered && page.View is ListPageView { Groups.Count: 0 } ? Duration.Zero : page.ValidUntil - now;
+        PublicCachePolicy.Holds(context, holds?.ToTimeSpan());
+        return Answers.Page(context, page.View, "public, no-cache");
+    }
+}
+
+/// <summary>Answers that write nothing of a request to the log, as the framework's own do with redirects.</summary>
+internal static class Answers
+{
+    /// <summary>A page with a word to caches.</summary>
+    public static IResult Page(HttpContext context, PageView page, string cacheControl)
+    {
+        context.Response.Headers.CacheControl = cacheControl;
+        return new PageResult(page);
+    }
+
+    /// <summary>A permanent redirect that keeps what the address asks.</summary>
+    public static IResult Moved(string address, QueryString query) => new MovedResult(address, query);
+
+    private sealed class MovedResult(string address, QueryString query) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            httpContext.Response.Headers.Location = httpContext.Request.PathBase.Add(address).ToUriComponent() + query.ToUriComponent();
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Holds for the addresses of lists: their names alone, or directly below a section's prefix.</summary>
+internal sealed class ListAddress : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values[routeKey] is string text
+        && httpContext?.RequestServices.GetService<PublicGround>() is { IsReady: true } ground
+        && ContentPath.TryParse(text, out var path, out _)
+        && ListComposer.Find(ground.Current, path) is not null;
+}
+
+/// <summary>Holds for the addresses of feeds: anything that ends in <c>/feed.rss</c> or <c>/feed.atom</c>.</summary>
+internal sealed class FeedAddress : IRouteConstraint
+{
+    /// <summary>The last part of the address of an RSS feed.</summary>
+    public const string Rss = "feed.rss";
+
+    /// <summary>The last part of the address of an Atom feed.</summary>
+    public const string Atom = "feed.atom";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values[routeKey] is string text && text[(text.LastIndexOf('/') + 1)..] is Rss or Atom;
+}
