@@ -29,16 +29,7 @@ public sealed record AskedMoment(Instant? At, string? Fault)
     /// Reads a moment: London's time where no offset is given, of the years 2000 to 2100. A time that the clocks skip is the
     /// moment at which they do; one that they show twice is the first of both.
     /// </summary>
-    public static AskedMoment Read(string text) =>
-        Moment(text) is not { } moment ? Faulty($"{Quoted(text)} is not a date and time.")
-        : moment.InZone(LondonTime.Zone).Year is < FirstYear or > LastYear ? Faulty($"{Quoted(text)} is too far from now.")
-        : new AskedMoment(moment, null);
-
-    /// <summary>A moment that cannot be read, for that reason.</summary>
-    public static AskedMoment Faulty(string fault) => new(
-        null, $"{fault} Write the day and the time as 2027-02-12T16:45: year, month, day, the letter T, then the time in 24 hours, between {FirstYear} and {LastYear}.");
-
-    private static Instant? Moment(string text)
+    public static AskedMoment Read(string text)
     {
         // In a query string, a plus sign that nobody encoded arrives as a space.
         var clean = text.Trim().ToUpperInvariant();
@@ -47,11 +38,29 @@ public sealed record AskedMoment(Instant? At, string? Fault)
         if (Array.Find(Local, pattern => pattern.Parse(clean).Success) is { } local)
         {
             var time = local.Parse(clean).Value;
-            return time.Year is < 1 or > 9998 ? null : LondonTime.At(time);
+            return IsNear(time.Year) ? Near(LondonTime.At(time), text) : TooFar(text);
         }
 
-        return Array.Find(WithOffset, pattern => pattern.Parse(clean).Success)?.Parse(clean).Value.ToInstant();
+        if (Array.Find(WithOffset, pattern => pattern.Parse(clean).Success) is { } offset)
+        {
+            var time = offset.Parse(clean).Value;
+            return IsNear(time.Year) ? Near(time.ToInstant(), text) : TooFar(text);
+        }
+
+        return Faulty($"{Quoted(text)} is not a date and time.");
     }
+
+    /// <summary>A moment that cannot be read, for that reason.</summary>
+    public static AskedMoment Faulty(string fault) => new(
+        null, $"{fault} Write the day and the time as 2027-02-12T16:45: year, month, day, the letter T, then the time in 24 hours, between {FirstYear} and {LastYear}.");
+
+    // Asked before the moment is worked out: at the ends of the calendar, it cannot be.
+    private static bool IsNear(int year) => year is >= FirstYear - 1 and <= LastYear + 1;
+
+    private static AskedMoment Near(Instant moment, string text) =>
+        LondonTime.DayOf(moment).Year is < FirstYear or > LastYear ? TooFar(text) : new AskedMoment(moment, null);
+
+    private static AskedMoment TooFar(string text) => Faulty($"{Quoted(text)} is too far from now.");
 
     private static string Quoted(string text) => text.Length <= LongestQuoted ? $"'{text}'" : $"'{text[..LongestQuoted]}…'";
 }

@@ -14,6 +14,7 @@ public class AskedMomentTests
     [InlineData(" 2027-02-12 16:45 ", "2027-02-12T16:45:00Z")]
     [InlineData("2027-03-28T01:30", "2027-03-28T01:00:00Z")]
     [InlineData("2026-10-25T01:30", "2026-10-25T00:30:00Z")]
+    [InlineData("2027-02-12T24:00", "2027-02-13T00:00:00Z")]
     [InlineData("2000-01-01T00:00", "2000-01-01T00:00:00Z")]
     [InlineData("2100-12-31T23:59", "2100-12-31T23:59:00Z")]
     public void Text_ThatNamesAMoment_IsThatMoment(string text, string utc)
@@ -27,7 +28,7 @@ public class AskedMomentTests
     [InlineData("now")]
     [InlineData("2027-02-12")]
     [InlineData("2027-02-30T10:00")]
-    [InlineData("2027-02-12T24:00")]
+    [InlineData("2027-02-12T25:00")]
     [InlineData("2027-02-12T16:45+19:00")]
     [InlineData("1999-12-31T23:59")]
     [InlineData("2101-01-01T00:00")]
