@@ -70,7 +70,8 @@ internal static class TestGround
     public static PublishedItem ServiceItem(ContentItemId id) => Snapshot.Find(id)!;
 
     public static Task<ComposedPage> ComposeAsync(PublishedItem item, Instant now, Instant? asked = null) =>
-        new PageComposer(OnlyLinks.Create(), [new QuickLinksDisplay(), new WhoToCallDisplay(), new HtmlBodyDisplay()]).ComposeAsync(item, Snapshot, now, asked, CancellationToken.None);
+        new PageComposer(OnlyLinks.Create(), new BlockComposer([new QuickLinksDisplay(), new WhoToCallDisplay(), new HtmlBodyDisplay()], new FieldComposer([])))
+            .ComposeAsync(item, Snapshot, now, asked, CancellationToken.None);
 
     public static ContactsComposer Directory { get; } = new(OnlyLinks.Create());
 
@@ -100,7 +101,7 @@ public class OnlyLinks : DispatchProxy
 
     protected override object Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod?.Name == nameof(IPublishedContent.FindLinksAsync) && args![0] is IReadOnlyCollection<ContentItemId> ids
-            ? Task.FromResult<IReadOnlyList<PublishedLink>>(
-                ids.Contains(TestGround.WorryPage) ? [new PublishedLink(TestGround.WorryPage, "Page", "Worried about a child", ContentPath.Parse("worried-about-a-child"), null)] : [])
+            ? Task.FromResult(new LinkedContent(
+                ids.Contains(TestGround.WorryPage) ? [new PublishedLink(TestGround.WorryPage, "Page", "Worried about a child", ContentPath.Parse("worried-about-a-child"), null)] : [], []))
             : throw new NotSupportedException(targetMethod?.Name);
 }
