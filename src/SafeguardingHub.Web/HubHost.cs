@@ -113,6 +113,7 @@ internal static class HubHost
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
+        services.AddHostedService<Retention>();
         services.AddExceptionHandler<FaultPage>();
         services.AddProblemDetails();
 

@@ -14,6 +14,10 @@ public interface IFeedbackStore
 
     /// <summary>The counts of a form from that day on, latest day first.</summary>
     Task<IReadOnlyList<FeedbackCount>> SinceAsync(string form, LocalDate day, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the counts of all days before that one.</summary>
+    /// <returns>How many counts there were.</returns>
+    Task<int> ForgetBeforeAsync(LocalDate day, CancellationToken cancellationToken);
 }
 
 /// <summary>An answer to a closed question.</summary>

@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -28,7 +29,7 @@ public sealed class ContactsComposer(IPublishedContent published)
         var view = page with
         {
             WhoToCall = views.WhoToCall(routes, SiteComposer.Contacts.Address),
-            Groups = Groups(snapshot, routes, LondonTime.DayOf(asked ?? now)),
+            Groups = Groups(snapshot, routes, LondonTime.Day(asked ?? now)),
             EmbedHelp = EmbedHelp,
             NoIndex = page.NoIndex || asked is not null,
         };
@@ -59,7 +60,7 @@ public sealed class ContactsComposer(IPublishedContent published)
         }
 
         var source = item.Path is { } path ? new LinkView(item.DisplayText ?? path.Address, path.Address) : SiteComposer.Contacts;
-        return Embed(snapshot, now, item, source) with { Service = ServiceViews.Of(item, service, LondonTime.DayOf(now)) };
+        return Embed(snapshot, now, item, source) with { Service = ServiceViews.Of(item, service, LondonTime.Day(now)) };
     }
 
     /// <summary>What a frame shows where its block is not, or no longer, there: 999 and the way to the contacts.</summary>

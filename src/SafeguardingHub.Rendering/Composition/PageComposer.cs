@@ -131,7 +131,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             InThisSection = PageNavigation.InThisSection(page.Snapshot, item),
             SeeAlso = page.Head.SeeAlso,
             SeeAlsoOutside = page.Head.SeeAlsoOutside,
-            LastPublished = InFull.Format(item.PublishedAt.InZone(SiteComposer.London).Date),
+            LastPublished = InFull.Format(LondonTime.Day(item.PublishedAt)),
         };
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -14,7 +15,7 @@ public sealed record ReadAt(Instant Moment, bool IsNow)
     public static ReadAt Of(Instant now, Instant? asked) => new(asked ?? now, asked is null);
 
     /// <summary>The day in London.</summary>
-    public LocalDate Day => LondonTime.DayOf(Moment);
+    public LocalDate Day => LondonTime.Day(Moment);
 
     /// <summary>Its words.</summary>
     public MomentWords Words { get; } = new(Moment, IsNow);

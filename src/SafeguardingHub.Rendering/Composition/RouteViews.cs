@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -86,7 +87,7 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
 
     private ServiceNowView View(PublishedItem item, RouteServiceNow service)
     {
-        var view = ServiceViews.Of(item, service.Entry.Service, LondonTime.DayOf(readAt.Moment));
+        var view = ServiceViews.Of(item, service.Entry.Service, LondonTime.Day(readAt.Moment));
         var state = service switch
         {
             { IsEmergency: true } => ServiceState.Always,

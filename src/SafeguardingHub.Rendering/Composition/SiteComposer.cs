@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -102,7 +103,7 @@ public sealed class SiteComposer
     ];
 
     /// <summary>All services, emergency first, then by name.</summary>
-    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part, LondonTime.DayOf(now)))];
+    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part, LondonTime.Day(now)))];
 
     /// <summary>The pages of all services but that one.</summary>
     public IReadOnlyList<LinkView> OtherServices(ContentItemId service) =>
@@ -183,11 +184,11 @@ public sealed class SiteComposer
             return null;
         }
 
-        var today = now.InZone(London).Date;
+        var today = LondonTime.Day(now);
         var ahead = organisation.ChangesAfter(today);
         if (ahead is { } day)
         {
-            var at = day.AtStartOfDayInZone(London).ToInstant();
+            var at = LondonTime.Midnight(day);
             NameHoldsUntil = NameHoldsUntil is { } earlier && earlier < at ? earlier : at;
         }
 

@@ -79,6 +79,9 @@ public sealed record EmbedView : PageView
 
     /// <summary>The page of the hub that says the same and more, absolute where the hub knows its own origin.</summary>
     public required LinkView Source { get; init; }
+
+    /// <summary>A frame's title tells it from the page that it comes from.</summary>
+    private protected override string TitlePrefix => "Contact block: ";
 }
 
 /// <summary>How to show a contact block on another site.</summary>

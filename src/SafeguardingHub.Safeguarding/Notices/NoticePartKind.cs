@@ -46,10 +46,10 @@ public sealed class NoticePartKind : PartKind<NoticePart>
             yield break;
         }
 
-        yield return new DueMoment("notice-begins", period.From, NoticePeriod.Local(part.From), NoticePeriod.London.Id);
+        yield return new DueMoment("notice-begins", period.From, NoticePeriod.Local(part.From), LondonTime.Zone.Id);
         if (period.Until is { } until)
         {
-            yield return new DueMoment("notice-ends", until, NoticePeriod.Local(part.Until), NoticePeriod.London.Id);
+            yield return new DueMoment("notice-ends", until, NoticePeriod.Local(part.Until), LondonTime.Zone.Id);
         }
     }
 }
@@ -59,11 +59,9 @@ public sealed class NoticePartKind : PartKind<NoticePart>
 /// <param name="Until">The first instant after it; null for no end.</param>
 public sealed record NoticePeriod(Instant From, Instant? Until)
 {
-    internal static DateTimeZone London { get; } = DateTimeZoneProviders.Tzdb["Europe/London"];
-
     /// <summary>The period of a notice; null where it has no first day and so never shows.</summary>
     public static NoticePeriod? Of(NoticePart part) =>
-        Local(part.From) is { } from ? new NoticePeriod(At(from), Local(part.Until) is { } until ? At(until) : null) : null;
+        Local(part.From) is { } from ? new NoticePeriod(LondonTime.At(from), Local(part.Until) is { } until ? LondonTime.At(until) : null) : null;
 
     /// <summary>Whether the notice shows at that moment.</summary>
     public bool Holds(Instant now) => From <= now && (Until is not { } until || now < until);
@@ -76,7 +74,4 @@ public sealed record NoticePeriod(Instant From, Instant? Until)
         : LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(text ?? "") is { Success: true } parsed ? parsed.Value
         : LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value.AtMidnight()
         : null;
-
-    // A time that the clocks skip is the next that exists; one that comes twice is the first.
-    private static Instant At(LocalDateTime local) => London.AtLeniently(local).ToInstant();
 }

@@ -58,7 +58,7 @@ public sealed record AskedMoment(Instant? At, string? Fault)
     private static bool IsNear(int year) => year is >= FirstYear - 1 and <= LastYear + 1;
 
     private static AskedMoment Near(Instant moment, string text) =>
-        LondonTime.DayOf(moment).Year is < FirstYear or > LastYear ? TooFar(text) : new AskedMoment(moment, null);
+        LondonTime.Day(moment).Year is < FirstYear or > LastYear ? TooFar(text) : new AskedMoment(moment, null);
 
     private static AskedMoment TooFar(string text) => Faulty($"{Quoted(text)} is too far from now.");
 

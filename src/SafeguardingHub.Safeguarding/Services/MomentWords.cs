@@ -14,7 +14,7 @@ public sealed class MomentWords(Instant moment, bool isNow = true)
 {
     private const int NearDays = 6;
     private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
-    private readonly LocalDate today = LondonTime.DayOf(moment);
+    private readonly LocalDate today = LondonTime.Day(moment);
 
     /// <summary>Whether the moment is now.</summary>
     public bool IsNow => isNow;

@@ -70,7 +70,7 @@ public sealed class OpeningHours
             return State == HoursState.Always ? AtAllHours : NotKnown;
         }
 
-        var today = LondonTime.DayOf(moment);
+        var today = LondonTime.Day(moment);
         OpenStretch? open = null;
         foreach (var stretch in Periods(today.PlusDays(-1), today + Horizon, holidays))
         {
@@ -100,7 +100,7 @@ public sealed class OpeningHours
     public IEnumerable<OpenStretch> Stretches(Instant start, Instant end, BankHolidays holidays)
     {
         OpenStretch? current = null;
-        foreach (var next in Periods(LondonTime.DayOf(start).PlusDays(-1), LondonTime.DayOf(end), holidays))
+        foreach (var next in Periods(LondonTime.Day(start).PlusDays(-1), LondonTime.Day(end), holidays))
         {
             var cut = next with { Start = Instant.Max(next.Start, start), End = Instant.Min(next.End, end) };
             if (cut.Start >= cut.End)
@@ -166,7 +166,7 @@ public sealed class OpeningHours
 
     private HoursNow Open(LocalDate today, OpenStretch stretch, BankHolidays holidays)
     {
-        var until = LondonTime.DayOf(stretch.End) <= today + Horizon ? stretch.End : (Instant?)null;
+        var until = LondonTime.Day(stretch.End) <= today + Horizon ? stretch.End : (Instant?)null;
         return new HoursNow { State = OpenState.Open, Until = until, Reason = stretch.Reason, MayDifferOnBankHolidays = MayDiffer(today, until, holidays) };
     }
 
@@ -181,7 +181,7 @@ public sealed class OpeningHours
 
     // New bank holidays fall on weekdays, and old ones that are moved leave one.
     private bool MayDiffer(LocalDate today, Instant? until, BankHolidays holidays) =>
-        DiffersOnBankHolidays && (IsUnsure(today, holidays) || (until is { } at && IsUnsure(LondonTime.DayOf(at), holidays)));
+        DiffersOnBankHolidays && (IsUnsure(today, holidays) || (until is { } at && IsUnsure(LondonTime.Day(at), holidays)));
 
     private bool IsUnsure(LocalDate day, BankHolidays holidays) =>
         !(day <= holidays.KnownUntil) && day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !exceptions.ContainsKey(day);

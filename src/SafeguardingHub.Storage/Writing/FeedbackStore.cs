@@ -33,6 +33,13 @@ internal sealed class FeedbackStore(HubContexts contexts, HubDialect dialect, Wr
         }
     }
 
+    public async Task<int> ForgetBeforeAsync(LocalDate day, CancellationToken cancellationToken)
+    {
+        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        await using var context = contexts.Create();
+        return await context.FeedbackCounts.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<FeedbackCount>> SinceAsync(string form, LocalDate day, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();

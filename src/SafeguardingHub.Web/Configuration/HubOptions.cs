@@ -19,6 +19,10 @@ internal sealed class HubOptions
     /// <summary>The folder of recipes from which an empty hub is set up. The default is <c>recipes</c> beside the host.</summary>
     public string Recipes { get; set; } = Path.Combine(AppContext.BaseDirectory, "recipes");
 
+    /// <summary>How many months counts of readers' answers are kept. The default is 12.</summary>
+    [Range(1, 120, ErrorMessage = "Hub:FeedbackMonths must be a number of months from 1 to 120.")]
+    public int FeedbackMonths { get; set; } = 12;
+
     /// <summary>The recipe that sets up an empty hub, by its file's name; empty to leave it empty. The default is <c>hub.recipe.json</c>.</summary>
     public string SetupRecipe { get; set; } = "hub.recipe.json";
 }

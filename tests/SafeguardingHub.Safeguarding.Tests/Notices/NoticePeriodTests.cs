@@ -39,7 +39,7 @@ public class NoticePeriodTests
     {
         var period = NoticePeriod.Of(new NoticePart { From = "2027-03-28T01:30" })!;
 
-        Assert.Equal(Instant.FromUtc(2027, 3, 28, 1, 30), period.From);
+        Assert.Equal(Instant.FromUtc(2027, 3, 28, 1, 0), period.From);
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using NodaTime;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding;
+using SafeguardingHub.Web.Configuration;
+
+namespace SafeguardingHub.Web.Following;
+
+/// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
+internal sealed partial class Retention(IFeedbackStore feedback, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), time);
+        try
+        {
+            do
+            {
+                await ForgetAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var oldest = LondonTime.Day(Instant.FromDateTimeOffset(time.GetUtcNow())).PlusMonths(-options.FeedbackMonths);
+            await feedback.ForgetBeforeAsync(oldest, cancellationToken);
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or StoreBusyException)
+        {
+            LogFailed(error);
+        }
+    }
+
+    [LoggerMessage(40, LogLevel.Warning, "Old counts of readers' answers could not be deleted; it is tried again tomorrow.", EventName = "RetentionFailed")]
+    private partial void LogFailed(Exception error);
+}
