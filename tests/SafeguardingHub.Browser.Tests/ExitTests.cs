@@ -59,12 +59,12 @@ public class ExitTests(ChromiumFixture chromium, PreviewHost host)
         await page.Keyboard.PressAsync("Shift");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Shift, press 2 more times to exit.");
         await page.Keyboard.PressAsync("Shift");
+        Assert.Empty(opened.Complaints);
         await page.Keyboard.PressAsync("Shift");
         await Assertions.Expect(page).ToHaveURLAsync(Elsewhere.ToString());
         await page.GoBackAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(host.At("/contacts").ToString());
-        Assert.Empty(opened.Complaints);
     }
 
     [Fact]
@@ -94,7 +94,8 @@ public class ExitTests(ChromiumFixture chromium, PreviewHost host)
             return Task.CompletedTask;
         });
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Emergency: Exit this page" }).ClickAsync();
+        // Not by a click of the driver, which would wait for the other page.
+        await page.EvaluateAsync("() => document.querySelector('.govuk-exit-this-page__button').click()");
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
         // The words of a page that is not in sight are not in its inner text either, nor in what a screen reader is given.
