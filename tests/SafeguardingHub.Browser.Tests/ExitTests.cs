@@ -59,12 +59,12 @@ public class ExitTests(ChromiumFixture chromium, PreviewHost host)
         await page.Keyboard.PressAsync("Shift");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Shift, press 2 more times to exit.");
         await page.Keyboard.PressAsync("Shift");
+        Assert.Empty(opened.Complaints);
         await page.Keyboard.PressAsync("Shift");
         await Assertions.Expect(page).ToHaveURLAsync(Elsewhere.ToString());
         await page.GoBackAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(host.At("/contacts").ToString());
-        Assert.Empty(opened.Complaints);
     }
 
     [Fact]
@@ -81,25 +81,17 @@ public class ExitTests(ChromiumFixture chromium, PreviewHost host)
         await Assertions.Expect(opened.Page.Locator("main")).ToBeVisibleAsync();
     }
 
+    /// <summary>Asked in the same breath as the click: the other page may be slow, and this one must not wait for it.</summary>
     [Fact]
-    public async Task ExitButton_WhileTheOtherPageIsSlow_HidesThisOneAtOnce()
+    public async Task ExitButton_OnceActivated_HidesThePageAtOnce()
     {
-        await using var opened = await chromium.OpenAsync(host.At("/contacts"), Viewport.Desktop);
-        var page = opened.Page;
-        await page.GotoAsync(host.At(Page).ToString());
-        var asked = new TaskCompletionSource();
-        await page.RouteAsync(Elsewhere.ToString(), _ =>
-        {
-            asked.TrySetResult();
-            return Task.CompletedTask;
-        });
+        await using var opened = await chromium.OpenAsync(host.At(Page), Viewport.Desktop);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Emergency: Exit this page" }).ClickAsync();
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        // Words that are not in sight are not in the inner text either, nor in what a screen reader is given.
+        var seen = await opened.Page.EvaluateAsync<string[]>(
+            "() => { document.querySelector('.govuk-exit-this-page__button').click(); return [document.body.innerText.trim(), document.title]; }");
 
-        // The words of a page that is not in sight are not in its inner text either, nor in what a screen reader is given.
-        Assert.Equal("Loading.", (await page.EvaluateAsync<string>("() => document.body.innerText")).Trim());
-        Assert.Equal("Loading.", await page.TitleAsync());
+        Assert.Equal(["Loading.", "Loading."], seen);
     }
 
     [Theory]

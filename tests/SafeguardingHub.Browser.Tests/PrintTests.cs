@@ -90,7 +90,7 @@ public class PrintTests(ChromiumFixture chromium, PreviewHost host)
 
         async Task<int> PagesAsync()
         {
-            var pdf = await opened.Page.PdfAsync(new() { Format = "A4", Margin = new() { Top = "15mm", Right = "15mm", Bottom = "15mm", Left = "15mm" } });
+            var pdf = await opened.Page.PdfAsync(new() { Format = "A4", Margin = new() { Top = "15mm", Right = "15mm", Bottom = "15mm", Left = "15mm" }, Path = Screenshots.FileFor($"whotocall{path.Length}.pdf") });
             return PdfPage.Count(Encoding.Latin1.GetString(pdf));
         }
     }
