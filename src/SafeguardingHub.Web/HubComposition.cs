@@ -57,6 +57,9 @@ internal static class HubComposition
             new PlainPartKind<EditorNotePart>(),
             new ServicePartKind(),
             new ContactPartKind(),
+            new RoutePartKind(),
+            new WhoToCallPartKind(),
+            new BankHolidaysPartKind(),
             new OnlineServicePartKind(),
             new NoticePartKind(),
             new GlossaryEntryPartKind(),
@@ -98,6 +101,7 @@ internal static class HubComposition
         new TableDisplay(),
         new FileListDisplay(),
         new ContactDisplay(),
+        new WhoToCallDisplay(),
         new OnlineServiceDisplay(),
         new NoticeDisplay(),
         new SeeAlsoDisplay(),
@@ -128,6 +132,7 @@ internal static class HubComposition
     [
         typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
+        typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
     ];
 
@@ -135,6 +140,7 @@ internal static class HubComposition
     public static BodyVocabulary Vocabulary { get; } = new(
         [
             new Shortcode("contact", IsBlock: true, nameof(ServicePart), IsRequired: true),
+            new Shortcode("route", IsBlock: true, nameof(RoutePart), IsRequired: true),
             new Shortcode("text", IsBlock: true, nameof(SharedTextPart), IsRequired: true),
             new Shortcode("link", IsBlock: false, TargetPart: null, IsRequired: false),
         ],

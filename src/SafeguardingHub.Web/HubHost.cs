@@ -105,6 +105,7 @@ internal static class HubHost
         services.AddSingleton<FailureCopy>();
         services.AddSingleton(provider => new PageComposer(
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
+        services.AddSingleton<ContactsComposer>();
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
@@ -130,6 +131,7 @@ internal static class HubHost
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapEmbeds();
         app.MapLists();
         app.MapFeeds();
         app.MapIndexes();

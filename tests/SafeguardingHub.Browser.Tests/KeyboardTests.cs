@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SafeguardingHub.Browser.Tests.Preview;
 
@@ -8,13 +9,21 @@ namespace SafeguardingHub.Browser.Tests;
 [Collection(PreviewTests.Name)]
 public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
 {
+    /// <summary>Everything that takes the focus by Tab, in the order of the document. What lies folded away takes none.</summary>
+    private const string Stops =
+        """
+        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')]
+          .filter(e => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
+        """;
+
     /// <summary>
     /// What has the focus: its place in the document, whether some of it lies in the window with nothing over it, and
     /// whether it looks different from how it looks without the focus.
     /// </summary>
     private const string DescribeFocus =
-        """
+        $$"""
         () => {
+          const STOPS = ({{Stops}})();
           const e = document.activeElement;
           if (!e || e === document.body) { return null; }
           const look = s => [s.outlineStyle, s.outlineColor, s.boxShadow, s.backgroundColor, s.color].join();
@@ -28,18 +37,21 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
           e.blur();
           const rest = look(getComputedStyle(e));
           e.focus({ preventScroll: true });
-          return { index: [...document.querySelectorAll('a[href]')].indexOf(e), name: e.innerText, seen, changes: focused !== rest };
+          return { index: STOPS.indexOf(e), name: e.innerText || e.id, seen, changes: focused !== rest };
         }
         """;
 
     public static TheoryData<string, int> Pages() => new()
     {
         { "/", 320 },
-        { "/worried-about-a-child", 1280 },
-        { "/worried-about-a-child", 320 },
+        { "/worried-in-gap", 320 },
         { "/south-worcestershire", 1280 },
         { "/south-worcestershire/every-block", 320 },
         { "/missing", 320 },
+        { "/domestic-abuse", 320 },
+        { "/domestic-abuse", 1280 },
+        { "/briefings", 1280 },
+        { "/new-blocks", 320 },
     };
 
     [Fact]
@@ -61,10 +73,10 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Tab_ThroughThePage_StopsAtEveryLinkInOrderAndIsSeen(string path, int width)
+    public async Task Tab_ThroughThePage_StopsAtEveryControlInOrderAndIsSeen(string path, int width)
     {
         await using var opened = await chromium.OpenAsync(host.At(path), Viewport.OfWidth(width));
-        var links = await opened.Page.Locator("a[href]").CountAsync();
+        var links = await opened.Page.EvaluateAsync<int>($"() => ({Stops})().length");
 
         var stops = new List<JsonElement>();
         for (var stop = 0; stop < links; stop++)
@@ -117,12 +129,54 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
         await using var opened = await chromium.OpenAsync(host.At("/"), Viewport.Phone, script: false);
         var page = opened.Page;
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Worried about a child", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "What to do if you are worried about a child" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Worried about a child");
         await page.GetByRole(AriaRole.Link, new() { Name = "Family Front Door", Exact = true }).First.ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Call Family Front Door: 01905 822 666" })).ToHaveAttributeAsync("href", "tel:01905822666");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Not confirmed: taken from web pages of 2013 to 2018");
+    }
+
+    [Fact]
+    public async Task Form_SentBackWithFaults_MovesTheFocusToThemWithoutScript()
+    {
+        await using var opened = await chromium.OpenAsync(host.At(PreviewForms.ReportPath), Viewport.Phone, script: false);
+        var page = opened.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tell the keepers of this number" }).ClickAsync();
+
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex("^Error: "));
+        await Assertions.Expect(page.Locator("#problem")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Select what happened" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Nobody answered" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Earlier today" })).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Letter_ByItsLink_TakesTheFocusAndLeadsBackToTheLetters()
+    {
+        await using var opened = await chromium.OpenAsync(host.At("/a-to-z"), Viewport.Phone, script: false);
+        var page = opened.Page;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "E", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#letter-e")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to top from the letter E" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Letters" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Menu_OnAPhoneWithoutScript_OpensByKeyboard()
+    {
+        await using var opened = await chromium.OpenAsync(host.At("/"), Viewport.Phone, script: false);
+        var page = opened.Page;
+        var menu = page.GetByRole(AriaRole.Navigation, new() { Name = "Sections and contacts" });
+
+        await Assertions.Expect(menu).ToBeHiddenAsync();
+        await page.Locator("summary", new() { HasText = "Menu" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Wyre Forest" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SafeguardingHub.Browser.Tests.Preview;
 
@@ -7,6 +9,9 @@ namespace SafeguardingHub.Browser.Tests;
 [Collection(PreviewTests.Name)]
 public class PrintTests(ChromiumFixture chromium, PreviewHost host)
 {
+    /// <summary>A page of a PDF as Chromium writes one; the tree that holds the pages is "/Pages".</summary>
+    private static readonly Regex PdfPage = new(@"/Type\s*/Page\b");
+
     [Fact]
     public async Task Page_InPrint_HidesNavigationAndKeepsWhatMatters()
     {
@@ -70,9 +75,54 @@ public class PrintTests(ChromiumFixture chromium, PreviewHost host)
     }
 
     [Theory]
+    [InlineData("/worried-in-gap")]
+    [InlineData("/front-in-gap")]
+    public async Task WhoToCall_InPrint_FillsOneSheetOfItsOwn(string path)
+    {
+        await using var opened = await chromium.OpenAsync(host.At(path), Viewport.Desktop);
+
+        var all = await PagesAsync();
+        await opened.Page.EvaluateAsync("() => [...document.styleSheets][0].insertRule('.hub-call-head ~ *, .hub-footer { display: none !important; }')");
+        var callAlone = await PagesAsync();
+
+        Assert.Equal(1, callAlone);
+        Assert.True(all >= 2, "What follows the numbers begins a sheet of its own.");
+
+        async Task<int> PagesAsync()
+        {
+            var pdf = await opened.Page.PdfAsync(new() { Format = "A4", Margin = new() { Top = "15mm", Right = "15mm", Bottom = "15mm", Left = "15mm" } });
+            return PdfPage.Count(Encoding.Latin1.GetString(pdf));
+        }
+    }
+
+    [Theory]
+    [InlineData("/worried-in-gap")]
+    [InlineData("/front-in-gap")]
+    public async Task WhoToCall_InPrint_GivesHoursInWordsAndNeverSaysOpenOrClosed(string path)
+    {
+        await using var opened = await chromium.OpenAsync(host.At(path), Viewport.Desktop);
+
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var text = await opened.Page.Locator(".hub-call-head").InnerTextAsync();
+        await Screenshots.TakeAsync(opened.Page, path, "print");
+
+        Assert.Contains("999", text, StringComparison.Ordinal);
+        Assert.Contains("01905 768 020", text, StringComparison.Ordinal);
+        Assert.Contains("01905 822 666", text, StringComparison.Ordinal);
+        Assert.Contains("Weekdays, 5pm to 8:30am", text, StringComparison.Ordinal);
+        Assert.Contains("Not confirmed: taken from web pages of 2013 to 2018", text, StringComparison.Ordinal);
+        Assert.Contains("Page made at 4:45pm on Friday 12 February 2027; check before use.", text, StringComparison.Ordinal);
+        Assert.Contains("Printed on ____", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Closed now", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("right now", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/worried-about-a-child")]
     [InlineData("/south-worcestershire/every-block")]
     [InlineData("/contacts")]
+    [InlineData("/guidance/working-together-2015")]
+    [InlineData("/new-blocks")]
     public async Task Text_InPrint_IsBlackOnWhite(string path)
     {
         await using var opened = await chromium.OpenAsync(host.At(path), Viewport.Desktop);

@@ -96,7 +96,7 @@ public sealed record OrganisationPart : ContentPart
     /// <summary>The first day after <paramref name="day"/> on which the organisation's name may be another; null for none known.</summary>
     public LocalDate? ChangesAfter(LocalDate day)
     {
-        var days = Names.SelectMany(name => new[] { name.FirstDay, name.LastDay?.PlusDays(1) }).OfType<LocalDate>().Where(change => change > day).ToList();
+        var days = Names.SelectMany(name => new[] { name.FirstDay, name.DayAfter }).OfType<LocalDate>().Where(change => change > day).ToList();
         return days.Count == 0 ? null : days.Min();
     }
 }
@@ -119,6 +119,9 @@ public sealed record OrganisationName
     internal LocalDate? FirstDay => Day(From);
 
     internal LocalDate? LastDay => Day(To);
+
+    // Some write "for ever" as the last day that there is, which no day follows.
+    internal LocalDate? DayAfter => LastDay is { } last && last < LocalDate.MaxIsoValue ? last.PlusDays(1) : null;
 
     internal static LocalDate? Day(string? text) =>
         NodaTime.Text.LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } parsed ? parsed.Value : null;

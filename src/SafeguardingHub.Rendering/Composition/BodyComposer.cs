@@ -49,6 +49,10 @@ public static class BodyComposer
             {
                 links.WantAlias(code.Target);
             }
+            else if (code.Name == "route" && snapshot.FindByAlias(code.Target) is { } route)
+            {
+                RouteViews.Gather([route], links);
+            }
             else if (code.Name == "text" && mayEmbedText && SharedText(code.Target, snapshot) is { } shared)
             {
                 Gather(shared, snapshot, links, mayEmbedText: false);
@@ -95,8 +99,17 @@ public static class BodyComposer
             case ShortcodeSegment { Name: "contact" } contact:
                 if (page.Snapshot.FindByAlias(contact.Target) is { } item && PartJson.Find<ServicePart>(item.Parts) is { } service)
                 {
-                    var view = ServiceViews.Of(item, service);
+                    var view = ServiceViews.Of(item, service, page.ReadAt.Day);
                     pieces.Add(contact.IsBlock ? new BlockPiece(new ContactBlock(view) { HeadingLevel = 3 }) : new ContactPiece(view));
+                }
+
+                break;
+            case ShortcodeSegment { Name: "route" } route:
+                if (page.Snapshot.FindByAlias(route.Target) is { } routeItem && PageRoutes.WhoToCall([routeItem], page) is { } call)
+                {
+                    pieces.Add(route.IsBlock ? new BlockPiece(new WhoToCallBlock(call) { HeadingLevel = 3 })
+                        : call.Routes[0].Page is { } about ? new LinkPiece(about)
+                        : new TextPiece(call.Routes[0].Heading));
                 }
 
                 break;

@@ -15,6 +15,10 @@ internal sealed class EditionWords(EditionChain chain, PublicSnapshot snapshot, 
 
     private IEnumerable<EditionStanding> Current => standings.Where(standing => standing.State == EditionState.Current);
 
+    // With a newer one at hand that is not yet in force, the current one is not the latest.
+    private string LatestHeld =>
+        standings.Any(standing => standing.State == EditionState.NotYetInForce) ? "Latest edition in force held here" : "Latest edition held here";
+
     /// <summary>All editions, and a sentence on the one to use.</summary>
     public EditionsBlock Block()
     {
@@ -54,9 +58,9 @@ internal sealed class EditionWords(EditionChain chain, PublicSnapshot snapshot, 
             + "nothing held here tells which of them replaces which." + Coming(),
     };
 
-    private static string Only(Edition edition) => edition.Part.Confirmation?.Day() is { } day
+    private string Only(Edition edition) => edition.Part.Confirmation?.Day() is { } day
         ? $"Current edition{InBrackets(edition)}, checked on {UncertainDate.OfDay(day).Words}."
-        : $"Latest edition held here{InBrackets(edition)}; it may have been replaced.";
+        : $"{LatestHeld}{InBrackets(edition)}; it may have been replaced.";
 
     private static string InBrackets(Edition edition) => string.IsNullOrWhiteSpace(edition.Part.Label) ? "" : $" ({edition.Part.Label})";
 
@@ -65,12 +69,12 @@ internal sealed class EditionWords(EditionChain chain, PublicSnapshot snapshot, 
         ? $" {next.Edition.Name} {ComesIntoForce(next.Begin)}."
         : "";
 
-    private static string StateOf(EditionStanding standing) => standing.State switch
+    private string StateOf(EditionStanding standing) => standing.State switch
     {
         EditionState.Superseded => "Superseded",
         EditionState.NotYetInForce => "Not yet in force",
         EditionState.Withdrawn => "Withdrawn",
-        _ => standing.Edition.Part.Confirmation?.Day() is null ? "Latest edition held here" : "Current edition",
+        _ => standing.Edition.Part.Confirmation?.Day() is null ? LatestHeld : "Current edition",
     };
 
     private string Superseded(EditionStanding standing)

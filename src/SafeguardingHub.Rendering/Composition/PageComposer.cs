@@ -15,7 +15,8 @@ namespace SafeguardingHub.Rendering.Composition;
 /// <summary>A page, and how long it holds.</summary>
 /// <param name="View">What the theme writes.</param>
 /// <param name="ValidUntil">The instant at which it must be composed anew; null while only changes of content matter.</param>
-public sealed record ComposedPage(PageView View, Instant? ValidUntil);
+/// <param name="IsOfMoment">Whether it answers for a moment, so that readers may ask it about another.</param>
+public sealed record ComposedPage(PageView View, Instant? ValidUntil, bool IsOfMoment = false);
 
 /// <summary>
 /// Makes a page of a published item: gathers everything that it links to, loads that in one query, then asks each part's
@@ -31,7 +32,11 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
     /// Composes the page of an item; costs one query for all its links and files, or none where it has neither: what is on
     /// the shared ground costs nothing.
     /// </summary>
-    public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
+    public Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken) =>
+        ComposeAsync(item, snapshot, now, asked: null, cancellationToken);
+
+    /// <summary>Composes the page as it answers for another moment than now; null for now. Only its routes and services look at it.</summary>
+    public async Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, Instant? asked, CancellationToken cancellationToken)
     {
         var parts = blocks.Find(item, snapshot);
         var links = new PageLinks(snapshot, now);
@@ -47,14 +52,14 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
         }
 
         var site = new SiteComposer(snapshot, now);
-        var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now };
+        var page = new PageContext { Item = item, Snapshot = snapshot, Section = site.Section(item.Section), Links = links, Now = now, Asked = asked };
         var view = Framed(site, page, View(site, page, blocks.Show(parts, page)));
         foreach (var until in new[] { site.NameHoldsUntil, links.HoldsUntil }.OfType<Instant>())
         {
             page.Expires(until);
         }
 
-        return new ComposedPage(view, page.ValidUntil);
+        return new ComposedPage(view, page.ValidUntil, page.IsOfMoment);
     }
 
     // What every kind of page has around it.
@@ -71,6 +76,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
         return view with
         {
             WhoToCall = head.WhoToCall,
+            NoIndex = view.NoIndex || (page.IsOfMoment && page.Asked is not null),
             Banner = notices.Banner(page.Item.Section),
             Notices = view is HomeView or SectionFrontView ? notices.Others(page.Item.Section) : [],
             State = head.State,
@@ -109,7 +115,10 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             {
                 Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = blocks,
                 Breadcrumbs = [site.Home, SiteComposer.Contacts],
-                Service = ServiceViews.Of(item, service),
+                Service = ServiceViews.Of(item, service, page.ReadAt.Day),
+                Now = PageRoutes.Service(item, service, page),
+                AsAt = page.ReadAt.Words.AsAt,
+                NotNow = page.ReadAt.NotNow(PageRoutes.Address(page)),
                 OtherContacts = site.OtherServices(item.Id),
             };
         }

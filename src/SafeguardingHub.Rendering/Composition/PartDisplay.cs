@@ -77,6 +77,9 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     /// <summary>The midnight at which a link would be marked otherwise; null while only changes of content matter.</summary>
     public Instant? HoldsUntil { get; private set; }
 
+    /// <summary>The shared ground, links to which need no loading.</summary>
+    public PublicSnapshot Snapshot => snapshot;
+
     /// <summary>Notes a link by id.</summary>
     public void Want(string? id)
     {
@@ -187,7 +190,23 @@ public sealed class PageContext
     /// <summary>The moment for which the page is composed.</summary>
     public required Instant Now { get; init; }
 
-    /// <summary>What the parts say of the page as a whole.</summary>
+    /// <summary>Another moment than now that the reader asked about; null for none.</summary>
+    public Instant? Asked { get; init; }
+
+    /// <summary>The moment that answers on the page are for: the one asked about, or now.</summary>
+    public ReadAt ReadAt => ReadAt.Of(Now, Asked);
+
+    /// <summary>Whether the page answers for a moment: it shows a route or a service with its state.</summary>
+    public bool IsOfMoment { get; private set; }
+
+    /// <summary>Says that the page answers for a moment, to the minute.</summary>
+    public void AnswersForAMoment()
+    {
+        IsOfMoment = true;
+        Expires(ReadAt.HoldsUntil(Now));
+    }
+
+    /// <summary>What parts say of the page as a whole.</summary>
     public PageHead Head { get; } = new();
 
     /// <summary>The instant at which the page must be composed anew; null while only changes of content matter.</summary>

@@ -1,5 +1,3 @@
-using SafeguardingHub.Content.Parts;
-using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Blocks;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
@@ -87,44 +85,8 @@ public sealed class PublicationDisplay : PartDisplay<PublicationPart>
     {
         const string Term = "Published by";
         return page.Snapshot.Find(part.Publisher) is { } item
-            ? new FactView(Term, NameThen(item, UncertainDate.Of(part.Date)), item.Path?.Address)
+            ? new FactView(Term, PublisherNames.Then(item, UncertainDate.Of(part.Date)), item.Path?.Address)
             : new FactView(Term, Words.OrNull(part.PublisherName) ?? NotKnown);
-    }
-
-    // The name that the publisher bore when it published this: never today's name on an old document. Where the date leaves
-    // open which name it was, that is said.
-    private static string NameThen(PublishedItem item, UncertainDate date)
-    {
-        var today = item.DisplayText ?? NotKnown;
-        var names = PartJson.Find<OrganisationPart>(item.Parts) is { } organisation
-            ? organisation.Names.Where(name => date.Earliest is not { } first || Bears(organisation, name, first, date.Latest!.Value))
-                .Select(name => Words.OrNull(name.Name)).OfType<string>().Distinct(StringComparer.Ordinal).ToList()
-            : [];
-        return names switch
-        {
-            [] when date.IsKnown => $"{today} (its name at the time is not known)",
-            [] => today,
-            [var only] => only,
-            _ when date.IsKnown => string.Join(" or ", names),
-            _ => $"{today} (as published: under this name or an earlier one)",
-        };
-    }
-
-    // Names change on few days: the first day of the date, the last, and the days between on which a name begins.
-    private static bool Bears(OrganisationPart organisation, OrganisationName name, NodaTime.LocalDate first, NodaTime.LocalDate last)
-    {
-        for (var day = first; ; day = organisation.ChangesAfter(day)!.Value)
-        {
-            if (organisation.NameOn(day) == name)
-            {
-                return true;
-            }
-
-            if (organisation.ChangesAfter(day) is not { } next || next > last)
-            {
-                return false;
-            }
-        }
     }
 
     private static string Missing(PublicationPart part) =>

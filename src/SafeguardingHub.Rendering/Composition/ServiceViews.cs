@@ -1,5 +1,4 @@
-using System.Globalization;
-using NodaTime.Text;
+using NodaTime;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Safeguarding.Services;
@@ -9,21 +8,60 @@ namespace SafeguardingHub.Rendering.Composition;
 /// <summary>Services as pages show them.</summary>
 public static class ServiceViews
 {
-    private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private const int DigitsOfAFullNumber = 11;
 
     /// <summary>The view of a service.</summary>
-    public static ServiceView Of(PublishedItem item, ServicePart service) => new()
+    /// <param name="item">Its item.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="today">The day from which on days with hours of their own are still to come; null leaves such days out.</param>
+    public static ServiceView Of(PublishedItem item, ServicePart service, LocalDate? today = null)
     {
-        Name = item.DisplayText ?? item.Id.Value,
-        Address = item.Path?.Address,
-        Summary = string.IsNullOrWhiteSpace(service.Summary) ? null : service.Summary,
-        Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
-        Confirmation = service.Confirmation?.Day() is { } day ? ConfirmationView.On(InFull.Format(day)) : ConfirmationView.NotConfirmed,
-        IsEmergency = service.IsEmergency == true,
-    };
+        var isEmergency = service.IsEmergency == true;
+        return new ServiceView
+        {
+            Name = item.DisplayText ?? item.Id.Value,
+            Address = item.Path?.Address,
+            Summary = string.IsNullOrWhiteSpace(service.Summary) ? null : service.Summary,
+            Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
+            Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
+            Confirmation = service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed,
+            FormerNames = service.FormerNames,
+            Channels = isEmergency && service.Channels is null ? [] : [.. Channels(service)],
+            IsEmergency = isEmergency,
+        };
+    }
 
     private static NumberView? Number(ServiceNumber number) =>
         number.Telephone() is { } telephone
             ? new NumberView(string.IsNullOrWhiteSpace(number.Label) ? null : number.Label, telephone.Display, telephone.Href)
             : null;
+
+    private static IEnumerable<string> Channels(ServicePart service)
+    {
+        var channels = service.Channels ?? new ServiceChannels();
+        (string Name, Known Known)[] all =
+        [
+            ("Text relay", channels.TextRelay), ("Text messages", channels.Sms), ("British Sign Language", channels.BritishSignLanguage),
+            ("Online form", channels.OnlineForm), ("Interpreter", channels.Interpreter),
+        ];
+        foreach (var (name, known) in all.Where(channel => channel.Known is Known.Yes or Known.No))
+        {
+            yield return $"{name}: {(known == Known.No ? "no" : name == all[0].Name && Relay(service) is { } number ? number : "yes")}";
+        }
+
+        var unknown = all.Where(channel => channel.Known is not (Known.Yes or Known.No)).Select(channel => Inside(channel.Name)).ToList();
+        if (unknown.Count > 0)
+        {
+            yield return "Not known: " + string.Join(", ", unknown);
+        }
+    }
+
+    // Text relay is reached by dialling 18001 before the whole number.
+    private static string? Relay(ServicePart service) =>
+        service.Numbers.Select(number => number.Telephone()).FirstOrDefault(number => number is { Digits.Length: DigitsOfAFullNumber }) is { } number
+            ? "18001 " + number.Display
+            : null;
+
+    // A name inside a sentence; that of the language keeps its capitals.
+    private static string Inside(string name) => name.StartsWith("British", StringComparison.Ordinal) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -102,7 +102,7 @@ public sealed class SiteComposer
     ];
 
     /// <summary>All services, emergency first, then by name.</summary>
-    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part))];
+    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part, LondonTime.DayOf(now)))];
 
     /// <summary>The pages of all services but that one.</summary>
     public IReadOnlyList<LinkView> OtherServices(ContentItemId service) =>
@@ -135,6 +135,20 @@ public sealed class SiteComposer
         Services = Services(),
     };
 
+    /// <summary>The page for a moment in an address that cannot be read.</summary>
+    /// <param name="fault">What is wrong with it, and how to write it.</param>
+    /// <param name="address">The path that was asked, without the moment.</param>
+    public BadRequestView BadMoment(string fault, string address) => new()
+    {
+        Site = Site,
+        Section = Section(null),
+        Title = "We cannot show that moment",
+        NoIndex = true,
+        Message = fault,
+        Instead = new LinkView("Show who to call now", address),
+        Services = Services(),
+    };
+
     /// <summary>The page for a fault of the hub's own.</summary>
     public ErrorView Error(bool isUnavailable) => new()
     {
@@ -146,7 +160,9 @@ public sealed class SiteComposer
         Services = Services(),
     };
 
-    private IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices() =>
+    private IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices() => OrderedServices(snapshot);
+
+    internal static IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices(PublicSnapshot snapshot) =>
         snapshot.With<ServicePart>().OrderByDescending(pair => pair.Part.IsEmergency == true).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal);
 
     private SectionView Shared(SectionProfilePart? profile) => new()

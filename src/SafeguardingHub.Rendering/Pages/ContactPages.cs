@@ -39,6 +39,12 @@ public sealed record ContactView : PageView
     /// <summary>The service at this moment, or null where the hub holds no hours of it.</summary>
     public ServiceNowView? Now { get; init; }
 
+    /// <summary>The moment that <see cref="Now"/> was worked out for, in words: "4:45pm on Friday 12 February 2027".</summary>
+    public string? AsAt { get; init; }
+
+    /// <summary>Set where the reader asked for another moment than now.</summary>
+    public NotNowView? NotNow { get; init; }
+
     /// <summary>What else there is to say of it.</summary>
     public IReadOnlyList<BlockView> Blocks { get; init; } = [];
 

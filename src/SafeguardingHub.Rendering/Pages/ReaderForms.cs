@@ -68,10 +68,13 @@ public sealed record EmbedView : PageView
     /// <inheritdoc/>
     public override string Template => "~/Views/Site/Embed.cshtml";
 
+    /// <inheritdoc/>
+    public override int StatusCode => Route is null && Service is null ? 404 : 200;
+
     /// <summary>The route, or null where one service is shown.</summary>
     public WhoToCallView? Route { get; init; }
 
-    /// <summary>The service, or null where a route is shown.</summary>
+    /// <summary>The service, or null where a route is shown. Without either the block is not there: 999 and <see cref="Source"/> alone are shown.</summary>
     public ServiceView? Service { get; init; }
 
     /// <summary>The page of the hub that says the same and more, absolute where the hub knows its own origin.</summary>

@@ -20,7 +20,7 @@ public enum RouteGap
 /// <param name="Id">Its content item id.</param>
 /// <param name="Service">The service.</param>
 /// <param name="When">When to use it, beyond what it says of itself, or null.</param>
-public sealed record RouteEntry(string Id, ServicePart Service, string? When = null)
+public sealed record ServiceOnRoute(string Id, ServicePart Service, string? When = null)
 {
     /// <summary>Its hours, read once for all moments.</summary>
     public OpeningHours Hours { get; } = OpeningHours.Of(Service);
@@ -29,7 +29,7 @@ public sealed record RouteEntry(string Id, ServicePart Service, string? When = n
 /// <summary>A service on a route at a moment.</summary>
 /// <param name="Entry">The service.</param>
 /// <param name="Hours">What its hours say.</param>
-public sealed record RouteServiceNow(RouteEntry Entry, HoursNow Hours)
+public sealed record RouteServiceNow(ServiceOnRoute Entry, HoursNow Hours)
 {
     /// <summary>Whether this is the emergency service.</summary>
     public bool IsEmergency => Entry.Service.IsEmergency == true;
@@ -63,7 +63,7 @@ public sealed record RouteNow
     /// <param name="route">The services in the route's order.</param>
     /// <param name="moment">The moment.</param>
     /// <param name="holidays">The bank holidays.</param>
-    public static RouteNow At(IReadOnlyList<RouteEntry> route, Instant moment, BankHolidays holidays)
+    public static RouteNow At(IReadOnlyList<ServiceOnRoute> route, Instant moment, BankHolidays holidays)
     {
         ImmutableArray<RouteServiceNow> services = [.. route.Select(entry => new RouteServiceNow(entry, entry.Hours.At(moment, holidays)))];
         var gap = GapOf(services);

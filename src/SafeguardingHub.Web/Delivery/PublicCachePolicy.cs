@@ -7,7 +7,7 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>
 /// Public pages from memory. The key holds the node's public generation, read before anything is rendered: a page of an
 /// older generation is never asked for again, and none can be stored under a newer one. Query strings are not part of the
-/// key, as no page of this policy reads one.
+/// key: the one name that pages of this policy read, a moment, keeps its answers out of memory altogether.
 /// </summary>
 internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal) : IOutputCachePolicy
 {
@@ -39,7 +39,8 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
     {
         await signal.CaughtUpAsync(cancellation);
         var request = context.HttpContext.Request;
-        var mayCache = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        var isForAMoment = RequestedMoment.IsIn(request) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FrameablePage>() is null;
+        var mayCache = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !isForAMoment;
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = mayCache;
         context.AllowCacheStorage = mayCache;

@@ -24,7 +24,8 @@ internal static class PublicEndpoints
     internal static RouteHandlerBuilder CachedPage(this RouteHandlerBuilder endpoint) =>
         endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new TaggedPage());
 
-    private static IResult Contacts(HttpContext context, PublicGround ground, TimeProvider time)
+    private static async Task<IResult> Contacts(
+        HttpContext context, PublicGround ground, ContactsComposer contacts, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!string.Equals(context.Request.Path.Value, SiteComposer.Contacts.Address, StringComparison.Ordinal))
         {
@@ -32,8 +33,9 @@ internal static class PublicEndpoints
         }
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var site = new SiteComposer(ground.Current, now);
-        return Show(context, site.ContactsPage(), site.NameHoldsUntil - now);
+        var snapshot = ground.Current;
+        var moment = RequestedMoment.Of(context.Request);
+        return Show(context, await contacts.ContactsAsync(snapshot, now, moment.At, cancellationToken), moment, snapshot, now);
     }
 
     private static async Task<IResult> Page(
@@ -65,8 +67,8 @@ internal static class PublicEndpoints
             return MovedTo(context, canonical.Address);
         }
 
-        var page = await composer.ComposeAsync(item, snapshot, now, cancellationToken);
-        return Show(context, page.View, page.ValidUntil - now);
+        var moment = RequestedMoment.Of(context.Request);
+        return Show(context, await composer.ComposeAsync(item, snapshot, now, moment.At, cancellationToken), moment, snapshot, now);
     }
 
     private static async Task<IResult> Media(
@@ -92,13 +94,22 @@ internal static class PublicEndpoints
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
-    private static PageResult Show(HttpContext context, PageView page, Duration? holds)
+    private static PageResult Show(HttpContext context, ComposedPage page, RequestedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
     {
-        PublicCachePolicy.Holds(context, holds?.ToTimeSpan());
+        // A page that answers for no moment does not look at the one in its address.
+        if (page.IsOfMoment && moment.Fault is { } fault)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return new PageResult(new SiteComposer(snapshot, now).BadMoment(fault, page.View.CanonicalPath ?? SiteComposer.Contacts.Address));
+        }
+
+        PublicCachePolicy.Holds(context, (page.ValidUntil - now)?.ToTimeSpan());
 
         // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
-        // A page that a person at risk may be reading leaves nothing behind, not even for the way back.
-        context.Response.Headers.CacheControl = page.Exit is null ? "public, no-cache" : "no-store";
-        return new PageResult(page);
+        // A page that a person at risk may be reading leaves nothing behind, not even for the way back; nor does one for
+        // another moment, which would be taken for the one for now.
+        var isKept = page.View.Exit is null && !(page.IsOfMoment && moment.At is not null);
+        context.Response.Headers.CacheControl = isKept ? "public, no-cache" : "no-store";
+        return new PageResult(page.View);
     }
 }

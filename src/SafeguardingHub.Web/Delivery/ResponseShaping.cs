@@ -11,6 +11,10 @@ internal static class ResponseShaping
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // What other sites may show in a frame: no script and no form at all.
+    private const string FrameablePolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
     /// <summary>Security headers on every answer, faults included.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -67,14 +71,15 @@ internal static class ResponseShaping
     private static Task Shield(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var isFrameable = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FrameablePage>() is not null;
+        headers.ContentSecurityPolicy = isFrameable ? FrameablePolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
 
         // Where a reader came from is nobody's business on this subject.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = isFrameable ? "cross-origin" : "same-origin";
         return Task.CompletedTask;
     }
 

@@ -139,7 +139,7 @@ public class GuidanceDisplayTests
         Assert.Null(after.View.State);
         Assert.Null(after.ValidUntil);
         Assert.Equal(
-            "Latest edition held here (2010); it may have been replaced. Working Together 2013 comes into force on 15 April 2013.",
+            "Latest edition in force held here (2010); it may have been replaced. Working Together 2013 comes into force on 15 April 2013.",
             Content(old).Blocks.OfType<EditionsBlock>().Single().Current);
     }
 

@@ -32,6 +32,17 @@ public class PublicationDisplayTests
     }
 
     [Fact]
+    public async Task Publisher_WithANameForEver_IsNamed()
+    {
+        var board = Item("board", "Board", new OrganisationPart { Names = [new OrganisationName { Name = "Board", From = "2013-04-01", To = "9999-12-31" }] });
+        var entry = Item("entry", "The entry", new PublicationPart { Kind = "report", Publisher = "board", Date = "2012" });
+
+        var page = Assert.IsType<ContentPageView>((await Ground(board).ComposeAsync(entry, Today)).View);
+
+        Assert.Equal("Board (its name at the time is not known)", Fact(page, "Published by").Words);
+    }
+
+    [Fact]
     public async Task Facts_OfASourceWithLittle_SayWhatIsNotKnown()
     {
         var page = await PageAsync(new PublicationPart { Kind = "newsletter" });

@@ -31,8 +31,8 @@ internal static class Given
 
     public static ServicePart Access { get; } = Service("01905768053", hours: null);
 
-    public static IReadOnlyList<RouteEntry> ChildRoute { get; } =
-        [new RouteEntry("front door", FrontDoor), new RouteEntry("duty team", DutyTeam), new RouteEntry("police", Police)];
+    public static IReadOnlyList<ServiceOnRoute> ChildRoute { get; } =
+        [new ServiceOnRoute("front door", FrontDoor), new ServiceOnRoute("duty team", DutyTeam), new ServiceOnRoute("police", Police)];
 
     public static BankHolidays Holidays { get; } = BankHolidays.Of(new BankHolidaysPart { KnownUntil = "2030-12-31" });
 

@@ -83,7 +83,7 @@ public class RouteNowTests
     [Fact]
     public void Route_WithOneOpen_PutsUnknownHoursAfterIt_AndClosedOnesInRouteOrder()
     {
-        IReadOnlyList<RouteEntry> route = [new("duty team", DutyTeam), new("access", Access), new("late", Service("1", Hours(Weekly("20:00", "21:00", "Monday")))), new("front door", FrontDoor)];
+        IReadOnlyList<ServiceOnRoute> route = [new("duty team", DutyTeam), new("access", Access), new("late", Service("1", Hours(Weekly("20:00", "21:00", "Monday")))), new("front door", FrontDoor)];
 
         var now = RouteNow.At(route, At("2027-02-08T12:00"), Holidays);
 

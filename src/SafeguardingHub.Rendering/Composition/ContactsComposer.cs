@@ -1,0 +1,159 @@
+using System.Net;
+using NodaTime;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding.Services;
+
+namespace SafeguardingHub.Rendering.Composition;
+
+/// <summary>The directory of contacts, and the blocks that other sites show: made of the shared ground, with one query for links.</summary>
+public sealed class ContactsComposer(IPublishedContent published)
+{
+    /// <summary>The page that says how to show a block on another site.</summary>
+    public static LinkView EmbedHelp { get; } = new("Show these contacts on another site", RouteViews.EmbedPath);
+
+    /// <summary>The directory: whom to call on every route, then the services by route, then those on none.</summary>
+    /// <param name="snapshot">The shared ground.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="asked">Another moment that the reader asked for, or null.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<ComposedPage> ContactsAsync(PublicSnapshot snapshot, Instant now, Instant? asked, CancellationToken cancellationToken)
+    {
+        var routes = RouteViews.All(snapshot).ToList();
+        var views = await ViewsAsync(snapshot, ReadAt.Of(now, asked), routes, cancellationToken);
+        var site = new SiteComposer(snapshot, now);
+        var page = site.ContactsPage();
+        var view = page with
+        {
+            WhoToCall = views.WhoToCall(routes, SiteComposer.Contacts.Address),
+            Groups = Groups(snapshot, routes, LondonTime.DayOf(asked ?? now)),
+            EmbedHelp = EmbedHelp,
+            NoIndex = page.NoIndex || asked is not null,
+        };
+        var until = ReadAt.HoldsUntil(now);
+        return new ComposedPage(view, site.NameHoldsUntil is { } name ? Instant.Min(name, until) : until, IsOfMoment: true);
+    }
+
+    /// <summary>The block of a route; null where no route has that alias.</summary>
+    public async Task<EmbedView?> RouteAsync(PublicSnapshot snapshot, string alias, Instant now, CancellationToken cancellationToken)
+    {
+        if (snapshot.FindByAlias(alias) is not { } route || RouteViews.Part(route) is not { } part)
+        {
+            return null;
+        }
+
+        var readAt = ReadAt.Of(now, asked: null);
+        var links = await LinksAsync(snapshot, now, [route], cancellationToken);
+        var call = new RouteViews(snapshot, readAt, links).WhoToCall([route], "");
+        return Embed(snapshot, now, route, links.Find(part.Page, null) ?? SiteComposer.Contacts) with { Route = call };
+    }
+
+    /// <summary>The block of a service; null where no service has that alias.</summary>
+    public static EmbedView? Service(PublicSnapshot snapshot, string alias, Instant now)
+    {
+        if (snapshot.FindByAlias(alias) is not { } item || PartJson.Find<ServicePart>(item.Parts) is not { } service)
+        {
+            return null;
+        }
+
+        var source = item.Path is { } path ? new LinkView(item.DisplayText ?? path.Address, path.Address) : SiteComposer.Contacts;
+        return Embed(snapshot, now, item, source) with { Service = ServiceViews.Of(item, service, LondonTime.DayOf(now)) };
+    }
+
+    /// <summary>What a frame shows where its block is not, or no longer, there: 999 and the way to the contacts.</summary>
+    public static EmbedView Missing(PublicSnapshot snapshot, Instant now) => new()
+    {
+        Site = new SiteComposer(snapshot, now).Site,
+        Section = new SiteComposer(snapshot, now).Section(null),
+        Title = "This contact is no longer here",
+        NoIndex = true,
+        Source = Absolute(snapshot, now, SiteComposer.Contacts),
+    };
+
+    /// <summary>The page that says how to show a block on another site.</summary>
+    /// <param name="snapshot">The shared ground.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="origin">The hub's scheme and host, where its settings do not name them.</param>
+    public static EmbedHelpView Help(PublicSnapshot snapshot, Instant now, string origin)
+    {
+        var site = new SiteComposer(snapshot, now);
+        var home = (site.Site.Origin ?? origin).TrimEnd('/');
+        return new EmbedHelpView
+        {
+            Site = site.Site,
+            Section = site.Section(null),
+            Title = EmbedHelp.Text,
+            CanonicalPath = EmbedHelp.Address,
+            Breadcrumbs = [site.Home, SiteComposer.Contacts],
+            Offers =
+            [
+                .. RouteViews.All(snapshot).Where(route => route.Alias is not null).Select(route => Offer(home, site.Site.Name, route, "route")),
+                .. SiteComposer.OrderedServices(snapshot).Where(pair => pair.Item.Alias is not null && pair.Part.IsEmergency != true).Select(pair => Offer(home, site.Site.Name, pair.Item, "contact")),
+            ],
+        };
+    }
+
+    private static EmbedOfferView Offer(string home, string hub, PublishedItem item, string kind)
+    {
+        var name = item.DisplayText ?? item.Alias!;
+        var address = $"{RouteViews.EmbedPath}/{kind}/{Uri.EscapeDataString(item.Alias!)}";
+        var title = WebUtility.HtmlEncode(name + ": who to call");
+
+        // 999 and the link stand outside the frame: they are there when the frame does not load.
+        var snippet = $"""
+            <iframe src="{WebUtility.HtmlEncode(home + address)}" title="{title}" width="100%" height="700"></iframe>
+            <p>In immediate danger, call <a href="tel:{ServicePartKind.EmergencyNumber}">{ServicePartKind.EmergencyNumber}</a>.</p>
+            <p><a href="{WebUtility.HtmlEncode(home + SiteComposer.Contacts.Address)}">Who to call: all contacts on {WebUtility.HtmlEncode(hub)}</a></p>
+            """;
+        return new EmbedOfferView(name, address, snippet);
+    }
+
+    private static EmbedView Embed(PublicSnapshot snapshot, Instant now, PublishedItem item, LinkView source)
+    {
+        var site = new SiteComposer(snapshot, now);
+        return new EmbedView
+        {
+            Site = site.Site,
+            Section = site.Section(item.Section),
+            Title = item.DisplayText ?? item.Id.Value,
+            NoIndex = true,
+            Source = Absolute(snapshot, now, source),
+        };
+    }
+
+    private static LinkView Absolute(PublicSnapshot snapshot, Instant now, LinkView link) =>
+        link with { Address = new SiteComposer(snapshot, now).Site.Origin + link.Address };
+
+    private async Task<RouteViews> ViewsAsync(PublicSnapshot snapshot, ReadAt readAt, IReadOnlyList<PublishedItem> routes, CancellationToken cancellationToken) =>
+        new(snapshot, readAt, await LinksAsync(snapshot, readAt.Moment, routes, cancellationToken));
+
+    private async Task<PageLinks> LinksAsync(PublicSnapshot snapshot, Instant now, IReadOnlyList<PublishedItem> routes, CancellationToken cancellationToken)
+    {
+        var links = new PageLinks(snapshot, now);
+        RouteViews.Gather(routes, links);
+        if (links.AreWanted)
+        {
+            links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, links.Media, cancellationToken));
+        }
+
+        return links;
+    }
+
+    private static List<ContactGroupView> Groups(PublicSnapshot snapshot, IReadOnlyList<PublishedItem> routes, LocalDate today)
+    {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var groups = new List<ContactGroupView>();
+        foreach (var route in routes)
+        {
+            var entries = PublishedRoutes.Entries(snapshot, RouteViews.Part(route)!).OrderByDescending(entry => entry.Service.IsEmergency == true).ToList();
+            groups.Add(new ContactGroupView(route.DisplayText ?? "", [.. entries.Select(entry => ServiceViews.Of(snapshot.Find(entry.Id)!, entry.Service, today))]));
+            shown.UnionWith(entries.Select(entry => entry.Id));
+        }
+
+        var others = SiteComposer.OrderedServices(snapshot).Where(pair => !shown.Contains(pair.Item.Id.Value)).Select(pair => ServiceViews.Of(pair.Item, pair.Part, today)).ToList();
+        groups.Add(new ContactGroupView(groups.Count == 0 ? "All contacts" : "Other contacts", others));
+        return [.. groups.Where(group => group.Services.Count > 0)];
+    }
+}
