@@ -3,7 +3,7 @@ using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
-using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;
@@ -94,7 +94,7 @@ internal static class PublicEndpoints
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
-    private static PageResult Show(HttpContext context, ComposedPage page, RequestedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
+    private static PageResult Show(HttpContext context, ComposedPage page, AskedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
     {
         // A page that answers for no moment does not look at the one in its address.
         if (page.IsOfMoment && moment.Fault is { } fault)

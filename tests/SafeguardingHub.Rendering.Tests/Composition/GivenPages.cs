@@ -42,7 +42,7 @@ internal static class GivenPages
     public static Task<ComposedPage> ComposeAsync(this PublicSnapshot ground, PublishedItem item, string at, params MediaFile[] library) =>
         new PageComposer(
             new Library(library),
-            [new HtmlBodyDisplay(), new QuickLinksDisplay(), new GuidanceDisplay(), new EditionDisplay(), new PublicationDisplay(), new ReviewDisplay()])
+            new BlockComposer([new HtmlBodyDisplay(), new QuickLinksDisplay(), new GuidanceDisplay(), new EditionDisplay(), new PublicationDisplay(), new ReviewDisplay()], new FieldComposer([])))
             .ComposeAsync(item, ground, At(at), CancellationToken.None);
 
     /// <summary>A store that holds media files alone.</summary>
@@ -59,6 +59,9 @@ internal static class GivenPages
         public Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }
