@@ -41,9 +41,6 @@ public sealed class SiteComposer
         };
     }
 
-    /// <summary>Where the hub's people live.</summary>
-    public static DateTimeZone London { get; } = DateTimeZoneProviders.Tzdb["Europe/London"];
-
     /// <summary>The link to the directory of contacts.</summary>
     public static LinkView Contacts { get; } = new("Contacts", "/contacts");
 

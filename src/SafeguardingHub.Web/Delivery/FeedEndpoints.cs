@@ -4,6 +4,7 @@ using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Feeds;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;
@@ -38,7 +39,7 @@ internal static class FeedEndpoints
         }
 
         // An edition may be superseded by the day alone, and its title then says so.
-        var midnight = now.InZone(SiteComposer.London).Date.PlusDays(1).AtStartOfDayInZone(SiteComposer.London).ToInstant();
+        var midnight = LondonTime.NextMidnight(now);
         PublicCachePolicy.Holds(context, (midnight - now).ToTimeSpan());
         var isAtom = name == FeedAddress.Atom;
         var origin = Origins.Of(context.Request, snapshot);

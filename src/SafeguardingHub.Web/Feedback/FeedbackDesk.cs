@@ -4,6 +4,7 @@ using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Feedback;
@@ -75,7 +76,7 @@ internal sealed class FeedbackDesk(PublicGround ground, IFeedbackStore store, Fe
             return Refuse(forms, 429, "Too many answers at once", "Your answer was not stored. Wait a minute and send it again.");
         }
 
-        await store.AddAsync(answer with { Day = Now.InZone(SiteComposer.London).Date }, cancellationToken);
+        await store.AddAsync(answer with { Day = LondonTime.Day(Now) }, cancellationToken);
         return new SeeOther(then);
     }
 

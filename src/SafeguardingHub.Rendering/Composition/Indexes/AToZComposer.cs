@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Services;
 
@@ -56,7 +57,7 @@ public static class AToZComposer
 
         foreach (var item in snapshot.Items.Where(item => item.Path is { IsHome: false }))
         {
-            var mark = EditionStates.Mark(EditionStates.Of(snapshot, item.Id, now.InZone(SiteComposer.London).Date));
+            var mark = EditionStates.Mark(EditionStates.Of(snapshot, item.Id, LondonTime.Day(now)));
             yield return Entry(mark is null ? item.DisplayText : $"{item.DisplayText} {mark}", item.Path!.Value, item.Section, site);
         }
 

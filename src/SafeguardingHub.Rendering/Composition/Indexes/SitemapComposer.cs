@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Feeds;
 using SafeguardingHub.Rendering.Composition.Lists;
+using SafeguardingHub.Safeguarding;
 
 namespace SafeguardingHub.Rendering.Composition.Indexes;
 
@@ -121,7 +122,7 @@ public sealed class SitemapComposer(IPublishedLists lists)
 
         foreach (var address in addresses)
         {
-            Url(xml, FeedWriter.Absolute(origin, address.Path.Address), LocalDatePattern.Iso.Format(address.PublishedAt.InZone(SiteComposer.London).Date));
+            Url(xml, FeedWriter.Absolute(origin, address.Path.Address), LocalDatePattern.Iso.Format(LondonTime.Day(address.PublishedAt)));
         }
 
         xml.WriteEndElement();

@@ -6,6 +6,7 @@ using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Publications;
 
 namespace SafeguardingHub.Rendering.Composition.Lists;
@@ -45,7 +46,7 @@ public sealed class ListComposer(IPublishedLists lists)
         ArgumentNullException.ThrowIfNull(request);
         var site = new SiteComposer(snapshot, now);
         var notices = new NoticeBoard(snapshot, now);
-        var today = now.InZone(SiteComposer.London).Date;
+        var today = LondonTime.Day(now);
         var labels = new ListLabels(snapshot, site, today);
         var guidance = request.List.Query is null ? new GuidanceLines(snapshot, site, today) : null;
         var part = guidance is not null
