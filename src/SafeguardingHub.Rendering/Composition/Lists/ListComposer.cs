@@ -84,7 +84,7 @@ public sealed class ListComposer(IPublishedLists lists)
             First = request.After is null ? null : new LinkView("First page", request.FirstAddress()),
             Next = part.Lines.Count > PageSize ? new LinkView($"Next page ({Number(request.Page + 1)})", request.NextAddress(shown[^1].Position)) : null,
             PageNumber = request.Page,
-            OtherLists = [.. SiteList.All.Where(list => list != request.List).Select(list => new LinkView(list.Title, Beside(request, section, list)))],
+            OtherLists = [.. SiteList.All.Where(list => list != request.List).Select(list => Beside(request, section, list))],
             Feeds =
             [
                 new FeedLinkView($"{request.List.Title} (RSS)", request.Address + "/feed.rss", "application/rss+xml"),
@@ -93,8 +93,9 @@ public sealed class ListComposer(IPublishedLists lists)
         };
     }
 
-    private static string Beside(ListRequest request, SectionView section, SiteList list) =>
-        request.Section is null ? "/" + list.Name : $"{section.HomeAddress}/{list.Name}";
+    // In a section the words say so: the foot of every page leads to the hub's own archive.
+    private static LinkView Beside(ListRequest request, SectionView section, SiteList list) =>
+        request.Section is null ? new LinkView(list.Title, "/" + list.Name) : new LinkView($"{list.Title} in {section.Name}", $"{section.HomeAddress}/{list.Name}");
 
     private static string Empty(ListRequest request, int total) =>
         total > 0 ? "There are no further entries. Go back to the first page."
