@@ -28,6 +28,8 @@ public sealed class PublicSnapshot
 {
     private readonly ImmutableDictionary<ContentItemId, PublishedItem> byId;
     private readonly ImmutableDictionary<string, PublishedItem> byAlias;
+    private readonly ImmutableDictionary<ContentItemId, PublishedLink> pageById;
+    private readonly ImmutableDictionary<string, PublishedLink> pageByAlias;
     private readonly Lazy<ImmutableDictionary<string, string>> termNames;
 
     /// <summary>A snapshot of these items and settings.</summary>
@@ -39,6 +41,8 @@ public sealed class PublicSnapshot
         Definitions = definitions;
         Items = [.. items];
         Pages = [.. (pages ?? []).Where(page => page.Path is not null).OrderBy(page => page.DisplayText, StringComparer.OrdinalIgnoreCase)];
+        pageById = Pages.ToImmutableDictionary(page => page.Id);
+        pageByAlias = Pages.Where(page => page.Alias is not null).ToImmutableDictionary(page => page.Alias!.ToLowerInvariant(), StringComparer.Ordinal);
         Settings = settings.ToImmutableDictionary(StringComparer.Ordinal);
         termNames = new Lazy<ImmutableDictionary<string, string>>(ReadTermNames);
         byId = Items.ToImmutableDictionary(item => item.Id);
@@ -73,6 +77,12 @@ public sealed class PublicSnapshot
     /// <summary>The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out.</summary>
     public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
         Items.Select(item => (Item: item, Part: ReadableOrNull<T>(item))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+
+    /// <summary>The page to find one's way by of that id, or null.</summary>
+    public PublishedLink? FindPage(ContentItemId id) => pageById.GetValueOrDefault(id);
+
+    /// <summary>The page to find one's way by of that alias, or null.</summary>
+    public PublishedLink? FindPageByAlias(string alias) => pageByAlias.GetValueOrDefault(alias.ToLowerInvariant());
 
     /// <summary>The name of a taxonomy's term, or null where no taxonomy on the shared ground has it.</summary>
     public string? TermName(string termId) => termNames.Value.GetValueOrDefault(termId);

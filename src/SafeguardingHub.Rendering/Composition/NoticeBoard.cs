@@ -75,8 +75,8 @@ public sealed class NoticeBoard
             return null;
         }
 
-        var path = snapshot.Find(page)?.Path ?? snapshot.Pages.FirstOrDefault(link => link.Id == page)?.Path;
-        var name = snapshot.Find(page)?.DisplayText ?? snapshot.Pages.FirstOrDefault(link => link.Id == page)?.DisplayText;
+        var path = snapshot.Find(page)?.Path ?? snapshot.FindPage(page)?.Path;
+        var name = snapshot.Find(page)?.DisplayText ?? snapshot.FindPage(page)?.DisplayText;
         return path is { } found ? new LinkView(name ?? found.Address, found.Address) : null;
     }
 }

@@ -77,13 +77,22 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     /// <summary>The midnight at which a link would be marked otherwise; null while only changes of content matter.</summary>
     public Instant? HoldsUntil { get; private set; }
 
-    /// <summary>The shared ground, links to which need no loading.</summary>
+    /// <summary>The shared ground: links to it, and to the pages to find one's way by, need no loading.</summary>
     public PublicSnapshot Snapshot => snapshot;
 
     /// <summary>Notes a link by id.</summary>
     public void Want(string? id)
     {
-        if (ContentItemId.TryParse(id, out var parsed) && snapshot.Find(parsed) is null)
+        if (!ContentItemId.TryParse(id, out var parsed) || snapshot.Find(parsed) is not null)
+        {
+            return;
+        }
+
+        if (snapshot.FindPage(parsed) is { } page)
+        {
+            Take(page);
+        }
+        else
         {
             ids.Add(parsed);
         }
@@ -92,7 +101,16 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     /// <summary>Notes a link by alias.</summary>
     public void WantAlias(string alias)
     {
-        if (snapshot.FindByAlias(alias) is null)
+        if (snapshot.FindByAlias(alias) is not null)
+        {
+            return;
+        }
+
+        if (snapshot.FindPageByAlias(alias) is { } page)
+        {
+            Take(page);
+        }
+        else
         {
             aliases.Add(alias);
         }
@@ -118,11 +136,7 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
 
         foreach (var link in found.Items)
         {
-            byId[link.Id] = link;
-            if (link.Alias is { } alias)
-            {
-                byAlias[alias] = link;
-            }
+            Take(link);
         }
     }
 
@@ -147,6 +161,15 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
 
     /// <summary>The media file at a path, or null where the library has none there.</summary>
     public MediaFile? FindMedia(string? path) => path is null ? null : byMedia.GetValueOrDefault(path);
+
+    private void Take(PublishedLink link)
+    {
+        byId[link.Id] = link;
+        if (link.Alias is { } alias)
+        {
+            byAlias[alias] = link;
+        }
+    }
 
     private LinkView? Marked(LinkView? link, ContentItemId id) =>
         link is not null && Mark(id) is { } mark ? link with { Text = $"{link.Text} {mark}" } : link;

@@ -25,8 +25,7 @@ public static class AToZComposer
         ArgumentNullException.ThrowIfNull(snapshot);
         var site = new SiteComposer(snapshot, now);
         var notices = new NoticeBoard(snapshot, now);
-        var groups = Entries(snapshot, site, now)
-            .DistinctBy(entry => (entry.Link.Text, entry.Link.Address, entry.SeeUnder))
+        var groups = ToldApart(Entries(snapshot, site, now).DistinctBy(entry => (entry.Link.Text, entry.Link.Address, entry.SeeUnder)).ToList())
             .GroupBy(entry => LetterOf(entry.Link.Text))
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         var letters = Enumerable.Range('A', 26).Select(letter => ((char)letter).ToString()).Append(Digits).ToList();
@@ -78,6 +77,17 @@ public static class AToZComposer
         {
             yield return new AToZEntryView(new LinkView(item.DisplayText ?? "", SiteComposer.Contacts.Address), null, SectionOf(item.Section, site));
         }
+    }
+
+    // Pages of two sections may have one name: the words of a link say whose page it is where another has the same.
+    private static IEnumerable<AToZEntryView> ToldApart(List<AToZEntryView> entries)
+    {
+        var shared = entries.GroupBy(entry => entry.Link.Text, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Select(entry => entry.Link.Address).Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(same => same.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return entries.Select(entry => entry.Section is { } section && shared.Contains(entry.Link.Text)
+            ? entry with { Link = entry.Link with { Text = $"{entry.Link.Text} ({section})" }, Section = null }
+            : entry);
     }
 
     private static AToZEntryView Entry(string? name, ContentPath path, ContentItemId? section, SiteComposer site) =>
