@@ -113,7 +113,7 @@ public class EditionFaultTests
     {
         var part = new EditionPart
         {
-            Published = "March", InForce = "15.4.2013", Replaces = ["e2010", Parts.OwnId], Confirmation = new Services.Confirmation { By = "A keeper" },
+            Published = "March", InForce = "15.4.2013", Replaces = ["e2010", Parts.OwnId], Confirmation = new SafeguardingHub.Safeguarding.Services.Confirmation { By = "A keeper" },
         };
 
         Assert.Equal(
