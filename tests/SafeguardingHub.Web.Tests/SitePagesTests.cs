@@ -90,7 +90,9 @@ public class SitePagesTests(SharedSite site)
     {
         var page = await reader.PageAsync("/contacts");
 
-        Assert.Equal(["tel:999", AccessService, DutyTeam, FamilyFrontDoor], page.MainText().Dialled());
+        var dialled = page.MainText().Dialled();
+        Assert.Equal("tel:999", dialled[0]);
+        Assert.Equal(["tel:01905768020", "tel:01905768053", "tel:01905822666", "tel:999"], dialled.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal("/contacts/family-front-door", page.MainText().Link("Family Front Door"));
         Assert.Equal("/contacts/police", page.MainText().Link("Police"));
     }
