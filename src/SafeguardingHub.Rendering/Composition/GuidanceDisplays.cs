@@ -33,7 +33,7 @@ public sealed class GuidanceDisplay : PartDisplay<GuidancePart>
 
         if (part.IsStatutory)
         {
-            yield return new FactView("Statutory", "Yes: the law requires those it is addressed to to follow it");
+            yield return new FactView("Statutory", "Yes");
         }
 
         if (chain.Editions.IsEmpty)
