@@ -25,7 +25,7 @@ public static class ServiceViews
             Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
             Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
             Confirmation = service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed,
-            FormerNames = service.FormerNames,
+            FormerNames = [.. service.FormerNames.Where(name => !string.Equals(name, item.DisplayText, StringComparison.OrdinalIgnoreCase))],
             Channels = isEmergency && service.Channels is null ? [] : [.. Channels(service)],
             IsEmergency = isEmergency,
         };

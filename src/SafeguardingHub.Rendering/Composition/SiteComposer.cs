@@ -160,15 +160,24 @@ public sealed class SiteComposer
 
     private IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices() => OrderedServices(snapshot);
 
-    internal static IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices(PublicSnapshot snapshot) =>
-        snapshot.With<ServicePart>().OrderByDescending(pair => pair.Part.IsEmergency == true).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal);
+    // Emergency first, then as the routes have them: whom most people call stands before whom few do.
+    internal static IEnumerable<(PublishedItem Item, ServicePart Part)> OrderedServices(PublicSnapshot snapshot)
+    {
+        var onRoutes = RouteViews.All(snapshot)
+            .SelectMany(route => RouteViews.Part(route)?.Services ?? []).Select(service => service.Service)
+            .Distinct(StringComparer.Ordinal).ToList();
+        return snapshot.With<ServicePart>()
+            .OrderByDescending(pair => pair.Part.IsEmergency == true)
+            .ThenBy(pair => onRoutes.IndexOf(pair.Item.Id.Value) is var place and >= 0 ? place : int.MaxValue)
+            .ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal);
+    }
 
     private SectionView Shared(SectionProfilePart? profile) => new()
     {
         Name = "Worcestershire, shared",
         Wordmark = "Worcestershire",
         HomeAddress = "/",
-        OrganisationLine = "Shared by the health bodies of Worcestershire",
+        OrganisationLine = "Pages that all sections share",
         Accent = Enum.TryParse<SectionAccent>(profile?.Accent, ignoreCase: true, out var accent) ? accent : default,
         IsShared = true,
         IsOpened = profile?.IsOpenAt(now) == true,

@@ -67,7 +67,7 @@ public static class AToZComposer
         {
             // A portal without a page of its own is found in the directory of contacts.
             var address = item.Path?.Address ?? SiteComposer.Contacts.Address;
-            foreach (var name in names.Where(name => !string.IsNullOrWhiteSpace(name)))
+            foreach (var name in names.Where(name => !string.IsNullOrWhiteSpace(name) && !string.Equals(name, item.DisplayText, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return new AToZEntryView(new LinkView(name, address), item.DisplayText ?? address, SectionOf(item.Section, site));
             }
