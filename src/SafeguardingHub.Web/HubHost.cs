@@ -52,7 +52,13 @@ internal static class HubHost
     {
         // Without this the theme's files are served in Development only.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Long query strings get a page that says what is wrong, rather than the server's bare refusal.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        });
 
         // These lines hold a request's address with its query string: they are not written, whatever level is configured.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);

@@ -114,7 +114,7 @@ public class SitePagesTests(SharedSite site)
 
         var steps = Assert.Single(page.MainText().QuerySelectorAll("ol")).Children;
         Assert.Equal(4, steps.Length);
-        Assert.StartsWith("Talk to your agency's Safeguarding Lead", steps[0].Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Talk to your agency's safeguarding lead", steps[0].Words(), StringComparison.Ordinal);
         Assert.StartsWith("Talk to others in your agency who know the family", steps[1].Words(), StringComparison.Ordinal);
         Assert.StartsWith("Be ready to work with other agencies", steps[2].Words(), StringComparison.Ordinal);
         Assert.Contains("fill in the Cause for Concern Notification", steps[3].Words(), StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public class GuidanceDisplayTests
             ],
             editions.Editions);
         Assert.Equal(("Editions of Working Together", "2018: Regulations commenced on 29 June 2018."), (editions.Caption, editions.Note));
-        Assert.Equal(["Issued by: HM Government", "Statutory: Yes: the law requires those it is addressed to to follow it", "Also known as: WT; Working Together to Safeguard Children"], Facts(page));
+        Assert.Equal(["Issued by: HM Government", "Statutory: Yes", "Also known as: WT; Working Together to Safeguard Children"], Facts(page));
         Assert.Equal("How bodies work together.", page.Summary);
         Assert.Null(page.State);
     }
