@@ -15,7 +15,7 @@ internal static class Screenshots
 
     private static string NameFor(string path, string variant)
     {
-        var name = path.Trim('/').Replace('/', '.').ToLowerInvariant();
+        var name = string.Concat(path.Trim('/').ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '.'));
         return Path.Combine(Folder, $"{(name.Length == 0 ? "home" : name)}-{variant}.png");
     }
 

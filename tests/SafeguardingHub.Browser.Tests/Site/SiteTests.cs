@@ -8,9 +8,17 @@ namespace SafeguardingHub.Browser.Tests.Site;
 [Collection(SiteTestsCollection.Name)]
 public class SiteTests(ChromiumFixture chromium, RealSite site)
 {
+    // Every kind of page, and every state that looks different.
     private static readonly string[] Pages =
     [
-        "/", "/south-worcestershire", "/wyre-forest", "/worried-about-a-child", "/contacts", "/contacts/family-front-door", "/no-such-page",
+        "/", "/south-worcestershire", "/wyre-forest", "/worried-about-a-child", "/worried-about-a-child/public", "/worried-about-an-adult",
+        "/worried-about-a-child?at=2027-02-12T11:00", "/worried-about-a-child?at=2027-02-12T16:45", "/worried-about-a-child?at=2027-02-13T02:00",
+        "/?at=nonsense", "/contacts", "/contacts/family-front-door", "/contacts/professionals-portal", "/no-such-page",
+        "/safeguarding-our-children", "/request-for-information", "/privacy", "/accessibility-statement", "/staying-safe-online",
+        "/wyre-forest/domestic-abuse", "/wyre-forest/child-sexual-exploitation", "/wyre-forest/newsletters/domestic-abuse-forum-september-2015",
+        "/guidance", "/guidance?state=superseded", "/guidance/working-together-to-safeguard-children", "/guidance/working-together-to-safeguard-children-2013",
+        "/archive", "/archive?q=nothing-has-this-name", "/wyre-forest/newsletters", "/policies?kind=strategy", "/a-to-z", "/glossary",
+        "/embed", "/embed/route/child", "/embed/contact/access-service", "/embed/route/no-such", "/feedback/number?service=family-front-door",
     ];
 
     public static TheoryData<string, int> PagesAndWidths()
@@ -42,15 +50,71 @@ public class SiteTests(ChromiumFixture chromium, RealSite site)
     }
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/south-worcestershire")]
-    [InlineData("/wyre-forest")]
-    [InlineData("/worried-about-a-child")]
-    public async Task Page_OnASmallPhone_Shows999WithoutScrolling(string path)
+    [InlineData("/", 320, 568, 3)]
+    [InlineData("/south-worcestershire", 320, 568, 3)]
+    [InlineData("/wyre-forest", 320, 568, 3)]
+    [InlineData("/worried-about-a-child", 320, 568, 2)]
+    [InlineData("/worried-about-a-child/public", 320, 568, 2)]
+    [InlineData("/worried-about-an-adult", 320, 568, 2)]
+    [InlineData("/", 390, 664, 3)]
+    [InlineData("/south-worcestershire", 390, 664, 3)]
+    [InlineData("/wyre-forest", 390, 664, 3)]
+    [InlineData("/worried-about-a-child", 390, 664, 2)]
+    [InlineData("/worried-about-an-adult", 390, 664, 2)]
+    public async Task Page_OnASmallPhone_Shows999AndTheFirstNumbersWithoutScrolling(string path, int width, int height, int numbers)
     {
-        await using var opened = await chromium.OpenAsync(site.At(path), new Viewport(320, 568), script: false);
+        await using var opened = await chromium.OpenAsync(site.At(path), new Viewport(width, height), script: false);
 
-        await Assertions.Expect(opened.Page.Locator("a[href='tel:999']").First).ToBeInViewportAsync();
+        var calls = opened.Page.Locator("#who-to-call a[href^='tel:']");
+        await Screenshots.TakeWindowAsync(opened.Page, "site" + path, $"first-look-{width}");
+        Assert.Equal("tel:999", await calls.First.GetAttributeAsync("href"));
+        for (var number = 0; number < numbers; number++)
+        {
+            var box = (await calls.Nth(number).BoundingBoxAsync())!;
+            Assert.True(box.Y >= 0 && box.Y + box.Height <= height, $"{await calls.Nth(number).GetAttributeAsync("href")} ends at {box.Y + box.Height:0} of {height}.");
+        }
+    }
+
+    [Fact]
+    public async Task Reader_WhoseNumberWasNotAnswered_SaysSoWithoutScriptAndIsToldWhomElseToCall()
+    {
+        await using var opened = await chromium.OpenAsync(site.At("/contacts"), Viewport.Phone, script: false);
+
+        await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Tell us about Family Front Door" }).First.ClickAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Assertions.Expect(opened.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Error: "));
+        await opened.Page.GetByLabel("Not answered").CheckAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("Thank you");
+        await Assertions.Expect(opened.Page.Locator("main a[href='tel:999']").First).ToBeVisibleAsync();
+        await Assertions.Expect(opened.Page.Locator("main a[href='tel:01905768020']").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Reader_WhoFiltersTheArchive_SeesWhatIsChosenAndTakesItOff()
+    {
+        await using var opened = await chromium.OpenAsync(site.At("/archive"), Viewport.Desktop, script: false);
+
+        await opened.Page.GetByLabel("Kind").SelectOptionAsync(new SelectOptionValue { Value = "briefing" });
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Apply filters" }).ClickAsync();
+        await Assertions.Expect(opened.Page.Locator(".hub-chosen")).ToContainTextAsync("Briefing");
+        await Assertions.Expect(opened.Page.Locator("main")).Not.ToContainTextAsync("Domestic Abuse Forum newsletter");
+        await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Remove the filter" }).First.ClickAsync();
+
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("Domestic Abuse Forum newsletter");
+    }
+
+    [Fact]
+    public async Task Reader_OnOldGuidance_IsToldAndGetsToTheLatestEdition()
+    {
+        await using var opened = await chromium.OpenAsync(site.At("/guidance/working-together-to-safeguard-children-2013"), Viewport.Phone, script: false);
+
+        await Assertions.Expect(opened.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Superseded: "));
+        await opened.Page.Locator(".hub-page-state a").ClickAsync();
+
+        await Assertions.Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Working Together to Safeguard Children 2018");
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("it may have been replaced");
     }
 
     [Fact]
@@ -73,7 +137,7 @@ public class SiteTests(ChromiumFixture chromium, RealSite site)
 
         await opened.Page.Keyboard.PressAsync("Tab");
         await opened.Page.Keyboard.PressAsync("Enter");
-        for (var presses = 0; presses < 10; presses++)
+        for (var presses = 0; presses < 40; presses++)
         {
             await opened.Page.Keyboard.PressAsync("Tab");
             if (await opened.Page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href') ?? ''") == "/contacts/family-front-door")
