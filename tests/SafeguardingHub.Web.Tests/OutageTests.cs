@@ -2,10 +2,15 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests;
@@ -45,7 +50,20 @@ public class OutageTests
 
         Assert.Contains("tel:999", block.Dialled());
         Assert.Contains("tel:01905822666", block.Dialled());
-        Assert.NotEmpty(block.QuerySelectorAll("a[href='/contacts']"));
+    }
+
+    [Fact]
+    public async Task DatabaseAway_ABlockWhosePageIsNotInMemory_LeadsToTheContactsInstead()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var ground = hub.Services.GetRequiredService<PublicGround>().Current;
+        var withoutPages = new PublicSnapshot(ground.Generation, ground.Definitions, ground.Items, ground.Settings);
+
+        hub.Database.IsDown = true;
+        var block = await hub.Services.GetRequiredService<ContactsComposer>().RouteAsync(withoutPages, "child", Instant.FromUtc(2026, 3, 2, 12, 0), CancellationToken.None);
+
+        Assert.Equal("/contacts", block?.Source?.Address);
+        Assert.NotEmpty(block!.Route!.Routes);
     }
 
     [Fact]
