@@ -140,7 +140,8 @@ public sealed class HubDatabase
         }
     }
 
-    private HubDataException Explain(DbException error) => error switch
+    /// <summary>A fault of the database in words that say what to do.</summary>
+    public HubDataException Explain(DbException error) => error switch
     {
         SqliteException { SqliteErrorCode: 26 or 11 } => NotADatabase(Place, error),
         SqliteException { SqliteErrorCode: 8 or 14 } => ReadOnly(error),

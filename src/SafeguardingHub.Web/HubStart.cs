@@ -18,9 +18,17 @@ internal sealed partial class HubStart(
     {
         HubComposition.CheckPairs();
         await database.MigrateAsync(cancellationToken);
-        if (options.SetupRecipe.Length > 0 && await reader.CountItemsAsync(cancellationToken) == 0)
+        try
         {
-            await SetUpAsync(cancellationToken);
+            if (options.SetupRecipe.Length > 0 && await reader.CountItemsAsync(cancellationToken) == 0)
+            {
+                await SetUpAsync(cancellationToken);
+            }
+        }
+        catch (System.Data.Common.DbException error)
+        {
+            // A server that comes and goes is waited for as one that is away.
+            throw database.Explain(error);
         }
     }
 

@@ -1,4 +1,5 @@
 using SafeguardingHub.Rendering;
+using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Delivery;
@@ -29,12 +30,16 @@ internal static partial class WaitingSite
         app.MapStaticAssets();
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", () => Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable));
-        app.MapFallback(context =>
+
+        // Every address, those with the ending of a file too; and in the frames of other sites, which show these blocks.
+        app.MapFallback(RouteViews.EmbedPath + "/{kind}/{**rest}", Answer).WithMetadata(new FrameablePage());
+        app.MapFallback("{*path}", Answer);
+        Task Answer(HttpContext context)
         {
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers.RetryAfter = "10";
             return new PageResult(page).ExecuteAsync(context);
-        });
+        }
 
         await app.StartAsync(stopping);
         LogWaiting(app.Logger);
@@ -48,7 +53,7 @@ internal static partial class WaitingSite
                 await app.StopAsync(CancellationToken.None);
                 return;
             }
-            catch (HubDataException error) when (error.IsAway)
+            catch (Exception error) when (error is HubDataException { IsAway: true } or Content.Storage.StoreBusyException or TimeoutException)
             {
                 // Still away.
             }

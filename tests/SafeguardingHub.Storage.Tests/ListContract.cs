@@ -203,6 +203,8 @@ public abstract class ListContract(HubProvider provider) : HubContract(provider)
     [InlineData("MjAxOC0xMy0wMSBh")]
     [InlineData("bm90YWRhdGUgYQ")]
     [InlineData("IA")]
+    [InlineData("MDAwMC0wMS0wMSA0aHViYnJpZWZpbmdzaGVldDAwMDAwMDAwMA")]
+    [InlineData("LTAwMDEtMDEtMDEgYQ")]
     [InlineData("\0\0\0\0")]
     [InlineData("ÿÿÿÿ")]
     public void Position_OfATextThatIsNone_IsNone(string? text) => Assert.Null(ListPosition.Parse(text));

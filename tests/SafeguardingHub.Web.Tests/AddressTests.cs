@@ -48,6 +48,25 @@ public class AddressTests(SharedSite site)
         Assert.Equal("/contacts", await RedirectAsync(reader, spelling));
     }
 
+    [Theory]
+    [InlineData("/Contacts?at=2027-02-12T16:45&utm_source=somewhere", "/contacts?at=2027-02-12T16%3A45")]
+    [InlineData("/Worried-About-A-Child?at=2027-02-12T16:45", "/worried-about-a-child?at=2027-02-12T16%3A45")]
+    public async Task Address_SpeltOtherwise_KeepsTheMomentAndNothingElse(string spelling, string address) =>
+        Assert.Equal(address, await RedirectAsync(site.Factory.Reader(), spelling));
+
+    [Theory]
+    [InlineData("/Wyre-Forest")]
+    [InlineData("/Briefings")]
+    [InlineData("/Glossary")]
+    [InlineData("/Wyre-Forest/feed.rss")]
+    public async Task Redirect_Remembered_IsAskedForAgain(string spelling)
+    {
+        using var answer = await site.Factory.Reader().GetAsync(new Uri(spelling, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl?.NoCache);
+    }
+
     [Fact]
     public async Task Page_MovedTwice_IsFoundFromEveryOldAddressInOneStep()
     {

@@ -167,6 +167,29 @@ public class CacheTests(SharedSite site)
     }
 
     [Fact]
+    public async Task Page_ThatSeveralWaitFor_IsThereForTheOthersWhenOneGoesAway()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var leaving = new CancellationTokenSource();
+        hub.Database.Held = held.Task;
+
+        HttpResponseMessage? stays = null;
+        var goes = DatabaseWatch.CountAsync(async () => (await reader.GetAsync(new Uri("/wyre-forest", UriKind.Relative), leaving.Token)).Dispose());
+        await hub.Database.Reached;
+        var waits = DatabaseWatch.CountAsync(async () => stays = await GetAsync(reader, "/wyre-forest"));
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => goes);
+        held.SetResult();
+        await waits;
+
+        using var answer = stays!;
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("</html>", await TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_WithANameThatEndsAtMidnight_IsComposedAnewThen()
     {
         // One second and a half before midnight in London: the copy in memory holds for that long by the system's clock.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Xml.Linq;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests;
@@ -73,6 +74,31 @@ public class FeedTests(SharedSite site)
         using var other = await reader.SendAsync(byTime);
 
         Assert.Equal([HttpStatusCode.NotModified, HttpStatusCode.NotModified], [one.StatusCode, other.StatusCode]);
+    }
+
+    [Fact]
+    public async Task Feed_AskedForByTimeAlone_IsSentAgainAfterEveryChangeAndOnAnotherDay()
+    {
+        var clock = new SettableTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        await using var hub = await HubFactory.StartAsync(clock);
+        var asking = hub.Reader();
+        async Task<(HttpStatusCode Status, DateTimeOffset? Modified)> AskAsync(DateTimeOffset? since)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/guidance/feed.rss", UriKind.Relative)) { Headers = { IfModifiedSince = since } };
+            using var answer = await asking.SendAsync(request);
+            return (answer.StatusCode, answer.Content.Headers.LastModified);
+        }
+
+        var first = await AskAsync(since: null);
+        var unchanged = await AskAsync(first.Modified);
+        await hub.PublishAsync("4hubsectionwyreforest00000", item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        var opened = await AskAsync(first.Modified);
+        clock.Advance(TimeSpan.FromHours(13));
+        var nextDay = await AskAsync(opened.Modified);
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.OK],
+            new[] { first.Status, unchanged.Status, opened.Status, nextDay.Status });
     }
 
     [Fact]

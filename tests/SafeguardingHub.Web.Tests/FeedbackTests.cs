@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Tests.Support;
@@ -179,7 +180,7 @@ public sealed class FeedbackTests : IAsyncLifetime
     public async Task Answers_MoreThanAMinuteTakes_AreRefusedUntilTheNext()
     {
         var limit = factory!.Services.GetRequiredService<FeedbackLimit>();
-        while (limit.TryTake())
+        while (limit.TryTake(FeedbackQuestions.NumberForm))
         {
             // Until there is no place left.
         }
@@ -191,6 +192,20 @@ public sealed class FeedbackTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, later.StatusCode);
         Assert.Equal(1, Assert.Single(await CountsAsync("number")).Count);
+    }
+
+    [Fact]
+    public async Task Answers_ThatCrowdOneForm_LeaveRoomForTheReportOfAWrongNumber()
+    {
+        var limit = factory!.Services.GetRequiredService<FeedbackLimit>();
+        while (limit.TryTake(FeedbackQuestions.HelpfulForm))
+        {
+            // Until there is no place left.
+        }
+
+        using var taken = await PostAsync("/feedback/number", NumberAnswer("not-answered"), ("Origin", "http://localhost"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
     }
 
     [Theory]

@@ -2,7 +2,10 @@ using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Indexes;
+using SafeguardingHub.Safeguarding.Guidance;
+using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Tests.Support;
 
@@ -13,6 +16,7 @@ namespace SafeguardingHub.Web.Tests;
 public class IndexTests(SharedSite site)
 {
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string WyreForest = "4hubsectionwyreforest00000";
     private readonly HttpClient reader = site.Factory.Reader();
 
     [Fact]
@@ -64,6 +68,48 @@ public class IndexTests(SharedSite site)
         Assert.Contains("http://localhost/wyre-forest/newsletters", addresses);
         Assert.All(addresses, address => Assert.StartsWith("http://localhost/wyre-forest", address, StringComparison.Ordinal));
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Sitemap_AskedAgain_CostsNoQueryAndHasTheHostOfEachReader()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        await hub.PublishAsync(WyreForest, item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        var asking = hub.Reader();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sitemap.xml", UriKind.Relative)) { Headers = { Host = "evil.example" } };
+        using var other = await asking.SendAsync(request);
+        var map = "";
+
+        var queries = await DatabaseWatch.CountAsync(async () => map = await asking.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
+
+        Assert.Equal(0, queries);
+        Assert.Contains("<loc>http://evil.example/wyre-forest</loc>", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("<loc>http://localhost/wyre-forest</loc>", map, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", map, StringComparison.Ordinal);
+        Assert.DoesNotContain("origin.invalid", map, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Section_OpenedFromAMomentOn_IsTakenUpAtThatMoment()
+    {
+        await using var hub = await HubFactory.StartAsync(new SettableTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)));
+
+        await hub.PublishAsync(WyreForest, item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-03-02T12:30:00Z" }));
+        var next = await hub.Services.GetRequiredService<IChangeLog>().NextDueAsync(CancellationToken.None);
+
+        Assert.Equal(Instant.FromUtc(2026, 3, 2, 12, 30), next);
+    }
+
+    [Fact]
+    public async Task AToZ_WithAnEditionThatIsPublishedLater_HoldsUntilThatDay()
+    {
+        await using var hub = await HubFactory.StartAsync(new SettableTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)));
+        await hub.PublishAsync("4hubedition000000000002018", item => item.With(item.Part<EditionPart>()! with { InForce = null, Published = "2026-03-05" }));
+        await hub.Reader().PageAsync("/a-to-z");
+
+        var page = AToZComposer.Compose(hub.Services.GetRequiredService<PublicGround>().Current, Instant.FromUtc(2026, 3, 2, 12, 0));
+
+        Assert.Equal(Instant.FromUtc(2026, 3, 5, 0, 0), page.ValidUntil);
     }
 
     [Fact]

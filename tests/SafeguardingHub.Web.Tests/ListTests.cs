@@ -93,6 +93,7 @@ public class ListTests(SharedSite site)
     [Theory]
     [InlineData("after=nonsense")]
     [InlineData("after=%00")]
+    [InlineData("after=MDAwMC0wMS0wMSA0aHViYnJpZWZpbmdzaGVldDAwMDAwMDAwMA")]
     [InlineData("q=a%00b")]
     [InlineData("topic=a%0Ab")]
     [InlineData("year=%1B%5B31m")]
@@ -147,6 +148,20 @@ public class ListTests(SharedSite site)
         });
 
         Assert.Equal(2, queries);
+    }
+
+    [Theory]
+    [InlineData("/wyre-forest/newsletters?year=2015", 0)]
+    [InlineData("/wyre-forest/newsletters?state=current", 0)]
+    [InlineData("/wyre-forest/newsletters?section=another", 0)]
+    [InlineData("/wyre-forest/newsletters?page=7", 2)]
+    [InlineData("/wyre-forest/newsletters?after=IDRodWJicmllZmluZ3NoZWV0MDAwMDAwMDAw", 2)]
+    public async Task Fields_OfAnAddress_MakeACopyWhereTheListHasThemAsAFilter(string address, int queries)
+    {
+        await reader.PageAsync("/wyre-forest/newsletters");
+        await reader.PageAsync("/wyre-forest/newsletters?year=2015");
+
+        Assert.Equal(queries, await DatabaseWatch.CountAsync(() => reader.PageAsync(address)));
     }
 
     [Fact]

@@ -1,6 +1,16 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Safeguarding.Services;
+using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests;
@@ -27,6 +37,57 @@ public class OutageTests
         Assert.Contains("tel:01905822666", away.MainText().Dialled());
         Assert.DoesNotContain("Sqlite", away.Source.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", away.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatabaseAway_BlocksOnOtherSites_GoOnSayingWhomToCall()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+
+        hub.Database.IsDown = true;
+        var block = await reader.PageAsync("/embed/route/child");
+
+        Assert.Contains("tel:999", block.Dialled());
+        Assert.Contains("tel:01905822666", block.Dialled());
+    }
+
+    [Fact]
+    public async Task DatabaseAway_ABlockWhosePageIsNotInMemory_LeadsToTheContactsInstead()
+    {
+        await using var hub = await HubFactory.StartAsync();
+        var ground = hub.Services.GetRequiredService<PublicGround>().Current;
+        var withoutPages = new PublicSnapshot(ground.Generation, ground.Definitions, ground.Items, ground.Settings);
+
+        hub.Database.IsDown = true;
+        var block = await hub.Services.GetRequiredService<ContactsComposer>().RouteAsync(withoutPages, "child", Instant.FromUtc(2026, 3, 2, 12, 0), CancellationToken.None);
+
+        Assert.Equal("/contacts", block?.Source?.Address);
+        Assert.NotEmpty(block!.Route!.Routes);
+    }
+
+    [Fact]
+    public async Task Fault_OfABlockOnAnotherSite_MayBeFramedAsTheBlockItself()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(fault => fault.Run(context => context.Response.WriteAsync("Call 999", context.RequestAborted)));
+        app.UseRouting();
+        app.MapGet("/block", Fail).WithMetadata(new FrameablePage());
+        app.MapGet("/page", Fail);
+        await app.StartAsync();
+        using var reader = app.GetTestClient();
+
+        using var block = await reader.GetAsync(new Uri("/block", UriKind.Relative));
+        using var page = await reader.GetAsync(new Uri("/page", UriKind.Relative));
+
+        Assert.Contains("frame-ancestors *", block.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+
+        static string Fail() => throw new InvalidOperationException("A fault of the test's own.");
     }
 
     [Fact]

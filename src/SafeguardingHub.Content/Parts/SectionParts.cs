@@ -75,6 +75,10 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
         string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<DueMoment> DueMoments(SectionProfilePart part) =>
+        part.Opened() is { } opened ? [new DueMoment("section-opens", opened)] : [];
 }
 
 /// <summary>An organisation: a body that publishes here, or that published what the archive holds.</summary>

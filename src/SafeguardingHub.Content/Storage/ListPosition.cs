@@ -42,7 +42,8 @@ public sealed record ListPosition(LocalDate? SortOn, ContentItemId Item)
             return new ListPosition(null, item);
         }
 
-        return LocalDatePattern.Iso.Parse(plain[..blank]) is { Success: true } day ? new ListPosition(day.Value, item) : null;
+        // Databases and DateOnly know the years from 1 on.
+        return LocalDatePattern.Iso.Parse(plain[..blank]) is { Success: true, Value: { Year: >= 1 and <= 9999 } day } ? new ListPosition(day, item) : null;
     }
 }
 

@@ -46,7 +46,7 @@ public sealed class ContactsComposer(IPublishedContent published)
         }
 
         var readAt = ReadAt.Of(now, asked: null);
-        var links = await LinksAsync(snapshot, now, [route], cancellationToken);
+        var links = await LinksOrNoneAsync(snapshot, now, [route], cancellationToken);
         var call = new RouteViews(snapshot, readAt, links).WhoToCall([route], "");
         return Embed(snapshot, now, route, links.Find(part.Page, null) ?? SiteComposer.Contacts) with { Route = call };
     }
@@ -140,6 +140,19 @@ public sealed class ContactsComposer(IPublishedContent published)
         }
 
         return links;
+    }
+
+    // The numbers are in memory: a block whose links cannot be read leads to the contacts, and goes on saying whom to call.
+    private async Task<PageLinks> LinksOrNoneAsync(PublicSnapshot snapshot, Instant now, IReadOnlyList<PublishedItem> routes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LinksAsync(snapshot, now, routes, cancellationToken);
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or TimeoutException)
+        {
+            return new PageLinks(snapshot, now);
+        }
     }
 
     private static List<ContactGroupView> Groups(PublicSnapshot snapshot, IReadOnlyList<PublishedItem> routes, LocalDate today)

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
@@ -17,8 +16,11 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
 
     public override int RowsPerCommand => 200;
 
+    // The provider's own strategy hides a fault that may pass inside an InvalidOperationException with a hint at retries.
+    // Faults come through as they are: who catches them decides what readers are told meanwhile.
     public override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(
-        connectionString, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+        connectionString, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+            .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
 
     public override async Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken)
     {
@@ -45,11 +47,6 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
             catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
                 // Another program was first.
-            }
-            catch (InvalidOperationException error) when (error.InnerException is NpgsqlException fault)
-            {
-                // EF's hint at retries says less than the fault itself.
-                ExceptionDispatchInfo.Throw(fault);
             }
         }
 

@@ -25,7 +25,11 @@ internal static class EmbedEndpoints
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var page = ContactsComposer.Help(ground.Current, Now(time), origin);
         var isCertain = page.Site.Origin is not null;
-        PublicCachePolicy.Holds(context, isCertain ? null : TimeSpan.Zero);
+        if (!isCertain)
+        {
+            PublicCachePolicy.HoldsForNobodyElse(context);
+        }
+
         context.Response.Headers.CacheControl = isCertain ? "public, no-cache" : "no-store";
         return new PageResult(page);
     }
@@ -45,7 +49,7 @@ internal static class EmbedEndpoints
 
     private static PageResult Show(HttpContext context, EmbedView page, Instant now)
     {
-        PublicCachePolicy.Holds(context, (ReadAt.HoldsUntil(now) - now).ToTimeSpan());
+        PublicCachePolicy.Holds(context, ReadAt.HoldsUntil(now));
         context.Response.Headers.CacheControl = "public, no-cache";
         return new PageResult(page);
     }

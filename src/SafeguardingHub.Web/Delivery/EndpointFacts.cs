@@ -4,10 +4,14 @@ using SafeguardingHub.Content.Delivery;
 
 namespace SafeguardingHub.Web.Delivery;
 
-/// <summary>Says which fields of an address an endpoint reads, so that the cache keeps a copy for each of their values.</summary>
-/// <param name="Names">The fields.</param>
-/// <param name="KeptOut">Those whose answers are not kept at all: words that readers typed stay nowhere.</param>
-internal sealed record ReadsQuery(ImmutableArray<string> Names, ImmutableArray<string> KeptOut)
+/// <summary>The fields that are read of an address.</summary>
+/// <param name="Keys">Those of which the cache keeps a copy for each value.</param>
+/// <param name="KeptOut">Those whose answers are not kept at all: they may say anything, so copies would have no end.</param>
+internal sealed record QueryFields(ImmutableArray<string> Keys, ImmutableArray<string> KeptOut);
+
+/// <summary>Says which fields of an address an endpoint reads; all others are of no account to the cache.</summary>
+/// <param name="Of">The fields of a request's address; null for none.</param>
+internal sealed record ReadsQuery(Func<HttpRequest, PublicSnapshot, QueryFields?> Of)
 {
     /// <summary>The first value of a field, without blanks around it; null where the address has none.</summary>
     public static string? First(HttpRequest request, string name) =>

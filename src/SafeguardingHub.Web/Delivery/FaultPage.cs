@@ -20,7 +20,7 @@ internal sealed class FaultPage(PublicGround ground, FailureCopy copy, TimeProvi
             return false;
         }
 
-        var isUnavailable = exception is System.Data.Common.DbException or Content.Storage.StoreBusyException;
+        var isUnavailable = exception is System.Data.Common.DbException or Content.Storage.StoreBusyException or TimeoutException;
         if (await PageAsync(isUnavailable, cancellationToken) is not { } page)
         {
             return false;

@@ -21,6 +21,8 @@ internal static class FeedEndpoints
     private static async Task<IResult> Feed(
         HttpContext context, PublicGround ground, FeedComposer composer, TimeProvider time, CancellationToken cancellationToken)
     {
+        // The time is read before what it is said of, so that it is never too late.
+        var changedAt = ground.ChangedAt;
         var snapshot = ground.Current;
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var asked = context.Request.Path.Value ?? "";
@@ -39,15 +41,18 @@ internal static class FeedEndpoints
         }
 
         // An edition may be superseded by the day alone, and its title then says so.
-        var midnight = LondonTime.NextMidnight(now);
-        PublicCachePolicy.Holds(context, (midnight - now).ToTimeSpan());
+        PublicCachePolicy.Holds(context, LondonTime.NextMidnight(now));
         var isAtom = name == FeedAddress.Atom;
         var origin = Origins.Of(context.Request, snapshot);
         var bytes = isAtom ? FeedWriter.Atom(feed, origin, asked) : FeedWriter.Rss(feed, origin, asked);
         context.Response.Headers.CacheControl = "public, no-cache";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
+
+        // The newest entry's date would not do: what a feed says changes too when an entry leaves it, when a section is opened,
+        // and with the day. Any of these is a change that this node has followed, or a new day in London.
+        var modified = Instant.Max(changedAt, LondonTime.Midnight(LondonTime.Day(now)));
         return Results.Bytes(
             bytes, (isAtom ? "application/atom+xml" : "application/rss+xml") + "; charset=utf-8", fileDownloadName: null, enableRangeProcessing: false,
-            feed.Updated?.ToDateTimeOffset(), tag);
+            modified.ToDateTimeOffset(), tag);
     }
 }

@@ -22,7 +22,7 @@ internal static class HealthEndpoints
                 await log.HeadAsync(cancellationToken);
                 return Results.Text("ready");
             }
-            catch (System.Data.Common.DbException)
+            catch (Exception error) when (error is System.Data.Common.DbException or TimeoutException)
             {
                 return Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
             }

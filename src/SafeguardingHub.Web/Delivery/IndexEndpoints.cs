@@ -12,7 +12,7 @@ internal static class IndexEndpoints
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers what they are made by.</summary>
-    public static void AddIndexes(this IServiceCollection services) => services.AddSingleton<SitemapComposer>();
+    public static void AddIndexes(this IServiceCollection services) => services.AddSingleton<SitemapComposer>().AddSingleton<SitemapMemory>();
 
     /// <summary>Maps them.</summary>
     public static void MapIndexes(this WebApplication app)
@@ -33,23 +33,24 @@ internal static class IndexEndpoints
 
         var now = Now(time);
         var page = compose(ground.Current, now);
-        PublicCachePolicy.Holds(context, (page.ValidUntil - now)?.ToTimeSpan());
+        PublicCachePolicy.Holds(context, page.ValidUntil);
         return Answers.Page(context, page.View, "public, no-cache");
     }
 
-    private static async Task<IResult> Map(HttpContext context, PublicGround ground, SitemapComposer composer, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var snapshot = ground.Current;
-        return Xml(context, await composer.MapAsync(snapshot, Now(time), Origins.Of(context.Request, snapshot), SitemapComposer.MostInAFile, cancellationToken));
-    }
-
-    private static async Task<IResult> File(
-        string start, HttpContext context, PublicGround ground, SitemapComposer composer, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> Map(HttpContext context, PublicGround ground, SitemapMemory maps, TimeProvider time, CancellationToken cancellationToken)
     {
         var snapshot = ground.Current;
         var now = Now(time);
-        return await composer.FileAsync(snapshot, now, Origins.Of(context.Request, snapshot), start, SitemapComposer.MostInAFile, cancellationToken) is { } file
-            ? Xml(context, file)
+        return Xml(context, await maps.MapAsync(snapshot, now, Origins.Of(context.Request, snapshot), cancellationToken), now);
+    }
+
+    private static async Task<IResult> File(
+        string start, HttpContext context, PublicGround ground, SitemapMemory maps, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var snapshot = ground.Current;
+        var now = Now(time);
+        return await maps.FileAsync(snapshot, now, Origins.Of(context.Request, snapshot), start, cancellationToken) is { } file
+            ? Xml(context, file, now)
             : Answers.Page(context, new SiteComposer(snapshot, now).NotFound(isGone: false), "no-store");
     }
 
@@ -71,10 +72,10 @@ internal static class IndexEndpoints
         return Results.Text(text.ToString(), "text/plain", Encoding.UTF8);
     }
 
-    private static IResult Xml(HttpContext context, byte[] bytes)
+    private static IResult Xml(HttpContext context, byte[] bytes, Instant now)
     {
-        // A section is opened at a moment, which no change of content tells.
-        PublicCachePolicy.Holds(context, TimeSpan.FromHours(1));
+        // A section that is opened is a change that is followed; the hour is for a change that went untold.
+        PublicCachePolicy.Holds(context, now + Duration.FromHours(1));
         context.Response.Headers.CacheControl = "public, no-cache";
         return Results.Bytes(bytes, "application/xml; charset=utf-8");
     }

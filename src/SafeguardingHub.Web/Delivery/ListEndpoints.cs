@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
@@ -29,7 +30,16 @@ internal static class ListEndpoints
     /// <summary>Maps the lists.</summary>
     public static void MapLists(this WebApplication app) =>
         app.MapMethods("/{**path:list}", Reading, List).CachedPage()
-            .WithMetadata(new ReadsQuery([.. SiteList.All.SelectMany(ListRequest.Fields).Distinct()], KeptOut: [ListRequest.WordsField]));
+            .WithMetadata(new ReadsQuery(Fields));
+
+    // The filters that this list has, a section's own not being filtered by section. Words that readers typed stay nowhere, and
+    // neither does a place in the list, which anybody can make up: later pages are composed for each reader.
+    private static QueryFields? Fields(HttpRequest request, PublicSnapshot snapshot) =>
+        ContentPath.TryParse(request.Path.Value ?? "", out var path, out _) && ListComposer.Find(snapshot, path) is var (list, section, _)
+            ? new QueryFields(
+                [.. list.Filters.Where(name => section is null || name != ListFilters.Section)],
+                [.. ListRequest.Fields(list).Except(list.Filters)])
+            : null;
 
     private static async Task<IResult> List(
         HttpContext context, PublicGround ground, ListComposer composer, TimeProvider time, CancellationToken cancellationToken)
@@ -56,8 +66,12 @@ internal static class ListEndpoints
         var page = await composer.ComposeAsync(request, snapshot, now, cancellationToken);
 
         // Anybody can think of filters that leave nothing; memory is for what readers come back to.
-        var holds = request.IsFiltered && page.View is ListPageView { Groups.Count: 0 } ? Duration.Zero : page.ValidUntil - now;
-        PublicCachePolicy.Holds(context, holds?.ToTimeSpan());
+        if (request.IsFiltered && page.View is ListPageView { Groups.Count: 0 })
+        {
+            PublicCachePolicy.HoldsForNobodyElse(context);
+        }
+
+        PublicCachePolicy.Holds(context, page.ValidUntil);
         return Answers.Page(context, page.View, "public, no-cache");
     }
 }
@@ -72,7 +86,10 @@ internal static class Answers
         return new PageResult(page);
     }
 
-    /// <summary>A permanent redirect that keeps what the address asks.</summary>
+    /// <summary>
+    /// A permanent redirect with a query of the address. Browsers ask each time whether it still holds: what has moved may
+    /// move back, and two redirects that are remembered would then lead in a circle.
+    /// </summary>
     public static IResult Moved(string address, QueryString query) => new MovedResult(address, query);
 
     private sealed class MovedResult(string address, QueryString query) : IResult
@@ -80,6 +97,7 @@ internal static class Answers
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            httpContext.Response.Headers.CacheControl = "no-cache";
             httpContext.Response.Headers.Location = httpContext.Request.PathBase.Add(address).ToUriComponent() + query.ToUriComponent();
             return Task.CompletedTask;
         }

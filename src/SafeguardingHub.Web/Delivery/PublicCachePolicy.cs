@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
+using NodaTime;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;
 
 /// <summary>
 /// Public pages from memory. The key holds the node's public generation, read before anything is rendered: a page of an
-/// older generation is never asked for again, and none can be stored under a newer one. Query strings are not part of the
-/// key: the one name that pages of this policy read, a moment, keeps its answers out of memory altogether.
+/// older generation is never asked for again, and none can be stored under a newer one. Of a query string the key holds the
+/// fields that the endpoint has a closed set of values for; a field that can hold anything, as a moment, keeps its answers out
+/// of memory altogether, and all others make no copy.
 /// </summary>
 internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal) : IOutputCachePolicy
 {
@@ -15,16 +17,19 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// Says how long the page of this request holds; null while only changes of content matter. To be said before the page
-    /// is written: the middleware notes the time with the first byte.
+    /// Says until when the page of this request holds; null while only changes of content matter. To be said when the page is
+    /// made and before it is written: the middleware counts from the first byte on, so what it took to make the page is not
+    /// counted again.
     /// </summary>
-    public static void Holds(HttpContext context, TimeSpan? time)
+    public static void Holds(HttpContext context, Instant? until)
     {
-        if (time is not { } holds || context.Features.Get<IOutputCacheFeature>()?.Context is not { } cache)
+        if (until is not { } end || context.Features.Get<IOutputCacheFeature>()?.Context is not { } cache)
         {
             return;
         }
 
+        var now = Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var holds = (end - now).ToTimeSpan();
         if (holds <= TimeSpan.Zero)
         {
             cache.AllowCacheStorage = false;
@@ -32,6 +37,15 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         else if (holds < Longest)
         {
             cache.ResponseExpirationTimeSpan = holds;
+        }
+    }
+
+    /// <summary>Says that the answer to this request is for this reader alone. To be said before it is written.</summary>
+    public static void HoldsForNobodyElse(HttpContext context)
+    {
+        if (context.Features.Get<IOutputCacheFeature>()?.Context is { } cache)
+        {
+            cache.AllowCacheStorage = false;
         }
     }
 
@@ -44,7 +58,10 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = mayCache;
         context.AllowCacheStorage = mayCache;
-        context.AllowLocking = true;
+
+        // Those who wait for a page that another reader has asked for would share that reader's end, too: a closed tab would
+        // be a fault for all of them. Composing a page several times at once costs a few small queries.
+        context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = Longest;
         context.Tags.Add(PublicGround.CacheTag);
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
@@ -59,14 +76,14 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
     {
         var metadata = context.HttpContext.GetEndpoint()?.Metadata;
         var isKept = metadata?.GetMetadata<NamesItsOrigin>() is null || Origins.OfSite(ground.Current) is not null;
-        if (metadata?.GetMetadata<ReadsQuery>() is { } reads)
+        if (metadata?.GetMetadata<ReadsQuery>()?.Of(context.HttpContext.Request, ground.Current) is { } reads)
         {
-            foreach (var name in reads.Names)
+            isKept &= !reads.KeptOut.Any(name => ReadsQuery.First(context.HttpContext.Request, name) is { Length: > 0 });
+            foreach (var name in reads.Keys)
             {
                 if (ReadsQuery.First(context.HttpContext.Request, name) is { Length: > 0 } value)
                 {
                     context.CacheVaryByRules.VaryByValues["query-" + name] = value;
-                    isKept &= !reads.KeptOut.Contains(name);
                 }
             }
         }
@@ -80,7 +97,11 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
+
+        // Of a reader who has gone nobody knows how much of the page was made.
+        if (context.HttpContext.RequestAborted.IsCancellationRequested
+            || response.StatusCode != StatusCodes.Status200OK
+            || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
         {
             context.AllowCacheStorage = false;
         }

@@ -88,8 +88,8 @@ internal static class PublicEndpoints
             new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static IResult MovedTo(HttpContext context, string address) =>
-        Results.Redirect(context.Request.PathBase.Add(address).ToUriComponent(), permanent: true, preserveMethod: true);
+    // What is shown for a moment stays for that moment; nothing else that an address asks is read here.
+    private static IResult MovedTo(HttpContext context, string address) => Answers.Moved(address, RequestedMoment.QueryOf(context.Request));
 
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
@@ -103,7 +103,7 @@ internal static class PublicEndpoints
             return new PageResult(new SiteComposer(snapshot, now).BadMoment(fault, page.View.CanonicalPath ?? SiteComposer.Contacts.Address));
         }
 
-        PublicCachePolicy.Holds(context, (page.ValidUntil - now)?.ToTimeSpan());
+        PublicCachePolicy.Holds(context, page.ValidUntil);
 
         // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
         // A page that a person at risk may be reading leaves nothing behind, not even for the way back; nor does one for

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Web.Delivery;
@@ -10,6 +11,10 @@ internal static class RequestedMoment
 
     /// <summary>Whether a request names a moment, readable or not.</summary>
     public static bool IsIn(HttpRequest request) => request.Query.ContainsKey(QueryKey);
+
+    /// <summary>What the request's query says of a moment, and nothing else of it.</summary>
+    public static QueryString QueryOf(HttpRequest request) =>
+        request.Query.TryGetValue(QueryKey, out var given) ? QueryString.Create([new KeyValuePair<string, StringValues>(QueryKey, given)]) : QueryString.Empty;
 
     /// <summary>The moment that a request names; neither moment nor fault where it names none.</summary>
     public static AskedMoment Of(HttpRequest request) =>

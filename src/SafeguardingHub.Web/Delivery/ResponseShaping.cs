@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -71,7 +72,10 @@ internal static class ResponseShaping
     private static Task Shield(HttpResponse response)
     {
         var headers = response.Headers;
-        var isFrameable = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FrameablePage>() is not null;
+
+        // A fault leaves the request without its endpoint; in a frame its page is the only one that says whom to call.
+        var endpoint = response.HttpContext.GetEndpoint() ?? response.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var isFrameable = endpoint?.Metadata.GetMetadata<FrameablePage>() is not null;
         headers.ContentSecurityPolicy = isFrameable ? FrameablePolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
 

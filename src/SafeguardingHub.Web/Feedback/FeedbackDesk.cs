@@ -70,7 +70,7 @@ internal sealed class FeedbackDesk(PublicGround ground, IFeedbackStore store, Fe
             return Private(forms.Confirm(context.Request.Path, again));
         }
 
-        if (!limit.TryTake())
+        if (!limit.TryTake(answer.Form))
         {
             context.Response.Headers.RetryAfter = "60";
             return Refuse(forms, 429, "Too many answers at once", "Your answer was not stored. Wait a minute and send it again.");

@@ -15,6 +15,7 @@ internal sealed partial class DueClock(IHubStore store, IChangeLog log, TimeProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        var isFailing = false;
         do
         {
             try
@@ -23,10 +24,22 @@ internal sealed partial class DueClock(IHubStore store, IChangeLog log, TimeProv
                 {
                     // More have come than one change takes: on with the next at once.
                 }
+
+                isFailing = false;
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or StoreBusyException or TimeoutException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                LogFailed(error);
+                return;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // Whatever it is: an end of this clock would end the host, and with it the pages that are in memory.
+                if (!isFailing)
+                {
+                    LogFailed(error);
+                }
+
+                isFailing = true;
             }
         }
         while (await NextAsync(timer, stoppingToken));

@@ -52,7 +52,14 @@ internal sealed partial class FailureCopy(PublicGround ground, HubOptions option
 
             var part = File + ".part";
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-            await System.IO.File.WriteAllBytesAsync(part, bytes, cancellationToken);
+            await using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(bytes, cancellationToken);
+
+                // On the disk before the name is: a power cut must not leave the name with nothing behind it.
+                stream.Flush(flushToDisk: true);
+            }
+
             System.IO.File.Move(part, File, overwrite: true);
             written = bytes;
         }

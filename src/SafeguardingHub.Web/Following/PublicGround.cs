@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
+using NodaTime;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Storage;
 
@@ -8,26 +9,36 @@ namespace SafeguardingHub.Web.Following;
 /// The public generation of this node: the shared ground in memory, replaced as a whole after each change that the public
 /// sees. Its number is part of every cache key, so emptying the cache only frees memory.
 /// </summary>
-internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cache) : INodeFollower
+internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cache, TimeProvider time) : INodeFollower
 {
     /// <summary>The tag of all cached public pages.</summary>
     public const string CacheTag = "public";
 
-    private volatile PublicSnapshot? current;
+    private volatile Ground? now;
 
     /// <summary>The shared ground now.</summary>
     /// <exception cref="InvalidOperationException">The host has not read it yet.</exception>
-    public PublicSnapshot Current => current ?? throw new InvalidOperationException("The shared ground is read before the host starts.");
+    public PublicSnapshot Current => now?.Snapshot ?? throw new InvalidOperationException("The shared ground is read before the host starts.");
 
     /// <summary>Whether the shared ground has been read.</summary>
-    public bool IsReady => current is not null;
+    public bool IsReady => now is not null;
+
+    /// <summary>
+    /// When what the public sees last changed as this node knows it: never earlier than the change itself, and never in the
+    /// same second as the change before, since HTTP tells times by the second.
+    /// </summary>
+    public Instant ChangedAt => now?.ReadAt ?? throw new InvalidOperationException("The shared ground is read before the host starts.");
 
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        current = await reader.ReadAsync(cancellationToken);
+        var snapshot = await reader.ReadAsync(cancellationToken);
+        var at = Instant.FromDateTimeOffset(time.GetUtcNow());
+        now = new Ground(snapshot, now is { ReadAt: var before } ? Instant.Max(at, before + Duration.FromSeconds(1)) : at);
         await cache.EvictByTagAsync(CacheTag, cancellationToken);
     }
 
     public Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
         changes.Any(change => change.IsPublic) ? RebuildAsync(cancellationToken) : Task.CompletedTask;
+
+    private sealed record Ground(PublicSnapshot Snapshot, Instant ReadAt);
 }

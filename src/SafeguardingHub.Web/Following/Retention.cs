@@ -32,8 +32,9 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
             var oldest = LondonTime.Day(Instant.FromDateTimeOffset(time.GetUtcNow())).PlusMonths(-options.FeedbackMonths);
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
         }
-        catch (Exception error) when (error is System.Data.Common.DbException or StoreBusyException)
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is: an end of this work would end the host.
             LogFailed(error);
         }
     }

@@ -12,9 +12,16 @@ internal sealed class DatabaseWatch : DbCommandInterceptor
 {
     private const int CannotOpen = 14;
     private static readonly AsyncLocal<Count?> Current = new();
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether every command fails as it does where the file cannot be opened.</summary>
     public bool IsDown { get; set; }
+
+    /// <summary>What the commands of counted requests wait for before they are sent; null where they need not.</summary>
+    public Task? Held { get; set; }
+
+    /// <summary>Is completed when the first command is held.</summary>
+    public Task Reached => reached.Task;
 
     /// <summary>The number of commands that the work sends.</summary>
     public static async Task<int> CountAsync(Func<Task> work)
@@ -26,18 +33,27 @@ internal sealed class DatabaseWatch : DbCommandInterceptor
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) => Note(result);
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) => NoteAsync(result, cancellationToken);
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) => Note(result);
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) => NoteAsync(result, cancellationToken);
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) => Note(result);
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) => NoteAsync(result, cancellationToken);
 
-    private ValueTask<T> Note<T>(T result)
+    private async ValueTask<T> NoteAsync<T>(T result, CancellationToken cancellationToken)
     {
-        Current.Value?.Add();
-        return IsDown ? throw new SqliteException("SQLite Error 14: 'unable to open database file'.", CannotOpen) : ValueTask.FromResult(result);
+        if (Current.Value is { } count)
+        {
+            count.Add();
+            if (Held is { } held)
+            {
+                reached.TrySetResult();
+                await held.WaitAsync(cancellationToken);
+            }
+        }
+
+        return IsDown ? throw new SqliteException("SQLite Error 14: 'unable to open database file'.", CannotOpen) : result;
     }
 
     private sealed class Count

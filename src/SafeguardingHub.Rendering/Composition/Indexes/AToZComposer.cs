@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Guidance;
@@ -42,7 +43,8 @@ public static class AToZComposer
                     [.. groups[letter].OrderBy(entry => Slug.From(entry.Link.Text), StringComparer.Ordinal).ThenBy(entry => entry.Link.Address, StringComparer.Ordinal)])),
             ],
         };
-        return new ComposedPage(view, Earlier(site.NameHoldsUntil, notices.HoldsUntil));
+        var editions = new GuidanceLines(snapshot, site, LondonTime.Day(now)).HoldsUntil();
+        return new ComposedPage(view, Earlier(Earlier(site.NameHoldsUntil, notices.HoldsUntil), editions));
     }
 
     internal static Instant? Earlier(Instant? one, Instant? other) => one < other ? one : other ?? one;
