@@ -50,13 +50,13 @@ public class RouteViewTests
         var route = (await ComposeAsync(Page(ChildRoute), Thursday)).View.WhoToCall!.Routes[0];
 
         Assert.Equal("Police", route.Emergency!.Service.Name);
-        Assert.Equal((ServiceState.Always, "", null), (route.Emergency.State, route.Emergency.StateText, route.Emergency.ReportAddress));
+        Assert.Equal((ServiceState.Always, "", null), (route.Emergency.State, route.Emergency.StateText, route.Emergency.Service.ReportAddress));
         Assert.Equal(
             [
                 ("Family Front Door", ServiceState.Open, "Listed as open until 5pm today", null, "/feedback/number?service=family-front-door"),
                 ("Emergency Duty Team", ServiceState.Closed, "Closed now. Listed to open at 5pm today", "Out of hours", "/feedback/number?service=emergency-duty-team"),
             ],
-            route.Services.Select(service => (service.Service.Name, service.State, service.StateText, service.When, service.ReportAddress)));
+            route.Services.Select(service => (service.Service.Name, service.State, service.StateText, service.When, service.Service.ReportAddress)));
         Assert.Null(route.Gap);
         Assert.Equal("/embed/route/child", route.EmbedAddress);
     }
