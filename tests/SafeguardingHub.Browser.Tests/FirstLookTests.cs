@@ -20,6 +20,8 @@ public class FirstLookTests(ChromiumFixture chromium, PreviewHost host)
             data.Add("/front-in-gap", width, height, ["tel:999", "tel:01905768020", "tel:01632960001"]);
             data.Add("/worried-about-a-child", width, height, ["tel:999", "tel:01905822666"]);
             data.Add("/worried-in-gap", width, height, ["tel:999", "tel:01905768020"]);
+            data.Add("/embed/contact/sample-advice-line", width, height, ["tel:999"]);
+            data.Add("/embed/contact/missing", width, height, ["tel:999"]);
         }
 
         return data;

@@ -33,6 +33,21 @@ public class PageViewTests
         FooterNote = "",
     };
 
+    [Theory]
+    [InlineData(true, 60, false)]
+    [InlineData(true, 61, true)]
+    [InlineData(false, 61, false)]
+    public void BannerText_FollowsTheContactBlock_WhereItWouldPushTheNumbersDown(bool calls, int length, bool expected)
+    {
+        var page = Page("Home", Shared) with
+        {
+            WhoToCall = calls ? new WhoToCallView { Routes = [], AsAt = "midday" } : null,
+            Banner = new("Phones are down", new string('x', length), new("More", "/more"), true),
+        };
+
+        Assert.Equal(expected, page.IsBannerTextAfterCall);
+    }
+
     [Fact]
     public void WindowTitle_OfAPage_IsPageThenSectionThenHub()
     {

@@ -76,7 +76,7 @@ public sealed class PublicSnapshot
 
     /// <summary>The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out.</summary>
     public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
-        Items.Select(item => (Item: item, Part: ReadableOrNull<T>(item))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+        Items.Select(item => (Item: item, Part: PartJson.FindReadable<T>(item.Parts))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
 
     /// <summary>The page to find one's way by of that id, or null.</summary>
     public PublishedLink? FindPage(ContentItemId id) => pageById.GetValueOrDefault(id);
@@ -94,7 +94,7 @@ public sealed class PublicSnapshot
         {
             foreach (var term in taxonomy.Terms)
             {
-                if (term is { Id: { } id, DisplayText: { } name })
+                if (term.Id is { } id && (PartJson.FindReadable<TitlePart>(term.Parts)?.Title ?? term.DisplayText) is { Length: > 0 } name)
                 {
                     names[id.Value] = name;
                 }
@@ -102,19 +102,6 @@ public sealed class PublicSnapshot
         }
 
         return names.ToImmutable();
-    }
-
-    // One item that cannot be read, say one that a newer node has written, must not take every page with it.
-    private static T? ReadableOrNull<T>(PublishedItem item) where T : ContentPart
-    {
-        try
-        {
-            return PartJson.Find<T>(item.Parts);
-        }
-        catch (ContentFormatException)
-        {
-            return null;
-        }
     }
 }
 

@@ -28,6 +28,28 @@ public static class PartJson
     public static T? Find<T>(PartMap parts) where T : ContentPart =>
         parts.Find(NameOf<T>()) is { } json ? Read<T>(json, NameOf<T>()) : null;
 
+    /// <summary>
+    /// The part of that type, or null where the map has none that can be read: for showing what is live. One part that a newer
+    /// node has written, or that was stored before a rule, must not take a page with it.
+    /// </summary>
+    public static T? FindReadable<T>(PartMap parts) where T : ContentPart =>
+        parts.Find(NameOf<T>()) is { } json ? (T?)ReadableOrNull(json, typeof(T)) : null;
+
+    /// <summary>The JSON as a part of that type, or null where it cannot be read as one; see <see cref="FindReadable{T}"/>.</summary>
+    /// <param name="json">Any JSON.</param>
+    /// <param name="partType">A record derived from <see cref="ContentPart"/>.</param>
+    public static ContentPart? ReadableOrNull(JsonElement json, Type partType)
+    {
+        try
+        {
+            return (ContentPart)Read(json, partType, partType.Name);
+        }
+        catch (ContentFormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The map with that part set.</summary>
     public static PartMap Set<T>(PartMap parts, T part) where T : ContentPart =>
         parts.With(NameOf<T>(), Write(part, parts.Find(NameOf<T>())));
@@ -36,26 +58,28 @@ public static class PartJson
     /// <param name="json">A JSON object.</param>
     /// <param name="place">Where the JSON stands, for the message.</param>
     /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
-    public static T Read<T>(JsonElement json, string place) where T : class
+    public static T Read<T>(JsonElement json, string place) where T : class => (T)Read(json, typeof(T), place);
+
+    private static object Read(JsonElement json, Type type, string place)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new ContentFormatException(place, $"{typeof(T).Name} must be an object, not {json.ValueKind}.");
+            throw new ContentFormatException(place, $"{type.Name} must be an object, not {json.ValueKind}.");
         }
 
-        if (typeof(T).IsAssignableTo(typeof(ContentPart)))
+        if (type.IsAssignableTo(typeof(ContentPart)))
         {
-            RefuseEmptyEntries(typeof(T), json, place);
+            RefuseEmptyEntries(type, json, place);
         }
 
         try
         {
-            return json.Deserialize<T>(Options) ?? throw new ContentFormatException(place, $"{typeof(T).Name} must not be null.");
+            return json.Deserialize(type, Options) ?? throw new ContentFormatException(place, $"{type.Name} must not be null.");
         }
         catch (JsonException error)
         {
             var inner = error.Path is { Length: > 1 } path ? path[1..] : "";
-            throw new ContentFormatException(place + inner, $"The value does not fit {typeof(T).Name}: {Explain(error)}");
+            throw new ContentFormatException(place + inner, $"The value does not fit {type.Name}: {Explain(error)}");
         }
         catch (FormatException error) when (error is not ContentFormatException)
         {

@@ -105,10 +105,12 @@ public sealed class BlockComposer(IEnumerable<PartDisplay> displays, FieldCompos
         foreach (var (key, json) in holder.Parts.All)
         {
             var place = prefix + key;
+
+            // What cannot be read is not shown; the rest of the page is.
             switch (type?.FindPart(key)?.PartName ?? key)
             {
                 case nameof(FlowPart):
-                    var widgets = PartJson.Read<FlowPart>(json, place).Widgets;
+                    var widgets = (PartJson.ReadableOrNull(json, typeof(FlowPart)) as FlowPart)?.Widgets ?? [];
                     for (var index = 0; index < widgets.Length; index++)
                     {
                         foreach (var inner in Parts(widgets[index], snapshot, $"{place}.{nameof(FlowPart.Widgets)}[{index}]."))
@@ -118,26 +120,13 @@ public sealed class BlockComposer(IEnumerable<PartDisplay> displays, FieldCompos
                     }
 
                     break;
-                case var partName when byPart.TryGetValue(partName, out var display) && Read(json, display.PartType) is { } part:
+                case var partName when byPart.TryGetValue(partName, out var display) && PartJson.ReadableOrNull(json, display.PartType) is { } part:
                     yield return new FoundPart(partName, json, place, display, part);
                     break;
                 case var partName:
                     yield return new FoundPart(partName, json, place, Display: null, Part: null);
                     break;
             }
-        }
-    }
-
-    // What cannot be read is not shown; the rest of the page is.
-    private static ContentPart? Read(JsonElement json, Type partType)
-    {
-        try
-        {
-            return (ContentPart?)JsonSerializer.Deserialize(json, partType, PartJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

@@ -34,7 +34,8 @@ public sealed class ContactsComposer(IPublishedContent published)
             NoIndex = page.NoIndex || asked is not null,
         };
         var until = ReadAt.HoldsUntil(now);
-        return new ComposedPage(view, site.NameHoldsUntil is { } name ? Instant.Min(name, until) : until, IsOfMoment: true);
+        var earliest = new[] { site.NameHoldsUntil, site.Notices.HoldsUntil }.OfType<Instant>().Append(until).Min();
+        return new ComposedPage(view, earliest, IsOfMoment: true);
     }
 
     /// <summary>The block of a route; null where no route has that alias.</summary>
@@ -54,7 +55,7 @@ public sealed class ContactsComposer(IPublishedContent published)
     /// <summary>The block of a service; null where no service has that alias.</summary>
     public static EmbedView? Service(PublicSnapshot snapshot, string alias, Instant now)
     {
-        if (snapshot.FindByAlias(alias) is not { } item || PartJson.Find<ServicePart>(item.Parts) is not { } service)
+        if (snapshot.FindByAlias(alias) is not { } item || PartJson.FindReadable<ServicePart>(item.Parts) is not { } service)
         {
             return null;
         }
@@ -88,6 +89,7 @@ public sealed class ContactsComposer(IPublishedContent published)
             Title = EmbedHelp.Text,
             CanonicalPath = EmbedHelp.Address,
             Breadcrumbs = [site.Home, SiteComposer.Contacts],
+            Banner = site.Notices.Banner(null),
             Offers =
             [
                 .. RouteViews.All(snapshot).Where(route => route.Alias is not null).Select(route => Offer(home, site.Site.Name, route, "route")),

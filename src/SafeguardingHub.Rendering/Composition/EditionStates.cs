@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Guidance;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -18,6 +19,10 @@ public static class EditionStates
     /// <summary>Where the edition of that id stands on a day in London; null where the item is no edition.</summary>
     public static EditionState? Of(PublicSnapshot snapshot, ContentItemId id, LocalDate day) =>
         ChainWith(snapshot, id)?.On(day).First(standing => standing.Edition.Id == id.Value).State;
+
+    /// <summary>The next midnight at which the state of an edition on the shared ground may be another; null for none known.</summary>
+    public static Instant? HoldsUntil(PublicSnapshot snapshot, LocalDate day) =>
+        Of(snapshot).ByGuidance.Values.Select(chain => chain.ChangesAfter(day)).Min() is { } change ? LondonTime.Midnight(change) : null;
 
     /// <summary>The words that follow a link to an edition that is not the one to use: "(superseded)"; null for a current one.</summary>
     public static string? Mark(EditionState? state) => state switch

@@ -26,7 +26,7 @@ internal sealed class EditionWords(EditionChain chain, PublicSnapshot snapshot, 
             .Select(standing => $"{standing.Edition.Label}: {standing.Edition.Part.DatesNote}").ToList();
         return new EditionsBlock(
             $"Editions of {snapshot.Find(chain.Guidance)?.DisplayText ?? "this guidance"}",
-            Sentence(),
+            Sentence,
             [.. standings.Select(standing => new EditionView(
                 Link(standing.Edition), StateOf(standing), standing.State == EditionState.Current,
                 Known(standing.Edition.Published), Known(standing.Edition.InForce)))],
@@ -49,7 +49,8 @@ internal sealed class EditionWords(EditionChain chain, PublicSnapshot snapshot, 
     /// <summary>A date, or that it is not known.</summary>
     public static string Known(UncertainDate date) => date.IsKnown ? date.Words : NotKnown;
 
-    private string Sentence() => Current.ToList() switch
+    /// <summary>Which edition is the one to use, and how far that is known, in a sentence or two.</summary>
+    public string Sentence => Current.ToList() switch
     {
         [] when standings.Any(standing => standing.State == EditionState.NotYetInForce) => "No edition held here is in force yet." + Coming(),
         [] => "No edition held here is in force.",

@@ -67,7 +67,8 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
     private static PageView Framed(SiteComposer site, PageContext page, PageView view)
     {
         var head = page.Head;
-        var notices = new NoticeBoard(page.Snapshot, page.Now);
+        var call = head.Routes.Count == 0 ? null : PageRoutes.WhoToCall(head.Routes.DistinctBy(route => route.Id), page);
+        var notices = site.Notices;
         if (notices.HoldsUntil is { } change)
         {
             page.Expires(change);
@@ -76,7 +77,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
         var feed = view.CanonicalPath == "/" ? "" : view.CanonicalPath;
         return view with
         {
-            WhoToCall = head.WhoToCall,
+            WhoToCall = call,
             NoIndex = view.NoIndex || (page.IsOfMoment && page.Asked is not null),
             Banner = notices.Banner(page.Item.Section),
             Notices = view is HomeView or SectionFrontView ? notices.Others(page.Item.Section) : [],
@@ -98,7 +99,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
         var item = page.Item;
         var title = item.DisplayText ?? item.Id.Value;
         var canonical = item.Path?.Address;
-        if (PartJson.Find<SectionProfilePart>(item.Parts) is { } profile)
+        if (PartJson.FindReadable<SectionProfilePart>(item.Parts) is { } profile)
         {
             var heading = string.IsNullOrWhiteSpace(profile.Heading) ? title : profile.Heading;
             return item.Path is { IsHome: true }
@@ -110,7 +111,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
                 };
         }
 
-        if (PartJson.Find<ServicePart>(item.Parts) is { } service)
+        if (PartJson.FindReadable<ServicePart>(item.Parts) is { } service)
         {
             return new ContactView
             {

@@ -1,4 +1,4 @@
-using SafeguardingHub.Rendering.Contacts;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -9,13 +9,12 @@ namespace SafeguardingHub.Rendering.Composition;
 /// </summary>
 public sealed class PageHead
 {
-    private WhoToCallView? whoToCall;
     private PageStateView? state;
     private ReviewView? review;
     private string? summary;
 
-    /// <summary>Whom to call now, at the head of the page.</summary>
-    public WhoToCallView? WhoToCall { get => whoToCall; set => whoToCall ??= value; }
+    /// <summary>The routes on which to say whom to call now, at the head of the page: those of all blocks that ask for it.</summary>
+    public List<PublishedItem> Routes { get; } = [];
 
     /// <summary>That the page is not the one to rely on.</summary>
     public PageStateView? State { get => state; set => state ??= value; }

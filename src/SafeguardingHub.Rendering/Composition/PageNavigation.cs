@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Rendering.Pages;
 
 namespace SafeguardingHub.Rendering.Composition;
@@ -10,18 +11,6 @@ public static class PageNavigation
 {
     /// <summary>More than this is no longer a help: the A to Z lists them all.</summary>
     private const int Most = 24;
-
-    /// <summary>The lists of published things by the last part of their address, which each section has too.</summary>
-    public static IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["guidance"] = "Guidance",
-        ["policies"] = "Policies",
-        ["briefings"] = "Briefings",
-        ["newsletters"] = "Newsletters",
-        ["publications"] = "Publications",
-        ["archive"] = "Archive",
-        ["contacts"] = "Contacts",
-    };
 
     /// <summary>The pages above an address, outermost first: home, section, and each page or list on the way.</summary>
     public static IReadOnlyList<LinkView> Trail(PublicSnapshot snapshot, SectionView section, ContentPath? path)
@@ -44,9 +33,13 @@ public static class PageNavigation
             {
                 trail.Add(Link(above));
             }
-            else if (Lists.TryGetValue(segments[length - 1], out var list))
+            else if (string.Equals(address, SiteComposer.Contacts.Address, StringComparison.OrdinalIgnoreCase))
             {
-                trail.Add(new LinkView(list, address));
+                trail.Add(SiteComposer.Contacts);
+            }
+            else if (SiteList.Find(segments[length - 1]) is { } list)
+            {
+                trail.Add(new LinkView(list.Title, address));
             }
         }
 

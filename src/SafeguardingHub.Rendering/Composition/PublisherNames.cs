@@ -14,7 +14,7 @@ internal static class PublisherNames
     public static string Then(PublishedItem item, UncertainDate date)
     {
         var today = item.DisplayText ?? "Not known";
-        var names = PartJson.Find<OrganisationPart>(item.Parts) is { } organisation
+        var names = PartJson.FindReadable<OrganisationPart>(item.Parts) is { } organisation
             ? organisation.Names.Where(name => date.Earliest is not { } first || Bears(organisation, name, first, date.Latest!.Value))
                 .Select(name => Words.OrNull(name.Name)).OfType<string>().Distinct(StringComparer.Ordinal).ToList()
             : [];

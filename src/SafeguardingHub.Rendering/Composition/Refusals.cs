@@ -16,7 +16,7 @@ public static class Refusals
         ArgumentNullException.ThrowIfNull(site);
         return new BadRequestView
         {
-            Site = site.Site, Section = site.Section(null), Title = title, NoIndex = true, Services = site.Services(),
+            Site = site.Site, Section = site.Section(null), Title = title, NoIndex = true, Banner = site.Notices.Banner(null), Services = site.Services(),
             Status = status, Message = message, Instead = instead,
         };
     }

@@ -5,7 +5,7 @@ using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
 
-/// <summary>Lifts whom to call to the head of the page, wherever in its blocks it stands.</summary>
+/// <summary>Lifts whom to call to the head of the page, wherever in its blocks it stands; several such blocks are one there.</summary>
 public sealed class WhoToCallDisplay : PartDisplay<WhoToCallPart>
 {
     /// <inheritdoc />
@@ -14,7 +14,7 @@ public sealed class WhoToCallDisplay : PartDisplay<WhoToCallPart>
     /// <inheritdoc />
     protected override IEnumerable<BlockView> Show(WhoToCallPart part, string place, PageContext page)
     {
-        page.Head.WhoToCall = PageRoutes.WhoToCall(RouteViews.Routes(page.Snapshot, part.Routes), page);
+        page.Head.Routes.AddRange(RouteViews.Routes(page.Snapshot, part.Routes));
         return [];
     }
 }

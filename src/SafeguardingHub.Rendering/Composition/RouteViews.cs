@@ -53,17 +53,7 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
     /// <summary>A service at the moment.</summary>
     public ServiceNowView Service(PublishedItem item, ServicePart part) => View(item, new RouteServiceNow(new ServiceOnRoute(item.Id.Value, part), OpeningHours.Of(part).At(readAt.Moment, holidays)));
 
-    internal static RoutePart? Part(PublishedItem item)
-    {
-        try
-        {
-            return PartJson.Find<RoutePart>(item.Parts);
-        }
-        catch (ContentFormatException)
-        {
-            return null;
-        }
-    }
+    internal static RoutePart? Part(PublishedItem item) => PartJson.FindReadable<RoutePart>(item.Parts);
 
     private RouteView Route(PublishedItem item, RoutePart part, string address)
     {
@@ -95,10 +85,7 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
             { Hours.State: OpenState.Closed } => ServiceState.Closed,
             _ => ServiceState.Unknown,
         };
-        return new ServiceNowView(view, state, service.IsEmergency ? "" : StateWords.Of(service.Hours, view.Confirmation.IsConfirmed, readAt.Words), service.Entry.When)
-        {
-            ReportAddress = service.IsEmergency || item.Alias is not { } alias ? null : "/feedback/number?service=" + Uri.EscapeDataString(alias),
-        };
+        return new ServiceNowView(view, state, service.IsEmergency ? "" : StateWords.Of(service.Hours, view.Confirmation.IsConfirmed, readAt.Words), service.Entry.When);
     }
 
     // Never that all is closed alone: what to do comes with it.

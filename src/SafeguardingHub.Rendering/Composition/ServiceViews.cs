@@ -1,5 +1,6 @@
 using NodaTime;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Safeguarding.Services;
 
@@ -24,12 +25,17 @@ public static class ServiceViews
             Summary = string.IsNullOrWhiteSpace(service.Summary) ? null : service.Summary,
             Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
             Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
-            Confirmation = service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed,
+            Confirmation = Confirmation(service),
             FormerNames = [.. service.FormerNames.Where(name => !string.Equals(name, item.DisplayText, StringComparison.OrdinalIgnoreCase))],
             Channels = isEmergency && service.Channels is null ? [] : [.. Channels(service)],
+            ReportAddress = isEmergency || item.Alias is not { } alias ? null : $"{FeedbackForms.NumberAddress}?service={Uri.EscapeDataString(alias)}",
             IsEmergency = isEmergency,
         };
     }
+
+    /// <summary>How far a service's numbers and hours can be relied on.</summary>
+    public static ConfirmationView Confirmation(ServicePart service) =>
+        service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed;
 
     private static NumberView? Number(ServiceNumber number) =>
         number.Telephone() is { } telephone

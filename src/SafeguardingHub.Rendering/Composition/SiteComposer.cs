@@ -22,12 +22,13 @@ public sealed class SiteComposer
     {
         this.snapshot = snapshot;
         this.now = now;
+        Notices = new NoticeBoard(snapshot, now);
         sections = [.. snapshot.With<SectionProfilePart>()
             .OrderBy(pair => pair.Part.Order ?? int.MaxValue).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal)];
         Site = new SiteView
         {
             Name = Setting("SiteName") ?? "SafeguardingHub",
-            Origin = Setting("BaseUrl")?.TrimEnd('/') is { Length: > 0 } origin ? origin : null,
+            Origin = OriginOf(snapshot),
             Emergency = Emergency(),
             Navigation =
             [
@@ -49,6 +50,9 @@ public sealed class SiteComposer
 
     /// <summary>The frame.</summary>
     public SiteView Site { get; }
+
+    /// <summary>The notices of the moment.</summary>
+    public NoticeBoard Notices { get; }
 
     /// <summary>The midnight at which an organisation takes another name; null while none of those shown has a date ahead.</summary>
     public Instant? NameHoldsUntil { get; private set; }
@@ -118,6 +122,7 @@ public sealed class SiteComposer
         Summary = "Who to call if you are worried about a child or an adult in Worcestershire.",
         CanonicalPath = Contacts.Address,
         Breadcrumbs = [Home],
+        Banner = Notices.Banner(null),
         Groups = [new ContactGroupView("All contacts", Services())],
         OnlineServices = OnlineServices(),
     };
@@ -129,6 +134,7 @@ public sealed class SiteComposer
         Section = Section(null),
         Title = isGone ? "This page has been taken away" : "Page not found",
         NoIndex = true,
+        Banner = Notices.Banner(null),
         IsGone = isGone,
         Services = Services(),
     };
@@ -142,6 +148,7 @@ public sealed class SiteComposer
         Section = Section(null),
         Title = "We cannot show that moment",
         NoIndex = true,
+        Banner = Notices.Banner(null),
         Message = fault,
         Instead = new LinkView("Show who to call now", address),
         Services = Services(),
@@ -154,6 +161,7 @@ public sealed class SiteComposer
         Section = Section(null),
         Title = isUnavailable ? "This site is away for a moment" : "Something has gone wrong",
         NoIndex = true,
+        Banner = Notices.Banner(null),
         IsUnavailable = isUnavailable,
         Services = Services(),
     };
@@ -185,7 +193,7 @@ public sealed class SiteComposer
 
     private OrganisationName? OrganisationName(string? id)
     {
-        if (snapshot.Find(id) is not { } item || PartJson.Find<OrganisationPart>(item.Parts) is not { } organisation)
+        if (snapshot.Find(id) is not { } item || PartJson.FindReadable<OrganisationPart>(item.Parts) is not { } organisation)
         {
             return null;
         }
@@ -205,7 +213,12 @@ public sealed class SiteComposer
     private static EmergencyView Emergency() =>
         new("In immediate danger?", new NumberView(null, ServicePartKind.EmergencyNumber, "tel:" + ServicePartKind.EmergencyNumber));
 
-    private string? Setting(string name) =>
+    /// <summary>The scheme and host that the site's settings give, without a slash at the end; null where they give none.</summary>
+    public static string? OriginOf(PublicSnapshot snapshot) => Setting(snapshot, "BaseUrl")?.TrimEnd('/') is { Length: > 0 } origin ? origin : null;
+
+    private string? Setting(string name) => Setting(snapshot, name);
+
+    private static string? Setting(PublicSnapshot snapshot, string name) =>
         snapshot.Settings.TryGetValue("Site", out var site) && site.TryGetProperty(name, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String
             ? value.GetString()
             : null;

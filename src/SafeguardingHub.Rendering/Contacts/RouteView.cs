@@ -26,11 +26,7 @@ public enum ServiceState
 /// "Opening hours not given"; empty for the emergency service.
 /// </param>
 /// <param name="When">When to use it, beyond what it says of itself, or null.</param>
-public sealed record ServiceNowView(ServiceView Service, ServiceState State, string StateText, string? When = null)
-{
-    /// <summary>The page on which a reader says that a number is wrong or was not answered; null where that makes no sense (999).</summary>
-    public string? ReportAddress { get; init; }
-}
+public sealed record ServiceNowView(ServiceView Service, ServiceState State, string StateText, string? When = null);
 
 /// <summary>What is to be said first while nobody is listed as open.</summary>
 /// <param name="Heading">"No team is listed as open right now", or that it is not known.</param>

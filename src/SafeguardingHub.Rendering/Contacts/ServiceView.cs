@@ -30,6 +30,9 @@ public sealed record ServiceView
     /// <summary>Other ways to reach the service, in words: "Text relay: 18001 01905 822 666", "Text messages: not known".</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
+    /// <summary>The page on which a reader says that a number is wrong or was not answered; null where that makes no sense (999).</summary>
+    public string? ReportAddress { get; init; }
+
     /// <summary>
     /// Whether this is the emergency service (999). Nobody rings it to check that it answers, and it has no hours: it
     /// shows neither line.

@@ -6,6 +6,9 @@ namespace SafeguardingHub.Rendering.Pages;
 /// </summary>
 public abstract record PageView
 {
+    // With a link and a title of two lines, this much leaves the first numbers in a window of 320 by 568.
+    private const int LongestBannerText = 60;
+
     /// <summary>The view that writes this kind of page, as an application-relative path.</summary>
     public abstract string Template { get; }
 
@@ -36,8 +39,14 @@ public abstract record PageView
     /// <summary>Whom to call now, first in the main content; null on pages that are not about a worry.</summary>
     public Contacts.WhoToCallView? WhoToCall { get; init; }
 
-    /// <summary>The one-line banner, or null.</summary>
+    /// <summary>The banner, or null. Its text stands in it unless <see cref="IsBannerTextAfterCall"/>.</summary>
     public NoticeView? Banner { get; init; }
+
+    /// <summary>
+    /// Whether the banner's text follows the contact block as a notice: above the block, a long one would push the numbers to
+    /// call out of a phone's window.
+    /// </summary>
+    public bool IsBannerTextAfterCall => WhoToCall is not null && Banner is { Text.Length: > LongestBannerText };
 
     /// <summary>Other notices, which follow the contact block.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];

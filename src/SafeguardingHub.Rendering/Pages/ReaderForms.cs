@@ -80,6 +80,9 @@ public sealed record EmbedView : PageView
     /// <summary>The page of the hub that says the same and more, absolute where the hub knows its own origin.</summary>
     public required LinkView Source { get; init; }
 
+    /// <summary>Whether the hub's own emergency line has to be shown, because what the frame shows holds no 999.</summary>
+    public bool NeedsEmergency => Service?.IsEmergency != true && Route?.Routes.Any(route => route.Emergency is not null) != true;
+
     /// <summary>A frame's title tells it from the page that it comes from.</summary>
     private protected override string TitlePrefix => "Contact block: ";
 }

@@ -15,21 +15,8 @@ public static class PublishedRoutes
     [
         .. from service in route.Services
            let item = snapshot.Find(service.Service)
-           let part = item is null ? null : Readable(item)
+           let part = item is null ? null : PartJson.FindReadable<ServicePart>(item.Parts)
            where part is not null
            select new ServiceOnRoute(item.Id.Value, part, string.IsNullOrWhiteSpace(service.When) ? null : service.When),
     ];
-
-    // A service that cannot be read must not take the route's other numbers with it.
-    private static ServicePart? Readable(Content.Storage.PublishedItem item)
-    {
-        try
-        {
-            return PartJson.Find<ServicePart>(item.Parts);
-        }
-        catch (ContentFormatException)
-        {
-            return null;
-        }
-    }
 }

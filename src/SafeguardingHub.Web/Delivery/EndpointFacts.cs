@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Rendering.Composition;
 
 namespace SafeguardingHub.Web.Delivery;
 
@@ -28,11 +28,7 @@ internal sealed class NamesItsOrigin;
 internal static class Origins
 {
     /// <summary>The origin that the site's settings give, without a slash at its end; null for none.</summary>
-    public static string? OfSite(PublicSnapshot snapshot) =>
-        snapshot.Settings.TryGetValue("Site", out var site) && site.TryGetProperty("BaseUrl", out var url) && url.ValueKind == JsonValueKind.String
-            && url.GetString()?.TrimEnd('/') is { Length: > 0 } origin
-            ? origin
-            : null;
+    public static string? OfSite(PublicSnapshot snapshot) => SiteComposer.OriginOf(snapshot);
 
     /// <summary>The origin for the answer to a request.</summary>
     public static string Of(HttpRequest request, PublicSnapshot snapshot) =>

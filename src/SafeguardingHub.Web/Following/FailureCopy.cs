@@ -43,7 +43,8 @@ internal sealed partial class FailureCopy(PublicGround ground, HubOptions option
     {
         try
         {
-            var page = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow())).Error(isUnavailable: true);
+            // Read days later, when nothing says any more whether a notice still holds.
+            var page = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow())).Error(isUnavailable: true) with { Banner = null };
             var bytes = JsonSerializer.SerializeToUtf8Bytes(page);
             if (written is not null && bytes.AsSpan().SequenceEqual(written))
             {

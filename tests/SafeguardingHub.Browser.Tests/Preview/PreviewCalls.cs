@@ -82,6 +82,5 @@ internal static class PreviewCalls
 
     private static ServiceNowView Long(ServiceNowView now) => now with { Service = now.Service with { Name = "Emergency Duty Team for Children's Social Care" } };
 
-    private static ServiceNowView Now(ServiceView service, ServiceState state, string words, string? when = null) =>
-        new(service, state, words, when) { ReportAddress = service.Address + "/report" };
+    private static ServiceNowView Now(ServiceView service, ServiceState state, string words, string? when = null) => new(service, state, words, when);
 }

@@ -73,6 +73,8 @@ internal static class PreviewForms
         Source = new("Sample Advice Line, on the Worcestershire Safeguarding Hub", "https://hub.example/contacts/sample-advice-line"),
     };
 
+    public static EmbedView EmbedMissing() => EmbedService() with { Section = PreviewSite.Shared, Title = "This contact is no longer here", Service = null };
+
     public static EmbedHelpView EmbedHelp() => new()
     {
         Site = PreviewSite.Site,

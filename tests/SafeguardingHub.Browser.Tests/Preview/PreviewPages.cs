@@ -83,7 +83,7 @@ internal static class PreviewPages
         Title = "Are you a professional worried about a child?",
         CanonicalPath = "/worried-in-gap",
         Breadcrumbs = [new("Home", "/"), new("South Worcestershire", "/south-worcestershire")],
-        Banner = PreviewSite.Banner,
+        Banner = PreviewSite.Banner with { Text = "From then on it answers from 8am to 6pm on weekdays, and the Emergency Duty Team at all other times. Nobody is between them on a Friday." },
         WhoToCall = PreviewCalls.ChildFridayGap,
         Exit = Exit,
     };

@@ -22,6 +22,7 @@ internal static class PreviewServices
     {
         Name = "Family Front Door",
         Address = "/contacts/family-front-door",
+        ReportAddress = "/feedback/number?service=family-front-door",
         Summary = "When you are worried about a child in Worcestershire, in the daytime.",
         Numbers = [new(null, "01905 822 666", "tel:01905822666")],
         Hours = ["Monday to Thursday, 8:30am to 5pm", "Friday, 8:30am to 4:30pm"],
@@ -32,6 +33,7 @@ internal static class PreviewServices
     {
         Name = "Emergency Duty Team",
         Address = "/contacts/emergency-duty-team",
+        ReportAddress = "/feedback/number?service=emergency-duty-team",
         Summary = "Evenings, nights, weekends and bank holidays.",
         Numbers = [new(null, "01905 768 020", "tel:01905768020")],
         Hours = ["Weekdays, 5pm to 8:30am", "Weekends and bank holidays, all day"],
@@ -42,6 +44,7 @@ internal static class PreviewServices
     {
         Name = "Access Service",
         Address = "/contacts/access-service",
+        ReportAddress = "/feedback/number?service=access-service",
         Summary = "When you are worried about an adult who has care and support needs.",
         Numbers = [new(null, "01905 768 053", "tel:01905768053")],
         Confirmation = ConfirmationView.NotConfirmed,
@@ -52,6 +55,7 @@ internal static class PreviewServices
     {
         Name = "Sample Advice Line for Safeguarding Leads and Designated Professionals",
         Address = "/contacts/sample-advice-line",
+        ReportAddress = "/feedback/number?service=sample-advice-line",
         Summary = "An invented service with every line that a service may have.",
         Numbers =
         [

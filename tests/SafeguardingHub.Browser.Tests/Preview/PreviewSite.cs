@@ -60,7 +60,7 @@ internal static class PreviewSite
     };
 
     /// <summary>A banner as long as they get.</summary>
-    public static NoticeView Banner { get; } = new("Family Front Door: new opening hours from Monday 1 March", null, new("The new hours", "/contacts/family-front-door"), true);
+    public static NoticeView Banner { get; } = new("Family Front Door: new opening hours from Monday 1 March", "It then answers until 6pm.", new("The new hours", "/contacts/family-front-door"), true);
 
     public static IReadOnlyDictionary<string, PageView> Pages { get; } = AllPages().ToDictionary(page => page.Path, page => page.Page, StringComparer.Ordinal);
 
@@ -93,6 +93,7 @@ internal static class PreviewSite
         yield return ("/embed", PreviewForms.EmbedHelp());
         yield return ("/embed/route/child", PreviewForms.EmbedRoute());
         yield return ("/embed/contact/sample-advice-line", PreviewForms.EmbedService());
+        yield return ("/embed/contact/missing", PreviewForms.EmbedMissing());
         yield return ("/missing", new NotFoundView { Site = Site, Section = Shared, Title = "Page not found", Services = FailureServices() });
         yield return ("/gone", new NotFoundView { Site = Site, Section = WyreForest, Title = "Page taken away", IsGone = true, Services = FailureServices() });
         yield return ("/error", new ErrorView { Site = Site, Section = Shared, Title = "Sorry, something went wrong", Services = FailureServices() });

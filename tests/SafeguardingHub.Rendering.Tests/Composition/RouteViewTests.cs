@@ -13,14 +13,22 @@ namespace SafeguardingHub.Rendering.Tests.Composition;
 public class RouteViewTests
 {
     [Fact]
-    public async Task WhoToCall_WhereverItStands_IsTheHeadOfThePage_AndTheFirstWins()
+    public async Task WhoToCall_WhereverItStands_IsTheHeadOfThePage()
     {
-        var page = await ComposeAsync(Page(ChildRoute), Thursday);
+        var page = await ComposeAsync(Page(AdultRoute), Thursday);
 
         var view = Assert.IsType<ContentPageView>(page.View);
-        Assert.Equal("child", Assert.Single(view.WhoToCall!.Routes).Name);
+        Assert.Equal("adult", Assert.Single(view.WhoToCall!.Routes).Name);
         Assert.IsType<QuickLinksBlock>(Assert.Single(view.Blocks));
         Assert.True(view.WhoToCall.IsWhole);
+    }
+
+    [Fact]
+    public async Task WhoToCall_InSeveralBlocks_IsOneWithTheRoutesOfAll()
+    {
+        var page = await ComposeAsync(Page(ChildRoute, AdultRoute), Thursday);
+
+        Assert.Equal(["child", "adult"], page.View.WhoToCall!.Routes.Select(route => route.Name));
     }
 
     [Fact]
@@ -50,13 +58,13 @@ public class RouteViewTests
         var route = (await ComposeAsync(Page(ChildRoute), Thursday)).View.WhoToCall!.Routes[0];
 
         Assert.Equal("Police", route.Emergency!.Service.Name);
-        Assert.Equal((ServiceState.Always, "", null), (route.Emergency.State, route.Emergency.StateText, route.Emergency.ReportAddress));
+        Assert.Equal((ServiceState.Always, "", null), (route.Emergency.State, route.Emergency.StateText, route.Emergency.Service.ReportAddress));
         Assert.Equal(
             [
                 ("Family Front Door", ServiceState.Open, "Listed as open until 5pm today", null, "/feedback/number?service=family-front-door"),
                 ("Emergency Duty Team", ServiceState.Closed, "Closed now. Listed to open at 5pm today", "Out of hours", "/feedback/number?service=emergency-duty-team"),
             ],
-            route.Services.Select(service => (service.Service.Name, service.State, service.StateText, service.When, service.ReportAddress)));
+            route.Services.Select(service => (service.Service.Name, service.State, service.StateText, service.When, service.Service.ReportAddress)));
         Assert.Null(route.Gap);
         Assert.Equal("/embed/route/child", route.EmbedAddress);
     }
@@ -175,6 +183,27 @@ public class RouteViewTests
         Assert.Null(await TestGround.Directory.RouteAsync(Snapshot, "police", InTheGap, CancellationToken.None));
         Assert.Null(ContactsComposer.Service(Snapshot, "child", InTheGap));
         Assert.Equal(404, ContactsComposer.Missing(Snapshot, InTheGap).StatusCode);
+    }
+
+    [Fact]
+    public async Task Embeds_Without999_NeedTheHubsOwn()
+    {
+        var route = (await TestGround.Directory.RouteAsync(Snapshot, "child", InTheGap, CancellationToken.None))!;
+
+        Assert.False(route.NeedsEmergency);
+        Assert.True((route with { Route = route.Route! with { Routes = [.. route.Route.Routes.Select(one => one with { Emergency = null })] } }).NeedsEmergency);
+        Assert.True(ContactsComposer.Service(Snapshot, "family-front-door", InTheGap)!.NeedsEmergency);
+        Assert.False(ContactsComposer.Service(Snapshot, "police", InTheGap)!.NeedsEmergency);
+        Assert.True(ContactsComposer.Missing(Snapshot, InTheGap).NeedsEmergency);
+    }
+
+    [Fact]
+    public async Task Contacts_EachButThePolice_LeadToTheFormOnTheirNumbers()
+    {
+        var view = (ContactsView)(await TestGround.Directory.ContactsAsync(Snapshot, Thursday, null, CancellationToken.None)).View;
+
+        Assert.All(view.Groups.SelectMany(group => group.Services), service => Assert.Equal(service.IsEmergency, service.ReportAddress is null));
+        Assert.Equal("/feedback/number?service=family-front-door", ContactsComposer.Service(Snapshot, "family-front-door", Thursday)!.Service!.ReportAddress);
     }
 
     [Fact]

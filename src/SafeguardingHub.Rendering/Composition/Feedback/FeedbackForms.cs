@@ -128,12 +128,12 @@ public sealed class FeedbackForms(PublicSnapshot snapshot, Instant now)
 
     private ThanksView Thanks(string text, LinkView back) => new()
     {
-        Site = Site.Site, Section = Site.Section(null), Title = "Thank you", NoIndex = true, Breadcrumbs = [Site.Home], Text = text, Back = back,
+        Site = Site.Site, Section = Site.Section(null), Title = "Thank you", NoIndex = true, Banner = Site.Notices.Banner(null), Breadcrumbs = [Site.Home], Text = text, Back = back,
     };
 
     private ReaderFormView Form(string title, string action) => new()
     {
-        Site = Site.Site, Section = Site.Section(null), Title = title, NoIndex = true, Breadcrumbs = [Site.Home],
+        Site = Site.Site, Section = Site.Section(null), Title = title, NoIndex = true, Banner = Site.Notices.Banner(null), Breadcrumbs = [Site.Home],
         Warning = NotForConcerns, Action = action, Button = "",
     };
 }

@@ -5,9 +5,6 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Rendering.Pages;
-using SafeguardingHub.Safeguarding.Guidance;
-using SafeguardingHub.Safeguarding.Publications;
-using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition.Feeds;
 
@@ -54,7 +51,7 @@ public sealed class FeedComposer(IPublishedContent published, IPublishedLists li
         }
 
         return !string.Equals(own.Address, path.Address, StringComparison.Ordinal) ? new FoundFeed(null, own.Address)
-            : PartReading.Find<SectionProfilePart>(item.Parts) is not null ? Here(await LatestAsync(site, snapshot, now, item.Id, own.Address, cancellationToken))
+            : PartJson.FindReadable<SectionProfilePart>(item.Parts) is not null ? Here(await LatestAsync(site, snapshot, now, item.Id, own.Address, cancellationToken))
             : Here(OfPage(site, snapshot, now, item, own.Address));
     }
 
@@ -64,7 +61,7 @@ public sealed class FeedComposer(IPublishedContent published, IPublishedLists li
         var view = site.Section(section);
         return New(site, view, section is null ? "Latest" : $"Latest of {view.Name}", "What was published last.", address) with
         {
-            Entries = [.. entries.Select(entry => Entry(entry.Id, entry.DisplayText, entry.Path, entry.Parts, entry.PublishedAt, snapshot, now))],
+            Entries = [.. entries.Select(new FeedEntries(site, snapshot, now).Of)],
         };
     }
 
@@ -76,41 +73,28 @@ public sealed class FeedComposer(IPublishedContent published, IPublishedLists li
         if (list.Query is null)
         {
             var editions = GuidanceLines.Newest(snapshot, section, Entries);
-            return feed with { Entries = [.. editions.Select(item => Entry(item.Id, item.DisplayText, item.Path!.Value, item.Parts, item.PublishedAt, snapshot, now))] };
+            return feed with { Entries = [.. editions.Select(new FeedEntries(site, snapshot, now).Of)] };
         }
 
         var query = section is { } only ? list.Query with { Filters = [new ListFilter(ListFilters.Section, only.Value)] } : list.Query;
         var entries = await lists.PageAsync(query, after: null, Entries, cancellationToken);
-        return feed with { Entries = [.. entries.Select(entry => Entry(entry.Id, entry.DisplayText, entry.Path, entry.Parts, entry.PublishedAt, snapshot, now))] };
+        return feed with { Entries = [.. entries.Select(new FeedEntries(site, snapshot, now).Of)] };
     }
 
     private static Feed OfPage(SiteComposer site, PublicSnapshot snapshot, Instant now, PublishedItem item, string address) =>
         New(site, site.Section(item.Section), item.DisplayText ?? address, "Changes of this page.", address) with
         {
-            Entries = [Entry(item.Id, item.DisplayText, item.Path!.Value, item.Parts, item.PublishedAt, snapshot, now)],
+            Entries = [new FeedEntries(site, snapshot, now).Of(item)],
         };
 
     private static Feed New(SiteComposer site, SectionView section, string title, string summary, string address) => new()
     {
         Title = $"{title} - {site.Site.Name}",
-        Summary = section.IsOpened ? summary : summary + " Not in use yet: do not rely on this.",
+        Summary = section.IsOpened ? summary : $"{summary} {FeedEntries.NotInUse}",
         Address = address,
         Author = section.OrganisationName ?? site.Site.Name,
         Entries = [],
     };
-
-    private static FeedEntry Entry(ContentItemId id, string? name, ContentPath path, PartMap parts, Instant publishedAt, PublicSnapshot snapshot, Instant now)
-    {
-        var title = string.IsNullOrWhiteSpace(name) ? path.Address : name;
-        var prefix = GuidanceLines.StateOf(snapshot, id, now) is { } state ? state + ": " : "";
-        return new FeedEntry(FeedIds.OfItem(id), prefix + title, path.Address, Summary(parts), publishedAt);
-    }
-
-    private static string? Summary(PartMap parts)
-    {
-        var summary = PartReading.Find<PublicationPart>(parts)?.Summary ?? PartReading.Find<GuidancePart>(parts)?.Summary ?? PartReading.Find<ServicePart>(parts)?.Summary;
-        return string.IsNullOrWhiteSpace(summary) ? null : summary;
-    }
 
     private static FoundFeed Here(Feed feed) => new(feed, null);
 }

@@ -25,7 +25,6 @@ public static class AToZComposer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var site = new SiteComposer(snapshot, now);
-        var notices = new NoticeBoard(snapshot, now);
         var groups = ToldApart(Entries(snapshot, site, now).DistinctBy(entry => (entry.Link.Text, entry.Link.Address, entry.SeeUnder)).ToList())
             .GroupBy(entry => LetterOf(entry.Link.Text))
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
@@ -33,7 +32,7 @@ public static class AToZComposer
         var view = new AToZView
         {
             Site = site.Site, Section = site.Section(null), Title = "A to Z", CanonicalPath = Address, Breadcrumbs = [site.Home],
-            Banner = notices.Banner(null),
+            Banner = site.Notices.Banner(null),
             Letters = [.. letters.Select(letter => new LetterView(letter, groups.ContainsKey(letter) ? AnchorOf(letter) : null))],
             Groups =
             [
@@ -43,8 +42,7 @@ public static class AToZComposer
                     [.. groups[letter].OrderBy(entry => Slug.From(entry.Link.Text), StringComparer.Ordinal).ThenBy(entry => entry.Link.Address, StringComparer.Ordinal)])),
             ],
         };
-        var editions = new GuidanceLines(snapshot, site, LondonTime.Day(now)).HoldsUntil();
-        return new ComposedPage(view, Earlier(Earlier(site.NameHoldsUntil, notices.HoldsUntil), editions));
+        return new ComposedPage(view, Earlier(Earlier(site.NameHoldsUntil, site.Notices.HoldsUntil), EditionStates.HoldsUntil(snapshot, LondonTime.Day(now))));
     }
 
     internal static Instant? Earlier(Instant? one, Instant? other) => one < other ? one : other ?? one;

@@ -17,7 +17,6 @@ public static class GlossaryComposer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var site = new SiteComposer(snapshot, now);
-        var notices = new NoticeBoard(snapshot, now);
         var entries = snapshot.With<GlossaryEntryPart>()
             .Where(pair => !string.IsNullOrWhiteSpace(pair.Item.DisplayText))
             .OrderBy(pair => Slug.From(pair.Item.DisplayText!), StringComparer.Ordinal).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
@@ -31,18 +30,18 @@ public static class GlossaryComposer
         var view = new GlossaryView
         {
             Site = site.Site, Section = site.Section(null), Title = "Glossary", CanonicalPath = Address, Breadcrumbs = [site.Home],
-            Banner = notices.Banner(null),
+            Banner = site.Notices.Banner(null),
             Terms =
             [
                 .. anchored.Select(entry => new GlossaryTermView(
                     entry.Term,
                     entry.Anchor,
-                    OrNull(entry.Part.Expansion),
-                    OrNull(entry.Part.Meaning),
+                    Words.OrNull(entry.Part.Expansion),
+                    Words.OrNull(entry.Part.Meaning),
                     [.. entry.Part.SeeAlso.Where(term => byTerm.ContainsKey(term)).Select(term => new LinkView(term, "#" + byTerm[term]))])),
             ],
         };
-        return new ComposedPage(view, AToZComposer.Earlier(site.NameHoldsUntil, notices.HoldsUntil));
+        return new ComposedPage(view, AToZComposer.Earlier(site.NameHoldsUntil, site.Notices.HoldsUntil));
     }
 
     private static string Anchor(string term, HashSet<string> taken)
@@ -56,6 +55,4 @@ public static class GlossaryComposer
 
         return anchor;
     }
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

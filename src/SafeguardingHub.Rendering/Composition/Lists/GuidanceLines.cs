@@ -63,8 +63,7 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
     }
 
     /// <summary>The next midnight at which some edition's state may be another; null for none known.</summary>
-    public Instant? HoldsUntil() =>
-        snapshot.With<EditionPart>().Select(pair => EditionStates.ChainWith(snapshot, pair.Item.Id)?.ChangesAfter(today)).Min() is { } day ? LondonTime.Midnight(day) : null;
+    public Instant? HoldsUntil() => EditionStates.HoldsUntil(snapshot, today);
 
     private (ListLine Line, ImmutableArray<ListFilter> Values) Line((PublishedItem Item, EditionPart? Edition, GuidancePart? Guidance) held, ListRequest request)
     {
@@ -78,7 +77,11 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
             Kind = guidance?.IsStatutory == true ? "Statutory guidance" : "Guidance",
             Date = edition is null ? "No edition held here" : date.Words,
             Publisher = string.IsNullOrWhiteSpace(guidance?.Issuer) ? null : guidance.Issuer,
-            States = state is { } known ? [known == EditionState.Current && edition?.Confirmation?.Day() is null ? "Latest edition held here" : States[known].Words] : [],
+            States =
+            [
+                .. state is { } known ? [known == EditionState.Current && edition?.Confirmation?.Day() is null ? "Latest edition held here" : States[known].Words] : Array.Empty<string>(),
+                .. PublicationLines.NotInUse(site, request, item.Section),
+            ],
             Summary = edition is null && !string.IsNullOrWhiteSpace(guidance?.Summary) ? guidance.Summary : null,
             Section = request.Section is null && section is { IsShared: false } ? section.Name : null,
         };

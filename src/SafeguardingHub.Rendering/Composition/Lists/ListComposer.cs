@@ -45,20 +45,19 @@ public sealed class ListComposer(IPublishedLists lists)
     {
         ArgumentNullException.ThrowIfNull(request);
         var site = new SiteComposer(snapshot, now);
-        var notices = new NoticeBoard(snapshot, now);
         var today = LondonTime.Day(now);
         var labels = new ListLabels(snapshot, site, today);
         var guidance = request.List.Query is null ? new GuidanceLines(snapshot, site, today) : null;
         var part = guidance is not null
             ? guidance.Read(request, PageSize + 1)
-            : await new PublicationLines(lists, snapshot, site, labels, now).ReadAsync(request, PageSize + 1, cancellationToken);
+            : await new PublicationLines(lists, snapshot, site, now).ReadAsync(request, PageSize + 1, cancellationToken);
         Instant? validUntil = null;
-        foreach (var end in new[] { site.NameHoldsUntil, notices.HoldsUntil, guidance?.HoldsUntil() })
+        foreach (var end in new[] { site.NameHoldsUntil, site.Notices.HoldsUntil, guidance?.HoldsUntil() })
         {
             validUntil = validUntil < end ? validUntil : end ?? validUntil;
         }
 
-        return new ComposedPage(View(request, site, labels, part) with { Banner = notices.Banner(request.Section) }, validUntil);
+        return new ComposedPage(View(request, site, labels, part) with { Banner = site.Notices.Banner(request.Section) }, validUntil);
     }
 
     private static ListPageView View(ListRequest request, SiteComposer site, ListLabels labels, ListPart part)

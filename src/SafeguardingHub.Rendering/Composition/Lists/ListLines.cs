@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
@@ -17,7 +19,7 @@ internal sealed record ListLine(ListItemView View, ListPosition Position);
 internal sealed record ListPart(IReadOnlyList<ListLine> Lines, ListCounts Counts);
 
 /// <summary>The entries of the archive's lists as readers see them.</summary>
-internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot snapshot, SiteComposer site, ListLabels labels, Instant now)
+internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot snapshot, SiteComposer site, Instant now)
 {
     /// <summary>Two queries: the page, and the counts of all its filters.</summary>
     public async Task<ListPart> ReadAsync(ListRequest request, int limit, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot sna
 
     private ListItemView View(ListEntry entry, ListRequest request)
     {
-        var part = PartReading.Find<PublicationPart>(entry.Parts) ?? new PublicationPart();
+        var part = PartJson.FindReadable<PublicationPart>(entry.Parts) ?? new PublicationPart();
         var kind = PublicationKinds.Find(part.Kind);
         var date = UncertainDate.Of(part.Date);
         var section = request.Section is null && entry.Section is { } id && snapshot.Find(id) is not null ? site.Section(id) : null;
@@ -39,12 +41,16 @@ internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot sna
             Link = new LinkView(string.IsNullOrWhiteSpace(entry.DisplayText) ? entry.Path.Address : entry.DisplayText, entry.Path.Address),
             Kind = request.List.Filters.Contains(ListFilters.Kind) || !string.Equals(kind?.Words, request.List.One, StringComparison.OrdinalIgnoreCase) ? kind?.Words : null,
             Date = date.Words,
-            Publisher = !string.IsNullOrEmpty(part.Publisher) ? labels.Publisher(part.Publisher, date.Latest ?? LondonTime.Day(now)) : part.PublisherName,
-            States = [.. States(part)],
+            Publisher = snapshot.Find(part.Publisher) is { } publisher ? PublisherNames.Then(publisher, date) : Words.OrNull(part.PublisherName),
+            States = [.. States(part), .. NotInUse(site, request, entry.Section)],
             Summary = string.IsNullOrWhiteSpace(part.Summary) ? null : part.Summary,
             Section = section is { IsShared: false } ? section.Name : null,
         };
     }
+
+    /// <summary>That an entry's section is not opened, where the list's own is; where neither is, the whole page says so.</summary>
+    public static IEnumerable<string> NotInUse(SiteComposer site, ListRequest request, ContentItemId? section) =>
+        site.Section(request.Section).IsOpened && !site.Section(section).IsOpened ? ["Not in use yet"] : [];
 
     private IEnumerable<string> States(PublicationPart part)
     {
