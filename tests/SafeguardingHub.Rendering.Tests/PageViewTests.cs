@@ -34,15 +34,16 @@ public class PageViewTests
     };
 
     [Theory]
-    [InlineData(true, 60, false)]
-    [InlineData(true, 61, true)]
-    [InlineData(false, 61, false)]
-    public void BannerText_FollowsTheContactBlock_WhereItWouldPushTheNumbersDown(bool calls, int length, bool expected)
+    [InlineData(true, 40, false, false)]
+    [InlineData(true, 41, false, true)]
+    [InlineData(true, 1, true, true)]
+    [InlineData(false, 41, true, false)]
+    public void BannerText_FollowsTheContactBlock_WhereItWouldPushTheNumbersDown(bool calls, int length, bool hasLink, bool expected)
     {
         var page = Page("Home", Shared) with
         {
             WhoToCall = calls ? new WhoToCallView { Routes = [], AsAt = "midday" } : null,
-            Banner = new("Phones are down", new string('x', length), new("More", "/more"), true),
+            Banner = new("Phones are down", new string('x', length), hasLink ? new("More", "/more") : null, true),
         };
 
         Assert.Equal(expected, page.IsBannerTextAfterCall);

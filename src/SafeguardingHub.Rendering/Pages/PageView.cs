@@ -6,8 +6,8 @@ namespace SafeguardingHub.Rendering.Pages;
 /// </summary>
 public abstract record PageView
 {
-    // With a link and a title of two lines, this much leaves the first numbers in a window of 320 by 568.
-    private const int LongestBannerText = 60;
+    // The length of a link in its place: a title of two lines and this much leave the first numbers in a window of 320 by 568.
+    private const int LongestBannerText = 40;
 
     /// <summary>The view that writes this kind of page, as an application-relative path.</summary>
     public abstract string Template { get; }
@@ -43,10 +43,10 @@ public abstract record PageView
     public NoticeView? Banner { get; init; }
 
     /// <summary>
-    /// Whether the banner's text follows the contact block as a notice: above the block, a long one would push the numbers to
-    /// call out of a phone's window.
+    /// Whether the banner's text follows the contact block as a notice: above the block, a long one, or one beside a link,
+    /// would push the numbers to call out of a phone's window.
     /// </summary>
-    public bool IsBannerTextAfterCall => WhoToCall is not null && Banner is { Text.Length: > LongestBannerText };
+    public bool IsBannerTextAfterCall => WhoToCall is not null && Banner is { Text: not null, More: not null } or { Text.Length: > LongestBannerText };
 
     /// <summary>Other notices, which follow the contact block.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];

@@ -60,7 +60,7 @@ internal static class PreviewSite
     };
 
     /// <summary>A banner as long as they get.</summary>
-    public static NoticeView Banner { get; } = new("Family Front Door: new opening hours from Monday 1 March", "It then answers until 6pm.", new("The new hours", "/contacts/family-front-door"), true);
+    public static NoticeView Banner { get; } = new("Family Front Door: new opening hours from Monday 1 March", "It is then listed from 8am to 6pm daily.", new("The new hours", "/contacts/family-front-door"), true);
 
     public static IReadOnlyDictionary<string, PageView> Pages { get; } = AllPages().ToDictionary(page => page.Path, page => page.Page, StringComparer.Ordinal);
 
@@ -76,7 +76,7 @@ internal static class PreviewSite
         yield return ("/contacts/family-front-door", FamilyFrontDoor());
         yield return ("/contacts/sample-advice-line", SampleAdviceLine());
         yield return ("/contacts/not-now", Contacts() with { CanonicalPath = "/contacts/not-now", WhoToCall = PreviewCalls.NotNow });
-        yield return ("/front-in-gap", SouthWorcestershireFront() with { CanonicalPath = "/front-in-gap", WhoToCall = PreviewCalls.LongAndInGap });
+        yield return ("/front-in-gap", SouthWorcestershireFront() with { CanonicalPath = "/front-in-gap", WhoToCall = PreviewCalls.LongAndInGap, Banner = Banner with { More = null } });
         yield return ("/worried-in-gap", PreviewPages.WorriedInGap());
         yield return ("/staying-safe-online", PreviewPages.StayingSafe());
         yield return ("/domestic-abuse", PreviewPages.DomesticAbuse());
