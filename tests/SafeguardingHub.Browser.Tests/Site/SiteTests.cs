@@ -117,6 +117,24 @@ public class SiteTests(ChromiumFixture chromium, RealSite site)
         await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("it may have been replaced");
     }
 
+    // A4 within its margins of 12 mm, at 96 pixels to the inch: the route is whole on the first sheet, heading and all.
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/worried-about-a-child")]
+    [InlineData("/worried-about-an-adult")]
+    [InlineData("/safeguarding-our-children")]
+    [InlineData("/wyre-forest/domestic-abuse")]
+    public async Task Route_InPrint_EndsOnTheFirstSheet(string path)
+    {
+        await using var opened = await chromium.OpenAsync(site.At(path), new Viewport(703, 1032));
+
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var block = (await opened.Page.Locator("#who-to-call").BoundingBoxAsync())!;
+
+        Assert.True(block.Y + block.Height <= 1032, $"The block ends at {block.Y + block.Height:0} of 1032.");
+        await Assertions.Expect(opened.Page.Locator("#who-to-call")).ToContainTextAsync("check before use");
+    }
+
     [Fact]
     public async Task Professional_FromASectionFrontWithoutScript_FindsWhoToCallAndTheFourSteps()
     {
