@@ -125,9 +125,11 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             };
         }
 
+        // Below numbers to call nothing may stand between the reader and what to do.
+        var (text, contents) = page.Head.Routes.Count == 0 ? ContentsList.Of(blocks) : (blocks, []);
         return new ContentPageView
         {
-            Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = blocks,
+            Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = text, Contents = contents,
             Breadcrumbs = PageNavigation.Trail(page.Snapshot, page.Section, item.Path),
             Summary = page.Head.Summary,
             InThisSection = PageNavigation.InThisSection(page.Snapshot, item),

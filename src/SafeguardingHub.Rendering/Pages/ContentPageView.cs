@@ -14,6 +14,9 @@ public sealed record ContentPageView : PageView
     /// <summary>The body. What must be seen first comes first.</summary>
     public IReadOnlyList<BlockView> Blocks { get; init; } = [];
 
+    /// <summary>The contents list of a long page: links to its second-level headings; empty on a short one.</summary>
+    public IReadOnlyList<LinkView> Contents { get; init; } = [];
+
     /// <summary>The pages of this section beside this one.</summary>
     public IReadOnlyList<LinkView> InThisSection { get; init; } = [];
 

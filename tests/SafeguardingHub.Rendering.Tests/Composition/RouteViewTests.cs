@@ -211,7 +211,7 @@ public class RouteViewTests
     {
         var help = ContactsComposer.Help(Snapshot, Thursday, "https://hub.example/");
 
-        Assert.Equal(["Worried about a child", "Worried about an adult", "Access Service", "Emergency Duty Team", "Family Front Door", "Helpline"], help.Offers.Select(offer => offer.Heading));
+        Assert.Equal(["Worried about a child", "Worried about an adult", "Family Front Door", "Emergency Duty Team", "Access Service", "Helpline"], help.Offers.Select(offer => offer.Heading));
         Assert.StartsWith("<iframe src=\"https://hub.example/embed/route/child\" title=\"Worried about a child: who to call\"", help.Offers[0].Snippet, StringComparison.Ordinal);
         Assert.All(help.Offers, offer => Assert.Contains("</iframe>\n<p>In immediate danger, call <a href=\"tel:999\">999</a>.</p>", offer.Snippet.ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.All(help.Offers, offer => Assert.Contains("<a href=\"https://hub.example/contacts\">", offer.Snippet, StringComparison.Ordinal));
