@@ -11,7 +11,7 @@ namespace SafeguardingHub.Rendering.Composition;
 /// The contents list of a long page: the second-level headings of its running text, each given an id to jump to. Stored HTML
 /// is written by the hub's own sanitiser, so a heading begins with exactly <c>&lt;h2&gt;</c> and nothing has to be parsed.
 /// </summary>
-internal static class ContentsList
+public static class ContentsList
 {
     /// <summary>With fewer headings a list is no help.</summary>
     private const int Fewest = 3;
