@@ -54,6 +54,19 @@ public class CoverageTests(SharedSite site)
         Assert.Empty(Rows().Where(row => row.Absent is not null && !readme.Contains(row.Id, StringComparison.Ordinal)).Select(row => row.Id));
     }
 
+    // A number that is typed twice is right in one place and wrong in the other, one day.
+    [Fact]
+    public void Number_OfAService_IsWrittenOnceInTheRecipes()
+    {
+        var recipes = Directory.GetFiles(Repository.File("recipes"), "*.recipe.json")
+            .Select(file => new string([.. File.ReadAllText(file).Where(character => character is not (' ' or '-' or '\u00a0'))])).ToList();
+
+        foreach (var number in new[] { "01905822666", "01905768020", "01905768053" })
+        {
+            Assert.Equal(1, recipes.Sum(text => text.Split(number).Length - 1));
+        }
+    }
+
     private static List<Row> Rows() =>
         JsonSerializer.Deserialize<List<Row>>(File.ReadAllText(Repository.File("recipes/coverage.json")), JsonSerializerOptions.Web)!;
 
