@@ -14,7 +14,7 @@ namespace SafeguardingHub.Content.Changes;
 public sealed record ContentEngine(IHubStore Store, ContentKinds Kinds, ContentPipeline Pipeline, BodyVocabulary Vocabulary, TimeProvider Time)
 {
     /// <summary>The time now.</summary>
-    public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
+    public Instant Now => Time.Now();
 }
 
 /// <summary>What a change that saved or published an item hands back.</summary>

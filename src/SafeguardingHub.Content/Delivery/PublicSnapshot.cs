@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using SafeguardingHub.Content.Definitions;
@@ -28,6 +29,7 @@ public sealed class PublicSnapshot
 {
     private readonly ImmutableDictionary<ContentItemId, PublishedItem> byId;
     private readonly ImmutableDictionary<string, PublishedItem> byAlias;
+    private readonly ConcurrentDictionary<Type, object> partsByType = new();
     private readonly ImmutableDictionary<ContentItemId, PublishedLink> pageById;
     private readonly ImmutableDictionary<string, PublishedLink> pageByAlias;
     private readonly Lazy<ImmutableDictionary<string, string>> termNames;
@@ -74,9 +76,12 @@ public sealed class PublicSnapshot
     /// <summary>The item of that alias, or null.</summary>
     public PublishedItem? FindByAlias(string alias) => byAlias.GetValueOrDefault(alias.ToLowerInvariant());
 
-    /// <summary>The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out.</summary>
-    public IEnumerable<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
-        Items.Select(item => (Item: item, Part: PartJson.FindReadable<T>(item.Parts))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!));
+    /// <summary>
+    /// The items that have the part <typeparamref name="T"/>, those whose part cannot be read left out. The JSON is read once:
+    /// parts never change, and every page of the generation asks for the same ones.
+    /// </summary>
+    public IReadOnlyList<(PublishedItem Item, T Part)> With<T>() where T : ContentPart =>
+        (IReadOnlyList<(PublishedItem Item, T Part)>)partsByType.GetOrAdd(typeof(T), static (_, items) => Read<T>(items), Items);
 
     /// <summary>The page to find one's way by of that id, or null.</summary>
     public PublishedLink? FindPage(ContentItemId id) => pageById.GetValueOrDefault(id);
@@ -86,6 +91,9 @@ public sealed class PublicSnapshot
 
     /// <summary>The name of a taxonomy's term, or null where no taxonomy on the shared ground has it.</summary>
     public string? TermName(string termId) => termNames.Value.GetValueOrDefault(termId);
+
+    private static ImmutableArray<(PublishedItem Item, T Part)> Read<T>(ImmutableArray<PublishedItem> items) where T : ContentPart =>
+        [.. items.Select(item => (Item: item, Part: PartJson.FindReadable<T>(item.Parts))).Where(pair => pair.Part is not null).Select(pair => (pair.Item, pair.Part!))];
 
     private ImmutableDictionary<string, string> ReadTermNames()
     {

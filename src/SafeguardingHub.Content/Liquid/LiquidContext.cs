@@ -32,7 +32,7 @@ public sealed class LiquidContext(TimeProvider time)
     public LiquidLimits Limits { get; init; } = new();
 
     /// <summary>The present moment in <see cref="TimeZone"/>.</summary>
-    public ZonedDateTime Now => Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(TimeZone);
+    public ZonedDateTime Now => time.Now().InZone(TimeZone);
 
     internal LiquidFilter? FindFilter(string name) =>
         Filters.GetValueOrDefault(name) ?? StandardFilters.GetValueOrDefault(name);

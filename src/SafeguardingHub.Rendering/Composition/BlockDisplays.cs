@@ -90,7 +90,7 @@ public sealed class NoticeDisplay : PartDisplay<NoticePart>
     /// <inheritdoc />
     protected override IEnumerable<BlockView> Show(NoticePart part, string place, PageContext page)
     {
-        page.Head.Summary = string.IsNullOrWhiteSpace(part.Text) ? null : part.Text;
+        page.Head.Summary = Words.OrNull(part.Text);
         return page.Links.Find(part.Page, text: null) is { } more ? [new ProseBlock(new BodyView([new LinkPiece(more)]))] : [];
     }
 }
@@ -105,7 +105,7 @@ public sealed class OnlineServiceDisplay : PartDisplay<OnlineServicePart>
     /// <summary>The block of an online service.</summary>
     public static OnlineServiceBlock Of(string name, OnlineServicePart part) => new(
         name,
-        string.IsNullOrWhiteSpace(part.Summary) ? null : part.Summary,
+        Words.OrNull(part.Summary),
         string.IsNullOrEmpty(part.Address) ? null : part.Address,
         string.IsNullOrEmpty(part.Address) ? "Its web address is not held here" : $"Go to {name}",
         part.SignIn switch
@@ -115,7 +115,7 @@ public sealed class OnlineServiceDisplay : PartDisplay<OnlineServicePart>
             _ => null,
         },
         part.FormerNames,
-        string.IsNullOrWhiteSpace(part.NotFor) ? null : part.NotFor);
+        Words.OrNull(part.NotFor));
 }
 
 /// <summary>Shows files; those that the media library no longer holds are left out.</summary>
@@ -134,6 +134,6 @@ public sealed class FileListDisplay : PartDisplay<FileListPart>
     protected override IEnumerable<BlockView> Show(FileListPart part, string place, PageContext page)
     {
         List<FileView> files = [.. part.Files.Select(file => FileViews.Of(file.Media, file.Text, page.Links)).OfType<FileView>()];
-        return files.Count == 0 ? [] : [new FilesBlock(string.IsNullOrWhiteSpace(part.Heading) ? null : part.Heading, files)];
+        return files.Count == 0 ? [] : [new FilesBlock(Words.OrNull(part.Heading), files)];
     }
 }

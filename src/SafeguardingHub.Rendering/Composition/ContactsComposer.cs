@@ -1,6 +1,7 @@
 using System.Net;
 using NodaTime;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
@@ -65,14 +66,8 @@ public sealed class ContactsComposer(IPublishedContent published)
     }
 
     /// <summary>What a frame shows where its block is not, or no longer, there: 999 and the way to the contacts.</summary>
-    public static EmbedView Missing(PublicSnapshot snapshot, Instant now) => new()
-    {
-        Site = new SiteComposer(snapshot, now).Site,
-        Section = new SiteComposer(snapshot, now).Section(null),
-        Title = "This contact is no longer here",
-        NoIndex = true,
-        Source = Absolute(snapshot, now, SiteComposer.Contacts),
-    };
+    public static EmbedView Missing(PublicSnapshot snapshot, Instant now) =>
+        Embed(new SiteComposer(snapshot, now), section: null, "This contact is no longer here", SiteComposer.Contacts);
 
     /// <summary>The page that says how to show a block on another site.</summary>
     /// <param name="snapshot">The shared ground.</param>
@@ -113,21 +108,17 @@ public sealed class ContactsComposer(IPublishedContent published)
         return new EmbedOfferView(name, address, snippet);
     }
 
-    private static EmbedView Embed(PublicSnapshot snapshot, Instant now, PublishedItem item, LinkView source)
-    {
-        var site = new SiteComposer(snapshot, now);
-        return new EmbedView
-        {
-            Site = site.Site,
-            Section = site.Section(item.Section),
-            Title = item.DisplayText ?? item.Id.Value,
-            NoIndex = true,
-            Source = Absolute(snapshot, now, source),
-        };
-    }
+    private static EmbedView Embed(PublicSnapshot snapshot, Instant now, PublishedItem item, LinkView source) =>
+        Embed(new SiteComposer(snapshot, now), item.Section, item.DisplayText ?? item.Id.Value, source);
 
-    private static LinkView Absolute(PublicSnapshot snapshot, Instant now, LinkView link) =>
-        link with { Address = new SiteComposer(snapshot, now).Site.Origin + link.Address };
+    private static EmbedView Embed(SiteComposer site, ContentItemId? section, string title, LinkView source) => new()
+    {
+        Site = site.Site,
+        Section = site.Section(section),
+        Title = title,
+        NoIndex = true,
+        Source = source with { Address = site.Site.Origin + source.Address },
+    };
 
     private async Task<RouteViews> ViewsAsync(PublicSnapshot snapshot, ReadAt readAt, IReadOnlyList<PublishedItem> routes, CancellationToken cancellationToken) =>
         new(snapshot, readAt, await LinksAsync(snapshot, readAt.Moment, routes, cancellationToken));

@@ -51,7 +51,7 @@ public sealed class StepsDisplay : PartDisplay<StepsPart>
             :
             [
                 new StepsBlock(
-                    string.IsNullOrWhiteSpace(part.Heading) ? null : part.Heading,
+                    Words.OrNull(part.Heading),
                     [.. part.Steps.Select((_, index) => page.Body($"{place}.{nameof(StepsPart.Steps)}[{index}]"))]),
             ];
 }
@@ -78,7 +78,7 @@ public sealed class QuickLinksDisplay : PartDisplay<QuickLinksPart>
 
     private static LinkView? Link(QuickLink link, PageContext page)
     {
-        var words = string.IsNullOrWhiteSpace(link.Text) ? null : link.Text;
+        var words = Words.OrNull(link.Text);
         if (!string.IsNullOrEmpty(link.Item))
         {
             return page.Links.Find(link.Item, words);

@@ -1,11 +1,11 @@
 using System.Globalization;
-using NodaTime.Text;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
 using SafeguardingHub.Rendering.Blocks;
+using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Rendering.Composition;
 
@@ -64,11 +64,9 @@ public sealed class MultiTextFieldDisplay : FieldDisplay<MultiTextField>
 /// <summary>Shows a day.</summary>
 public sealed class DateFieldDisplay : FieldDisplay<DateField>
 {
-    private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
-
     /// <inheritdoc />
     protected override FactView? Fact(DateField field, string name, PageContext page) =>
-        field.Day() is { } day ? new FactView(name, InFull.Format(day)) : null;
+        field.Day() is { } day ? new FactView(name, MomentWords.Date(day)) : null;
 }
 
 /// <summary>Shows a number.</summary>

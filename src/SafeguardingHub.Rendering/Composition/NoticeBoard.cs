@@ -63,7 +63,7 @@ public sealed class NoticeBoard
 
     private NoticeView View(string title, NoticePart part) => new(
         title,
-        string.IsNullOrWhiteSpace(part.Text) ? null : part.Text,
+        Words.OrNull(part.Text),
         More(part.Page),
         part.Rank != NoticeRank.Information);
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
@@ -27,8 +25,6 @@ public sealed record ComposedPage(PageView View, Instant? ValidUntil, bool IsOfM
 /// <param name="blocks">Makes the blocks.</param>
 public sealed class PageComposer(IPublishedContent published, BlockComposer blocks)
 {
-    private static readonly LocalDatePattern InFull = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.InvariantCulture);
-
     /// <summary>
     /// Composes the page of an item; costs one query for all its links and files, or none where it has neither: what is on
     /// the shared ground costs nothing.
@@ -135,7 +131,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             InThisSection = PageNavigation.InThisSection(page.Snapshot, item),
             SeeAlso = page.Head.SeeAlso,
             SeeAlsoOutside = page.Head.SeeAlsoOutside,
-            LastPublished = InFull.Format(LondonTime.Day(item.PublishedAt)),
+            LastPublished = MomentWords.Date(LondonTime.Day(item.PublishedAt)),
         };
     }
 }

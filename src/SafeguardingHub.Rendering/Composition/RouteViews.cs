@@ -65,11 +65,11 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
         {
             Name = name,
             Heading = item.DisplayText ?? name,
-            ForWhom = Words(part.ForWhom),
+            ForWhom = Words.OrNull(part.ForWhom),
             Emergency = emergency,
             Services = [.. services.Select(service => service.View).Where(view => view != emergency)],
             Gap = Gap(part, now),
-            Audiences = [.. part.Audiences.Where(audience => Words(audience.Text) is not null).Select(audience => new RouteAudienceView(audience.Name ?? "", audience.Text!, Elsewhere(audience.Page, null, address)))],
+            Audiences = [.. part.Audiences.Where(audience => Words.OrNull(audience.Text) is not null).Select(audience => new RouteAudienceView(audience.Name ?? "", audience.Text!, Elsewhere(audience.Page, null, address)))],
             Page = Elsewhere(part.Page, null, address),
             EmbedAddress = $"{EmbedPath}/route/{Uri.EscapeDataString(name)}",
         };
@@ -95,15 +95,13 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
         RouteGap.Gap => new GapView(
             readAt.IsNow ? "No team is listed as open right now" : "No team is listed as open at that time",
             GapTexts.Fill(
-                Words(part.GapText) ?? "In immediate danger, call 999. If it cannot wait, try each number below.",
+                Words.OrNull(part.GapText) ?? "In immediate danger, call 999. If it cannot wait, try each number listed here.",
                 now.NextOpening is { } next ? readAt.Words.Opening(next) : "a time that is not known")),
         _ => new GapView(
             readAt.IsNow ? "We do not know if a team is open right now" : "We do not know if a team is open at that time",
-            Words(part.UnknownText) ?? "In immediate danger, call 999. Opening hours are not given for every team: try each number below."),
+            Words.OrNull(part.UnknownText) ?? "In immediate danger, call 999. Opening hours are not given for every team: try each number listed here."),
     };
 
     private LinkView? Elsewhere(string? page, string? text, string address) =>
         links.Find(page, text) is { } link && link.Address != address ? link : null;
-
-    private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

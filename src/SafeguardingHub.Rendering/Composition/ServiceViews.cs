@@ -22,7 +22,7 @@ public static class ServiceViews
         {
             Name = item.DisplayText ?? item.Id.Value,
             Address = item.Path?.Address,
-            Summary = string.IsNullOrWhiteSpace(service.Summary) ? null : service.Summary,
+            Summary = Words.OrNull(service.Summary),
             Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
             Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
             Confirmation = Confirmation(service),
@@ -39,7 +39,7 @@ public static class ServiceViews
 
     private static NumberView? Number(ServiceNumber number) =>
         number.Telephone() is { } telephone
-            ? new NumberView(string.IsNullOrWhiteSpace(number.Label) ? null : number.Label, telephone.Display, telephone.Href)
+            ? new NumberView(Words.OrNull(number.Label), telephone.Display, telephone.Href)
             : null;
 
     private static IEnumerable<string> Channels(ServicePart service)

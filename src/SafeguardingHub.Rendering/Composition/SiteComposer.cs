@@ -78,7 +78,7 @@ public sealed class SiteComposer
             OrganisationShortName = name?.ShortName ?? name?.Name,
             OrganisationLine = name?.Name is { } full ? $"Pages of {full}" : "",
             Accent = Enum.TryParse<SectionAccent>(found.Profile.Accent, ignoreCase: true, out var accent) ? accent : default,
-            FourthRole = string.IsNullOrWhiteSpace(found.Profile.FourthRole) ? null : found.Profile.FourthRole,
+            FourthRole = Words.OrNull(found.Profile.FourthRole),
             IsOpened = found.Profile.IsOpenAt(now),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Pages;
@@ -37,7 +38,7 @@ internal sealed class FaultPage(PublicGround ground, FailureCopy copy, TimeProvi
         {
             if (ground.IsReady)
             {
-                return new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow())).Error(isUnavailable);
+                return new SiteComposer(ground.Current, time.Now()).Error(isUnavailable);
             }
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Feeds;
@@ -12,11 +13,8 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>Feeds of pages and lists, below their addresses.</summary>
 internal static class FeedEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Maps the feeds.</summary>
-    public static void MapFeeds(this WebApplication app) => app.MapMethods("/{**path:feed}", Reading, Feed)
-        .CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new NamesItsOrigin());
+    public static void MapFeeds(this WebApplication app) => app.MapReading("/{**path:feed}", Feed).Cached().WithMetadata(new NamesItsOrigin());
 
     private static async Task<IResult> Feed(
         HttpContext context, PublicGround ground, FeedComposer composer, TimeProvider time, CancellationToken cancellationToken)
@@ -24,7 +22,7 @@ internal static class FeedEndpoints
         // The time is read before what it is said of, so that it is never too late.
         var changedAt = ground.ChangedAt;
         var snapshot = ground.Current;
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.Now();
         var asked = context.Request.Path.Value ?? "";
         var slash = asked.LastIndexOf('/');
         var name = asked[(slash + 1)..];
@@ -32,7 +30,7 @@ internal static class FeedEndpoints
             || asked[..slash].EndsWith('/')
             || await composer.FindAsync(path, snapshot, now, cancellationToken) is not { } found)
         {
-            return Answers.Page(context, new SiteComposer(snapshot, now).NotFound(isGone: false), "no-store");
+            return Answers.Page(new SiteComposer(snapshot, now).NotFound(isGone: false), Answers.KeptByNobody);
         }
 
         if (found.Feed is not { } feed)
@@ -45,7 +43,7 @@ internal static class FeedEndpoints
         var isAtom = name == FeedAddress.Atom;
         var origin = Origins.Of(context.Request, snapshot);
         var bytes = isAtom ? FeedWriter.Atom(feed, origin, asked) : FeedWriter.Rss(feed, origin, asked);
-        context.Response.Headers.CacheControl = "public, no-cache";
+        context.Response.Headers.CacheControl = Answers.AskedAgain;
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
 
         // The newest entry's date would not do: what a feed says changes too when an entry leaves it, when a section is opened,

@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Rendering;
@@ -13,8 +14,6 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>The lists of published things: the hub's own, and each section's below its prefix.</summary>
 internal static class ListEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Registers the composer, and how addresses of lists and feeds are told from those of content.</summary>
     public static void AddLists(this IServiceCollection services)
     {
@@ -29,7 +28,7 @@ internal static class ListEndpoints
 
     /// <summary>Maps the lists.</summary>
     public static void MapLists(this WebApplication app) =>
-        app.MapMethods("/{**path:list}", Reading, List).CachedPage()
+        app.MapReading("/{**path:list}", List).CachedPage()
             .WithMetadata(new ReadsQuery(Fields));
 
     // The filters that this list has, a section's own not being filtered by section. Words that readers typed stay nowhere, and
@@ -45,11 +44,11 @@ internal static class ListEndpoints
         HttpContext context, PublicGround ground, ListComposer composer, TimeProvider time, CancellationToken cancellationToken)
     {
         var snapshot = ground.Current;
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.Now();
         var asked = context.Request.Path.Value ?? "";
         if (!ContentPath.TryParse(asked, out var path, out _) || ListComposer.Find(snapshot, path) is not var (list, section, address))
         {
-            return Answers.Page(context, new SiteComposer(snapshot, now).NotFound(isGone: false), "no-store");
+            return Answers.Page(new SiteComposer(snapshot, now).NotFound(isGone: false), Answers.KeptByNobody);
         }
 
         if (!string.Equals(asked, address, StringComparison.Ordinal))
@@ -60,7 +59,7 @@ internal static class ListEndpoints
         if (ListRequest.Read(list, section, address, name => ReadsQuery.First(context.Request, name), out var fault) is not { } request)
         {
             var refused = new SiteComposer(snapshot, now).Refused(400, "We cannot show this list", fault, new LinkView($"{list.Title}: the whole list", address));
-            return Answers.Page(context, refused, "no-store");
+            return Answers.Page(refused, Answers.KeptByNobody);
         }
 
         var page = await composer.ComposeAsync(request, snapshot, now, cancellationToken);
@@ -72,35 +71,7 @@ internal static class ListEndpoints
         }
 
         PublicCachePolicy.Holds(context, page.ValidUntil);
-        return Answers.Page(context, page.View, "public, no-cache");
-    }
-}
-
-/// <summary>Answers that write nothing of a request to the log, as the framework's own do with redirects.</summary>
-internal static class Answers
-{
-    /// <summary>A page with a word to caches.</summary>
-    public static IResult Page(HttpContext context, PageView page, string cacheControl)
-    {
-        context.Response.Headers.CacheControl = cacheControl;
-        return new PageResult(page);
-    }
-
-    /// <summary>
-    /// A permanent redirect with a query of the address. Browsers ask each time whether it still holds: what has moved may
-    /// move back, and two redirects that are remembered would then lead in a circle.
-    /// </summary>
-    public static IResult Moved(string address, QueryString query) => new MovedResult(address, query);
-
-    private sealed class MovedResult(string address, QueryString query) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            httpContext.Response.Headers.CacheControl = "no-cache";
-            httpContext.Response.Headers.Location = httpContext.Request.PathBase.Add(address).ToUriComponent() + query.ToUriComponent();
-            return Task.CompletedTask;
-        }
+        return Answers.Page(page.View, Answers.AskedAgain);
     }
 }
 

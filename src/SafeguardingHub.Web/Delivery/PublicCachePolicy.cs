@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;
@@ -28,7 +29,7 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
             return;
         }
 
-        var now = Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().Now();
         var holds = (end - now).ToTimeSpan();
         if (holds <= TimeSpan.Zero)
         {

@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering;
@@ -11,18 +12,13 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>The public site's addresses. Everything here reads published content only.</summary>
 internal static class PublicEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Maps the public site.</summary>
     public static void MapPublicSite(this WebApplication app)
     {
-        app.MapMethods("/contacts", Reading, Contacts).CachedPage();
-        app.MapMethods("/media/{**path}", Reading, Media);
-        app.MapMethods("/{**path}", Reading, Page).CachedPage();
+        app.MapReading("/contacts", Contacts).CachedPage();
+        app.MapReading("/media/{**path}", Media);
+        app.MapReading("/{**path}", Page).CachedPage();
     }
-
-    internal static RouteHandlerBuilder CachedPage(this RouteHandlerBuilder endpoint) =>
-        endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true).WithMetadata(new TaggedPage());
 
     private static async Task<IResult> Contacts(
         HttpContext context, PublicGround ground, ContactsComposer contacts, TimeProvider time, CancellationToken cancellationToken)
@@ -32,7 +28,7 @@ internal static class PublicEndpoints
             return MovedTo(context, SiteComposer.Contacts.Address);
         }
 
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.Now();
         var snapshot = ground.Current;
         var moment = RequestedMoment.Of(context.Request);
         return Show(context, await contacts.ContactsAsync(snapshot, now, moment.At, cancellationToken), moment, snapshot, now);
@@ -43,7 +39,7 @@ internal static class PublicEndpoints
     {
         // Read before anything else: the page may be newer than this, never older.
         var snapshot = ground.Current;
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.Now();
         var asked = context.Request.Path.Value ?? "/";
         if (!ContentPath.TryParse(asked, out var path, out _)
             || await published.FindRouteAsync(path, cancellationToken) is not { } route)
@@ -78,11 +74,11 @@ internal static class PublicEndpoints
             || await published.FindMediaAsync(path, cancellationToken) is not { } file
             || await media.OpenAsync(file.Sha256, cancellationToken) is not { } bytes)
         {
-            return NotFound(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow()));
+            return NotFound(ground.Current, time.Now());
         }
 
         // The address may get other bytes one day, so browsers ask again; the tag makes that cheap.
-        context.Response.Headers.CacheControl = "public, no-cache";
+        context.Response.Headers.CacheControl = Answers.AskedAgain;
         return Results.Stream(
             bytes, file.ContentType, fileDownloadName: null, lastModified: null,
             new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
@@ -94,22 +90,19 @@ internal static class PublicEndpoints
     private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
-    private static PageResult Show(HttpContext context, ComposedPage page, AskedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
+    private static IResult Show(HttpContext context, ComposedPage page, AskedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
     {
         // A page that answers for no moment does not look at the one in its address.
         if (page.IsOfMoment && moment.Fault is { } fault)
         {
-            context.Response.Headers.CacheControl = "no-store";
-            return new PageResult(new SiteComposer(snapshot, now).BadMoment(fault, page.View.CanonicalPath ?? SiteComposer.Contacts.Address));
+            return Answers.Page(new SiteComposer(snapshot, now).BadMoment(fault, page.View.CanonicalPath ?? SiteComposer.Contacts.Address), Answers.KeptByNobody);
         }
 
         PublicCachePolicy.Holds(context, page.ValidUntil);
 
-        // Browsers may keep a page but ask each time whether it still holds: a number that was put right is right at once.
-        // A page that a person at risk may be reading leaves nothing behind, not even for the way back; nor does one for
-        // another moment, which would be taken for the one for now.
+        // A page that a person at risk may be reading leaves nothing behind; nor does one for another moment, which would be
+        // taken for the one for now.
         var isKept = page.View.Exit is null && !(page.IsOfMoment && moment.At is not null);
-        context.Response.Headers.CacheControl = isKept ? "public, no-cache" : "no-store";
-        return new PageResult(page.View);
+        return Answers.Page(page.View, isKept ? Answers.AskedAgain : Answers.KeptByNobody);
     }
 }

@@ -1,10 +1,11 @@
-using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
+using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Feedback;
@@ -32,9 +33,7 @@ internal sealed class FeedbackDesk(PublicGround ground, IFeedbackStore store, Fe
     private const string Token = "token";
 
     /// <summary>The forms of this moment.</summary>
-    public FeedbackForms Forms() => new(ground.Current, Now);
-
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+    public FeedbackForms Forms() => new(ground.Current, time.Now());
 
     /// <summary>Takes a form in.</summary>
     /// <param name="context">The request.</param>
@@ -76,35 +75,14 @@ internal sealed class FeedbackDesk(PublicGround ground, IFeedbackStore store, Fe
             return Refuse(forms, 429, "Too many answers at once", "Your answer was not stored. Wait a minute and send it again.");
         }
 
-        await store.AddAsync(answer with { Day = LondonTime.Day(Now) }, cancellationToken);
-        return new SeeOther(then);
+        await store.AddAsync(answer with { Day = LondonTime.Day(time.Now()) }, cancellationToken);
+        return Answers.SeeOther(then);
     }
 
     /// <summary>A page that leaves nothing behind.</summary>
-    public static IResult Private(PageView page) => new PrivatePage(page);
+    public static IResult Private(PageView page) => Answers.Page(page, Answers.KeptByNobody);
 
     /// <summary>Refuses a form.</summary>
     public static IResult Refuse(FeedbackForms forms, int status, string title, string message) =>
         Private(forms.Site.Refused(status, title, message, SiteComposer.Contacts));
-
-    private sealed class PrivatePage(PageView page) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return new PageResult(page).ExecuteAsync(httpContext);
-        }
-    }
-
-    // The framework's own redirects are 302 or 307, and write their target to the log.
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = httpContext.Request.PathBase.ToUriComponent() + address;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
-    }
 }

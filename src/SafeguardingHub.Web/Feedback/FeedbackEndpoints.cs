@@ -3,14 +3,13 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Rendering.Pages;
+using SafeguardingHub.Web.Delivery;
 
 namespace SafeguardingHub.Web.Feedback;
 
 /// <summary>Closed questions to readers: no cookie, no address, no words of their own. The only public addresses that write.</summary>
 internal static class FeedbackEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Registers what takes answers in.</summary>
     public static void AddFeedback(this IServiceCollection services)
     {
@@ -22,13 +21,13 @@ internal static class FeedbackEndpoints
     /// <summary>Maps the forms.</summary>
     public static void MapFeedback(this WebApplication app)
     {
-        app.MapMethods(FeedbackForms.NumberAddress, Reading, AskNumber);
+        app.MapReading(FeedbackForms.NumberAddress, AskNumber);
         app.MapPost(FeedbackForms.NumberAddress, TakeNumber);
-        app.MapMethods(FeedbackForms.HelpfulAddress, Reading, AskHelpful);
+        app.MapReading(FeedbackForms.HelpfulAddress, AskHelpful);
         app.MapPost(FeedbackForms.HelpfulAddress, TakeHelpful);
-        app.MapMethods(FeedbackForms.WhyAddress, Reading, AskWhy);
+        app.MapReading(FeedbackForms.WhyAddress, AskWhy);
         app.MapPost(FeedbackForms.WhyAddress, TakeWhy);
-        app.MapMethods(FeedbackForms.ThanksAddress, Reading, Thanks);
+        app.MapReading(FeedbackForms.ThanksAddress, Thanks);
     }
 
     private static IResult AskNumber(HttpRequest request, FeedbackDesk desk)
@@ -56,45 +55,47 @@ internal static class FeedbackEndpoints
             : Judged.Wrong(forms.Number(service.Item, service.Part, fields["number"], fields["what"], isAnswered: true)));
     });
 
-    private static async Task<IResult> AskHelpful(HttpRequest request, FeedbackDesk desk, IPublishedContent published, CancellationToken cancellationToken) =>
-        FeedbackDesk.Private(await LivePageAsync(One(request, "page"), published, cancellationToken) is { Path: var path }
-            ? desk.Forms().Helpful(path.Address, isAnswered: false)
-            : desk.Forms().Site.NotFound(isGone: false));
+    private static Task<IResult> AskHelpful(HttpRequest request, FeedbackDesk desk, IPublishedContent published, CancellationToken cancellationToken) =>
+        AskOfPage(request, desk, published, (forms, page) => forms.Helpful(page, isAnswered: false), cancellationToken);
 
-    private static Task<IResult> TakeHelpful(HttpContext context, FeedbackDesk desk, IPublishedContent published) => desk.TakeAsync(context, async (forms, fields) =>
+    private static Task<IResult> AskWhy(HttpRequest request, FeedbackDesk desk, IPublishedContent published, CancellationToken cancellationToken) =>
+        AskOfPage(request, desk, published, (forms, page) => forms.Why(page, isAnswered: false), cancellationToken);
+
+    private static async Task<IResult> AskOfPage(
+        HttpRequest request, FeedbackDesk desk, IPublishedContent published, Func<FeedbackForms, string, PageView> form, CancellationToken cancellationToken)
+    {
+        var forms = desk.Forms();
+        return FeedbackDesk.Private(await LivePageAsync(One(request, "page"), published, cancellationToken) is { Path: var path }
+            ? form(forms, path.Address)
+            : forms.Site.NotFound(isGone: false));
+    }
+
+    // Whoever was not helped is asked why; the answer to that is counted apart.
+    private static Task<IResult> TakeHelpful(HttpContext context, FeedbackDesk desk, IPublishedContent published) => TakeOfPage(
+        context, desk, published, FeedbackQuestions.HelpfulForm,
+        fields => FeedbackQuestions.Helpful.Answered(fields["helpful"]).Chosen,
+        choice => choice == "no" ? FeedbackForms.WhyAddress : FeedbackForms.ThanksAddress,
+        (forms, page) => forms.Helpful(page, isAnswered: true));
+
+    private static Task<IResult> TakeWhy(HttpContext context, FeedbackDesk desk, IPublishedContent published) => TakeOfPage(
+        context, desk, published, FeedbackQuestions.WhyForm,
+        fields => FeedbackQuestions.Why.Answered(fields["why"]).Chosen,
+        _ => FeedbackForms.ThanksAddress,
+        (forms, page) => forms.Why(page, isAnswered: true));
+
+    private static Task<IResult> TakeOfPage(
+        HttpContext context, FeedbackDesk desk, IPublishedContent published, string form,
+        Func<FormFields, string?> chosen, Func<string, string> then, Func<FeedbackForms, string, PageView> again) => desk.TakeAsync(context, async (forms, fields) =>
     {
         if (await LivePageAsync(fields["page"], published, context.RequestAborted) is not { } page)
         {
             return Unknown(forms, "The form does not name a page of this site.");
         }
 
-        var address = Uri.EscapeDataString(page.Path.Address);
-        return FeedbackQuestions.Helpful.Answered(fields["helpful"]).Chosen is { } choice
-            ? new Judged(
-                new FeedbackAnswer(FeedbackQuestions.HelpfulForm, page.Item.Value, "", choice, default),
-                choice == "no" ? $"{FeedbackForms.WhyAddress}?page={address}" : $"{FeedbackForms.ThanksAddress}?page={address}",
-                Fault: null)
-            : Judged.Wrong(forms.Helpful(page.Path.Address, isAnswered: true));
-    });
-
-    private static async Task<IResult> AskWhy(HttpRequest request, FeedbackDesk desk, IPublishedContent published, CancellationToken cancellationToken) =>
-        FeedbackDesk.Private(await LivePageAsync(One(request, "page"), published, cancellationToken) is { Path: var path }
-            ? desk.Forms().Why(path.Address, isAnswered: false)
-            : desk.Forms().Site.NotFound(isGone: false));
-
-    private static Task<IResult> TakeWhy(HttpContext context, FeedbackDesk desk, IPublishedContent published) => desk.TakeAsync(context, async (forms, fields) =>
-    {
-        if (await LivePageAsync(fields["page"], published, context.RequestAborted) is not { } page)
-        {
-            return Unknown(forms, "The form does not name a page of this site.");
-        }
-
-        return FeedbackQuestions.Why.Answered(fields["why"]).Chosen is { } choice
-            ? new Judged(
-                new FeedbackAnswer(FeedbackQuestions.WhyForm, page.Item.Value, "", choice, default),
-                $"{FeedbackForms.ThanksAddress}?page={Uri.EscapeDataString(page.Path.Address)}",
-                Fault: null)
-            : Judged.Wrong(forms.Why(page.Path.Address, isAnswered: true));
+        var address = page.Path.Address;
+        return chosen(fields) is { } choice
+            ? new Judged(new FeedbackAnswer(form, page.Item.Value, "", choice, default), $"{then(choice)}?page={Uri.EscapeDataString(address)}", Fault: null)
+            : Judged.Wrong(again(forms, address));
     });
 
     private static async Task<IResult> Thanks(HttpRequest request, FeedbackDesk desk, IPublishedContent published, CancellationToken cancellationToken)

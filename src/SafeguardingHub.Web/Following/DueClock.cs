@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Web.Following;
@@ -48,7 +49,7 @@ internal sealed partial class DueClock(IHubStore store, IChangeLog log, TimeProv
     // Almost always nothing is due: one small query says so without troubling the writers.
     private async Task<bool> RaiseAsync(CancellationToken cancellationToken)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.Now();
         if (await log.NextDueAsync(cancellationToken) is not { } next || next > now)
         {
             return false;

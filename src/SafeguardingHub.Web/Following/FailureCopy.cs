@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Pages;
@@ -44,7 +45,7 @@ internal sealed partial class FailureCopy(PublicGround ground, HubOptions option
         try
         {
             // Read days later, when nothing says any more whether a notice still holds.
-            var page = new SiteComposer(ground.Current, Instant.FromDateTimeOffset(time.GetUtcNow())).Error(isUnavailable: true) with { Banner = null };
+            var page = new SiteComposer(ground.Current, time.Now()).Error(isUnavailable: true) with { Banner = null };
             var bytes = JsonSerializer.SerializeToUtf8Bytes(page);
             if (written is not null && bytes.AsSpan().SequenceEqual(written))
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OutputCaching;
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Storage;
 
@@ -32,7 +33,7 @@ internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cach
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         var snapshot = await reader.ReadAsync(cancellationToken);
-        var at = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var at = time.Now();
         now = new Ground(snapshot, now is { ReadAt: var before } ? Instant.Max(at, before + Duration.FromSeconds(1)) : at);
         await cache.EvictByTagAsync(CacheTag, cancellationToken);
     }

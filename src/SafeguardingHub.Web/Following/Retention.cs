@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Configuration;
@@ -29,7 +30,7 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
     {
         try
         {
-            var oldest = LondonTime.Day(Instant.FromDateTimeOffset(time.GetUtcNow())).PlusMonths(-options.FeedbackMonths);
+            var oldest = LondonTime.Day(time.Now()).PlusMonths(-options.FeedbackMonths);
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)

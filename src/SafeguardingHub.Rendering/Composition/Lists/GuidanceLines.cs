@@ -76,7 +76,7 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
             Link = new LinkView(string.IsNullOrWhiteSpace(item.DisplayText) ? item.Path!.Value.Address : item.DisplayText, item.Path!.Value.Address),
             Kind = guidance?.IsStatutory == true ? "Statutory guidance" : "Guidance",
             Date = edition is null ? "No edition held here" : date.Words,
-            Publisher = string.IsNullOrWhiteSpace(guidance?.Issuer) ? null : guidance.Issuer,
+            Publisher = Words.OrNull(guidance?.Issuer),
             States =
             [
                 .. state is { } known ? [known == EditionState.Current && edition?.Confirmation?.Day() is null ? "Latest edition held here" : States[known].Words] : Array.Empty<string>(),

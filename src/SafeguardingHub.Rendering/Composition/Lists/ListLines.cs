@@ -43,7 +43,7 @@ internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot sna
             Date = date.Words,
             Publisher = snapshot.Find(part.Publisher) is { } publisher ? PublisherNames.Then(publisher, date) : Words.OrNull(part.PublisherName),
             States = [.. States(part), .. NotInUse(site, request, entry.Section)],
-            Summary = string.IsNullOrWhiteSpace(part.Summary) ? null : part.Summary,
+            Summary = Words.OrNull(part.Summary),
             Section = section is { IsShared: false } ? section.Name : null,
         };
     }
