@@ -81,6 +81,7 @@ public static class HubStorage
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>(), provider.GetService<ICommitSignal>()));
         services.AddSingleton<IPublishedContent, PublishedContent>();
         services.AddSingleton<IPublishedLists, PublishedLists>();
+        services.AddSingleton<IPublishedDocuments, PublishedDocuments>();
         services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();

@@ -54,7 +54,7 @@ internal static class HubComposition
             new FileListPartKind(),
             new TaxonomyPartKind(),
             new PlainPartKind<TermPart>(),
-            new PlainPartKind<EditorNotePart>(),
+            new EditorNotePartKind(),
             new ServicePartKind(),
             new ContactPartKind(),
             new RoutePartKind(),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts;
 
@@ -66,6 +67,12 @@ public abstract class PartKind
 
     /// <inheritdoc cref="PartKind{T}.DueMoments(T)"/>
     public abstract IEnumerable<DueMoment> DueMoments(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.Searchable(T)"/>
+    public abstract IEnumerable<SearchContent> Searchable(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.ForReaders(T)"/>
+    public abstract ContentPart? ForReaders(ContentPart part);
 }
 
 /// <summary>A kind of part; each member has a default that suits a part without that side.</summary>
@@ -111,6 +118,15 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
     /// <summary>The moments at which the passing of time alone changes the item.</summary>
     protected virtual IEnumerable<DueMoment> DueMoments(T part) => [];
 
+    /// <summary>What the search finds the item by, apart from the part's bodies.</summary>
+    protected virtual IEnumerable<SearchContent> Searchable(T part) => [];
+
+    /// <summary>
+    /// The part as anybody may read it through the API: without what is for editors alone and without the names of people who
+    /// work for the hub. Null where all of it is for editors.
+    /// </summary>
+    protected virtual T? ForReaders(T part) => part;
+
     /// <inheritdoc />
     public sealed override ContentPart Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
 
@@ -137,6 +153,12 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override IEnumerable<DueMoment> DueMoments(ContentPart part) => DueMoments((T)part);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<SearchContent> Searchable(ContentPart part) => Searchable((T)part);
+
+    /// <inheritdoc />
+    public sealed override ContentPart? ForReaders(ContentPart part) => ForReaders((T)part);
 }
 
 /// <summary>A part kind for parts that are data alone.</summary>

@@ -34,3 +34,10 @@ public sealed record EditorNotePart : ContentPart
     /// <summary>The note, plain text.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>The kind of <see cref="EditorNotePart"/>.</summary>
+public sealed class EditorNotePartKind : PartKind<EditorNotePart>
+{
+    /// <inheritdoc />
+    protected override EditorNotePart? ForReaders(EditorNotePart part) => null;
+}

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Storage;
 
@@ -18,6 +19,9 @@ public interface IPublishedContent
 
     /// <summary>The published item, or null.</summary>
     Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken);
+
+    /// <summary>The published items among these, in no particular order.</summary>
+    Task<IReadOnlyList<PublishedItem>> FindManyAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);
 
     /// <summary>
     /// All that a page links to: the names and paths of the published items among these ids and aliases, and the media files
@@ -35,6 +39,24 @@ public interface IPublishedContent
     /// <summary>The names and paths of all published items of these types, in order of id: for pages to find one's way by.</summary>
     Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
 }
+
+/// <summary>Published items with all that was projected of them, for whoever keeps a copy of his own, such as the search index.</summary>
+public interface IPublishedDocuments
+{
+    /// <summary>The published items among these, in order of id. Two queries.</summary>
+    Task<IReadOnlyList<PublishedDocument>> FindAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);
+
+    /// <summary>At most <paramref name="limit"/> published items in order of id, after <paramref name="after"/>. Two queries.</summary>
+    Task<IReadOnlyList<PublishedDocument>> AfterAsync(ContentItemId? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many published items there are.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A published item and what was projected of it.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Values">What lists filter and sort it by.</param>
+public sealed record PublishedDocument(PublishedItem Item, ImmutableArray<ProjectedValue> Values);
 
 /// <summary>What stands at a public path.</summary>
 /// <param name="Item">The live item that stands there, or that a redirect leads to.</param>

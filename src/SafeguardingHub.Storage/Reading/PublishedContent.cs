@@ -32,6 +32,14 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         return await context.Published.FirstOrDefaultAsync(row => row.ItemId == key, cancellationToken) is { } row ? ItemRows.ItemOf(row) : null;
     }
 
+    public async Task<IReadOnlyList<PublishedItem>> FindManyAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var wanted = ids.Select(id => id.Value).ToArray();
+        var rows = await context.Published.Where(row => wanted.Contains(row.ItemId)).ToListAsync(cancellationToken);
+        return [.. rows.Select(ItemRows.ItemOf)];
+    }
+
     public async Task<LinkedContent> FindLinksAsync(
         IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken)
     {

@@ -52,6 +52,8 @@ internal static class GivenPages
             IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken) =>
             Task.FromResult(new LinkedContent([], [.. files.Where(file => media.Contains(file.Path))]));
 
+        public Task<IReadOnlyList<PublishedItem>> FindManyAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();

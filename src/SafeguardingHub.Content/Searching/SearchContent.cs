@@ -1,0 +1,49 @@
+using SafeguardingHub.Content.Parts;
+
+namespace SafeguardingHub.Content.Searching;
+
+/// <summary>What a part gives the search to find its item by, apart from its bodies, which the search reads compiled.</summary>
+public abstract record SearchContent
+{
+    private protected SearchContent()
+    {
+    }
+}
+
+/// <summary>Where a text stands in an item, which decides what a word in it weighs.</summary>
+public enum SearchRole
+{
+    /// <summary>The item's name.</summary>
+    Title = 0,
+
+    /// <summary>Another name: one of today, an abbreviation, or a former one.</summary>
+    Name = 1,
+
+    /// <summary>A heading.</summary>
+    Heading = 2,
+
+    /// <summary>A sentence that sums the item up.</summary>
+    Summary = 3,
+
+    /// <summary>Running text.</summary>
+    Body = 4,
+}
+
+/// <summary>A text that the item is found by.</summary>
+/// <param name="Role">Where it stands.</param>
+/// <param name="Text">Plain text.</param>
+public sealed record SearchText(SearchRole Role, string Text) : SearchContent;
+
+/// <summary>A telephone number that the item is found by, in whatever spacing it is typed.</summary>
+/// <param name="Digits">The number as digits, 0 first or an emergency number.</param>
+/// <param name="IsFormer">Whether it is no longer the number: results then say "old number".</param>
+public sealed record SearchNumber(string Digits, bool IsFormer) : SearchContent;
+
+/// <summary>Another item whose text the page shows as its own, such as a contact block's service.</summary>
+/// <param name="Kind">What <paramref name="Target"/> is.</param>
+/// <param name="Target">The id or alias.</param>
+public sealed record SearchEmbed(ReferenceKind Kind, string Target) : SearchContent;
+
+/// <summary>A file that belongs to the item, whose text the item is found by.</summary>
+/// <param name="Media">The file's path in the media library.</param>
+public sealed record SearchFile(string Media) : SearchContent;

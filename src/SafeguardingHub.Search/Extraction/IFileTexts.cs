@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Search.Extraction;
+
+/// <summary>The texts of media files, read once for each content and kept; never read while somebody waits.</summary>
+internal interface IFileTexts
+{
+    /// <summary>
+    /// The text of a file, or null where it has not been read yet: it is then read in the background, and whoever listens to
+    /// <see cref="Read"/> is told.
+    /// </summary>
+    ValueTask<ExtractedText?> FindAsync(MediaFile file, CancellationToken cancellationToken);
+
+    /// <summary>Told when a file has been read: the hash of its bytes.</summary>
+    event Action<string>? Read;
+}
+
+/// <summary>The text of a file.</summary>
+/// <param name="Pages">Page by page; empty where there is none to be had.</param>
+/// <param name="HasPages">Whether these are pages that a reader can turn to.</param>
+/// <param name="Fault">Why there is no text, for editors; null where there is.</param>
+internal sealed record ExtractedText(ImmutableArray<string> Pages, bool HasPages, string? Fault);
