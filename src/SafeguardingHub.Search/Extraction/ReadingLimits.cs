@@ -34,7 +34,7 @@ internal sealed record ReadingLimits
     /// The largest HTML file, in bytes. It is less than for others: HTML is read inside the hub, and tangled HTML takes time that
     /// grows faster than its size.
     /// </summary>
-    public int HtmlBytes { get; init; } = 2_000_000;
+    public int HtmlBytes { get; init; } = 500_000;
 
     /// <summary>How long to wait before a file is tried again where the machine, not the file, was at fault; longer each time.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(30);
