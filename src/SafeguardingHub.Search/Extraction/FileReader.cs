@@ -13,6 +13,9 @@ internal abstract class FileReader
     /// <summary>What it reads with, a number: texts that were read with another are read again. Grows with each change of this code.</summary>
     public abstract int Version { get; }
 
+    /// <summary>What it can read with now: <see cref="Version"/>, or 0 where something is missing that it needs.</summary>
+    public virtual int VersionNow => Version;
+
     /// <summary>
     /// The text of a file on the local disk. What is wrong with the file is in the answer; an exception is something that may
     /// be otherwise the next time.

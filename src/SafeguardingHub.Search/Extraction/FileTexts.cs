@@ -68,7 +68,7 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
             return ExtractedText.None(FileFaults.TooLarge(limits.FileBytes));
         }
 
-        if (await kept.FindAsync(Name(file.Sha256, reader), cancellationToken) is { } found)
+        if (await KeptAsync(file.Sha256, reader, cancellationToken) is { } found)
         {
             return found;
         }
@@ -83,11 +83,11 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
         int? readWith = null;
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (readWith != pdf.Version)
+            if (readWith != pdf.VersionNow)
             {
                 // At the start; and when pdftotext has been installed, or is gone, while the hub runs.
                 var isStart = readWith is null;
-                readWith = pdf.Version;
+                readWith = pdf.VersionNow;
                 await ReviewAsync(isStart, cancellationToken);
             }
 
@@ -100,7 +100,10 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
         }
     }
 
-    private static ExtractName Name(string sha256, FileReader reader) => new(sha256, reader.Name, reader.Version);
+    // What was read while nothing was missing stays good where something is missing now.
+    private async Task<ExtractedText?> KeptAsync(string sha256, FileReader reader, CancellationToken cancellationToken) =>
+        await kept.FindAsync(new ExtractName(sha256, reader.Name, reader.Version), cancellationToken)
+        ?? (reader.VersionNow == reader.Version ? null : await kept.FindAsync(new ExtractName(sha256, reader.Name, reader.VersionNow), cancellationToken));
 
     private FileReader? ReaderOf(string contentType)
     {
@@ -150,7 +153,7 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
                 {
                     kept.Remove(name.Sha256);
                 }
-                else if (byName.GetValueOrDefault(name.Reader) is { } reader && reader.Version != name.Version)
+                else if (byName.GetValueOrDefault(name.Reader) is { } reader && name.Version != reader.Version && name.Version != reader.VersionNow)
                 {
                     Ask(name.Sha256, reader);
                 }
@@ -217,12 +220,13 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
     // False where the bytes are not there.
     private async Task<bool> ReadAsync(Asked asked, CancellationToken cancellationToken)
     {
-        var name = Name(asked.Sha256, asked.Reader);
-        if (await kept.FindAsync(name, cancellationToken) is not null)
+        if (await KeptAsync(asked.Sha256, asked.Reader, cancellationToken) is not null)
         {
             // Asked for by two at once.
             return true;
         }
+
+        var name = new ExtractName(asked.Sha256, asked.Reader.Name, asked.Reader.VersionNow);
 
         var file = kept.NewWorkFile();
         try

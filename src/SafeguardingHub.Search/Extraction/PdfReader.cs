@@ -21,7 +21,10 @@ internal sealed class PdfReader(Func<string?> program, ReadingLimits limits, Tim
     public override string Name => "pdf";
 
     /// <inheritdoc />
-    public override int Version => IsThere ? 1 : 0;
+    public override int Version => 1;
+
+    /// <inheritdoc />
+    public override int VersionNow => IsThere ? Version : 0;
 
     /// <inheritdoc />
     public override async Task<ExtractedText> ReadAsync(string file, CancellationToken cancellationToken)

@@ -84,6 +84,21 @@ public sealed class PdfTests : IDisposable
     }
 
     [Fact]
+    public async Task Pdf_ReadBeforeTheProgramWasRemoved_StaysRead()
+    {
+        var file = media.Add(GivenFiles.Pdf("Still here"), Type);
+        await using (var before = new Reading(media, Folder))
+        {
+            await before.OfAsync(file);
+        }
+
+        await using var after = new Reading(media, Folder, pdfProgram: () => null);
+        var text = await after.OfAsync(file);
+
+        Assert.Equal(["Still here"], text.Pages.ToArray());
+    }
+
+    [Fact]
     public async Task Program_ThatHangs_IsEndedWithAllThatItStarted()
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"3600.{Random.Shared.Next()}");
