@@ -115,6 +115,7 @@ internal static class HubHost
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
+        services.AddSearchPage();
         services.AddFeedback();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
@@ -142,6 +143,7 @@ internal static class HubHost
         app.MapLists();
         app.MapFeeds();
         app.MapIndexes();
+        app.MapSearchPage();
         app.MapFeedback();
         app.MapPublicSite();
         return app;
