@@ -116,6 +116,7 @@ internal static class HubHost
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
+        services.AddSearchPage();
         services.AddFeedback();
         services.AddSearchWorker();
         services.AddSingleton<HubStart>();
@@ -144,6 +145,7 @@ internal static class HubHost
         app.MapLists();
         app.MapFeeds();
         app.MapIndexes();
+        app.MapSearchPage();
         app.MapFeedback();
         app.MapPublicSite();
         return app;
