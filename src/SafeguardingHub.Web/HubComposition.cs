@@ -16,6 +16,7 @@ using SafeguardingHub.Safeguarding.Notices;
 using SafeguardingHub.Safeguarding.Publications;
 using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Safety;
+using SafeguardingHub.Safeguarding.Searching;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 
@@ -69,6 +70,8 @@ internal static class HubComposition
             new EditionPartKind(),
             new PublicationPartKind(),
             new ReviewPartKind(),
+            new NeedWordsPartKind(),
+            new SynonymsPartKind(),
         ],
         fields:
         [
@@ -134,6 +137,7 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
+        typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 
     /// <summary>What bodies may refer to.</summary>

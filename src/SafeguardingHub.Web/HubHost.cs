@@ -10,6 +10,7 @@ using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
 
@@ -115,7 +116,9 @@ internal static class HubHost
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
+        services.AddSearchPage();
         services.AddFeedback();
+        services.AddSearchWorker();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
@@ -142,6 +145,7 @@ internal static class HubHost
         app.MapLists();
         app.MapFeeds();
         app.MapIndexes();
+        app.MapSearchPage();
         app.MapFeedback();
         app.MapPublicSite();
         return app;
