@@ -10,6 +10,7 @@ using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
 
@@ -117,6 +118,7 @@ internal static class HubHost
         services.AddIndexes();
         services.AddSearchPage();
         services.AddFeedback();
+        services.AddSearchWorker();
         services.AddSingleton<HubStart>();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
