@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SafeguardingHub.Rendering.Pages;
 
@@ -25,7 +26,10 @@ public sealed class FoundTagHelper : TagHelper
         {
             if (piece.IsMatch)
             {
-                output.Content.AppendHtml("<mark class=\"hub-mark\">").Append(piece.Text).AppendHtml("</mark>");
+                var mark = new TagBuilder("mark");
+                mark.AddCssClass("hub-mark");
+                mark.InnerHtml.Append(piece.Text);
+                output.Content.AppendHtml(mark);
             }
             else
             {

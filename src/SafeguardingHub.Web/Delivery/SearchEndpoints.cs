@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Rendering.Pages;
@@ -16,7 +18,11 @@ internal static class SearchEndpoints
     private const int ShortestTyped = 2;
 
     /// <summary>Registers the composer.</summary>
-    public static void AddSearchPage(this IServiceCollection services) => services.AddSingleton<SearchComposer>();
+    public static void AddSearchPage(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISiteSearch, NoSearchYet>();
+        services.AddSingleton<SearchComposer>();
+    }
 
     /// <summary>Maps the search.</summary>
     public static void MapSearchPage(this WebApplication app)

@@ -74,7 +74,7 @@ public sealed class SearchComposer(ISiteSearch search, IPublishedContent publish
     // What stands on the shared ground costs no query; what was withdrawn since the index was written is no longer there.
     private async Task<Dictionary<Content.Items.ContentItemId, PublishedItem>> ItemsAsync(SearchAnswer? answer, PublicSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var ids = answer?.Hits.Select(hit => hit.Id).ToList() ?? [];
+        var ids = answer?.Hits.Select(hit => hit.Id).Distinct().ToList() ?? [];
         var items = ids.Select(snapshot.Find).OfType<PublishedItem>().ToList();
         if (items.Count < ids.Count)
         {
