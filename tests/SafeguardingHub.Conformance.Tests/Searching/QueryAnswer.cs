@@ -58,9 +58,11 @@ internal sealed record QueryAnswer(int Status, int? Count, ImmutableArray<string
         if (orchard.Status != hub.Status)
         {
             yield return $"status: Orchard Core {orchard.Status}, hub {hub.Status}";
+            yield return $"hub: {string.Join("; ", hub.Entries.Take(4))}{(hub.Entries.Length > 4 ? "; …" : "")}";
+            yield break;
         }
 
-        if (orchard.Status == 200 && orchard.Count != hub.Count)
+        if (orchard.Count != hub.Count)
         {
             yield return $"count: Orchard Core {orchard.Count}, hub {hub.Count}";
         }
@@ -75,7 +77,7 @@ internal sealed record QueryAnswer(int Status, int? Count, ImmutableArray<string
             yield return $"hub only: {entry}";
         }
 
-        if (isOrdered && orchard.Status == 200 && hub.Status == 200 && !orchard.Entries.Intersect(hub.Entries, StringComparer.Ordinal).SequenceEqual(hub.Entries.Intersect(orchard.Entries, StringComparer.Ordinal)))
+        if (isOrdered && !orchard.Entries.Intersect(hub.Entries, StringComparer.Ordinal).SequenceEqual(hub.Entries.Intersect(orchard.Entries, StringComparer.Ordinal)))
         {
             yield return "the order";
         }

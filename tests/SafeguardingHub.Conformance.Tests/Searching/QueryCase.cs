@@ -15,8 +15,8 @@ internal sealed record QueryCase(string Index, string Query, bool IsDocuments)
     private static readonly string[] Scoring = ["\"match", "query_string", "\"fuzzy", "\"bool", "\"terms"];
 
     /// <summary>Whether the order of the answer is part of it: it is sorted, or everything fits alike and the order is that of indexing.</summary>
-    public bool IsOrdered => Query.Contains("\"sort\"", StringComparison.Ordinal) || Query.Contains("match_all", StringComparison.Ordinal)
-        || !Scoring.Any(clause => Query.Contains(clause, StringComparison.Ordinal));
+    public bool IsOrdered => !IsDocuments && (Query.Contains("\"sort\"", StringComparison.Ordinal) || Query.Contains("match_all", StringComparison.Ordinal)
+        || !Scoring.Any(clause => Query.Contains(clause, StringComparison.Ordinal)));
 
     /// <summary>Reads a case.</summary>
     public static QueryCase Of(Vector vector, QueryHub hub)
