@@ -9,6 +9,7 @@ using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Lucene;
 using SafeguardingHub.Search.Lucene.Tables;
+using SafeguardingHub.Search.Querying;
 
 namespace SafeguardingHub.Search;
 
@@ -35,6 +36,7 @@ public static class SearchServices
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
         services.AddSingleton<ILuceneIndexes, LuceneIndexes>();
+        services.AddSingleton<ILuceneMatcher, LuceneMatcher>();
         return services;
     }
 
