@@ -24,6 +24,14 @@ internal abstract class IndexTables
 
     /// <summary>Removes what the tables hold of that number.</summary>
     public abstract void Remove(SqliteConnection connection, long number);
+
+    /// <summary>
+    /// Writes what was gathered in memory since the transaction began. Called once before each commit, before memories are
+    /// updated, so that tables which count over documents write each count once a batch and not once a document.
+    /// </summary>
+    public virtual void BeforeCommit(SqliteConnection connection)
+    {
+    }
 }
 
 /// <summary>An item as it is indexed.</summary>

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Search.Index;
+
+namespace SafeguardingHub.Search.Querying;
+
+/// <summary>
+/// Matches plain words. First what has all of them; where nothing has, all of them with unknown words put right, then with the
+/// last word as a beginning; and where still next to nothing is found, what has most of them, as with questions in full sentences.
+/// </summary>
+internal static class WordsMatcher
+{
+    // With fewer hits than these for many words, what has most of the words is shown below.
+    private const int FewHits = 3;
+
+    private const int ManyWords = 3;
+
+    private const int ShortestBeginning = 3;
+
+    // A number that was typed is what was meant, whatever else matches.
+    private const double NumberScore = 20;
+
+    /// <summary>What a text matches.</summary>
+    public static WordMatches Match(IndexReading reading, string typed, SearchGround ground, CancellationToken cancellationToken)
+    {
+        var (connection, query) = (reading.Connection, QueryText.Of(typed));
+        var phones = PhoneMatches.Find(connection, query);
+        var numbers = NumbersIn(query, phones.Count > 0);
+        var groups = GroupsOf(query, numbers, ground);
+        if (groups.IsEmpty)
+        {
+            return new WordMatches(query, new Matches(WithNumbers(ScoredDocuments.None, phones), null), OldOf(phones));
+        }
+
+        var found = AllWords.Find(connection, FtsText.All(groups)!, cancellationToken);
+        var marking = FtsText.All(groups)!;
+        string? meant = null;
+        if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query) is { } better)
+        {
+            meant = better;
+            query = QueryText.Of(better);
+            groups = GroupsOf(query, numbers: [], ground);
+            marking = FtsText.All(groups)!;
+            found = AllWords.Find(connection, marking, cancellationToken);
+        }
+
+        if (found.Numbers.IsEmpty && phones.Count == 0 && Beginning(query) is { } beginning)
+        {
+            var begun = FtsText.All(groups.SetItem(groups.Length - 1, beginning))!;
+            found = AllWords.Find(connection, begun, cancellationToken);
+            marking = found.Numbers.IsEmpty ? marking : begun;
+        }
+
+        var isCut = false;
+        if (groups.Length > 1 && found.Numbers.Length < (found.Numbers.IsEmpty ? 1 : groups.Length >= ManyWords ? FewHits : 0) && !numbers.Any())
+        {
+            (found, isCut) = AnyWords.Find(connection, groups, found, reading.Generation.Documents, cancellationToken);
+            marking = FtsText.Any(groups)!;
+        }
+
+        return new WordMatches(query, new Matches(WithNumbers(found, phones), marking), OldOf(phones), meant, isCut);
+    }
+
+    // The numbers that are looked for as such; other runs of digits are words, such as two years.
+    private static ImmutableArray<Text.TypedNumber> NumbersIn(QueryText query, bool isKnown) =>
+        [.. query.Numbers.Where(number => isKnown || number.Digits.StartsWith('0'))];
+
+    private static ImmutableArray<string> GroupsOf(QueryText query, ImmutableArray<Text.TypedNumber> numbers, SearchGround ground)
+    {
+        var words = query.Terms.RemoveAll(term => numbers.Any(number =>
+            term.Words[0].Start >= number.Start && term.Words[^1].Start < number.Start + number.Length));
+        return
+        [
+            .. numbers.Select(number => FtsText.Any(PhoneMatches.Spellings(query.Text.Substring(number.Start, number.Length), number.Digits))!),
+            .. Synonyms.Of(ground).Expand(words),
+        ];
+    }
+
+    // The last word as the beginning of one, where it is the last thing that was typed and no phrase.
+    private static string? Beginning(QueryText query) =>
+        query.Terms is [.., { IsPhrase: false, Words: [{ } last] }] && last.Folded.Length >= ShortestBeginning && last.Start + last.Length == query.Text.TrimEnd().Length
+            ? FtsText.Beginning(last.Typed)
+            : null;
+
+    private static ScoredDocuments WithNumbers(ScoredDocuments found, SortedDictionary<int, string?> phones)
+    {
+        if (phones.Count == 0)
+        {
+            return found;
+        }
+
+        var merged = new SortedDictionary<int, double>();
+        for (var place = 0; place < found.Numbers.Length; place++)
+        {
+            merged[found.Numbers[place]] = found.Scores[place];
+        }
+
+        foreach (var number in phones.Keys)
+        {
+            merged[number] = merged.GetValueOrDefault(number) + NumberScore;
+        }
+
+        return new ScoredDocuments([.. merged.Keys], [.. merged.Values]);
+    }
+
+    private static ImmutableDictionary<int, string> OldOf(SortedDictionary<int, string?> phones) =>
+        phones.Where(phone => phone.Value is not null).ToImmutableDictionary(phone => phone.Key, phone => phone.Value!);
+}
