@@ -13,11 +13,13 @@ internal sealed class Vector
     {
         Name = name;
         Inputs = [.. Directory.GetFiles(Path.Combine(Folder, name), "input*.recipe.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
-        Expected = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "expected.json")));
+        Expected = Read(name, "expected.json") ?? default;
+        Request = Read(name, "request.json") ?? default;
     }
 
+    /// <summary>The cases; what several of them need set up is none itself.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => !name.EndsWith("-setup", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public string Name { get; }
 
@@ -26,7 +28,13 @@ internal sealed class Vector
 
     public JsonElement Expected { get; }
 
+    /// <summary>What is asked, of cases that ask.</summary>
+    public JsonElement Request { get; }
+
     public static Vector Read(string name) => new(name);
+
+    private static JsonElement? Read(string name, string file) =>
+        File.Exists(Path.Combine(Folder, name, file)) ? JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, file))) : null;
 
     /// <summary>All recipes as one text, to tell ids that were given from those that were made.</summary>
     public string InputText => string.Concat(Inputs.Select(input => Encoding.UTF8.GetString(input).Replace("\0", "", StringComparison.Ordinal)));
