@@ -7,17 +7,19 @@ namespace SafeguardingHub.Conformance.Tests.Vectors;
 /// <summary>A measured case of <c>tests/vectors</c>: recipes, and what a running Orchard Core made of them.</summary>
 internal sealed class Vector
 {
+    private const string SetUp = "-setup";
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "vectors");
 
     private Vector(string name)
     {
         Name = name;
         Inputs = [.. Directory.GetFiles(Path.Combine(Folder, name), "input*.recipe.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        Request = File.Exists(Path.Combine(Folder, name, "request.json")) ? JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "request.json"))) : null;
         Expected = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "expected.json")));
     }
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => !name.EndsWith(SetUp, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public string Name { get; }
 
@@ -25,6 +27,12 @@ internal sealed class Vector
     public IReadOnlyList<byte[]> Inputs { get; }
 
     public JsonElement Expected { get; }
+
+    /// <summary>What was asked of the API, in the cases that ask it.</summary>
+    public JsonElement? Request { get; }
+
+    /// <summary>A recipe that several cases begin with.</summary>
+    public static byte[] SetUpRecipe(string group, string file) => File.ReadAllBytes(Path.Combine(Folder, group + SetUp, file));
 
     public static Vector Read(string name) => new(name);
 
