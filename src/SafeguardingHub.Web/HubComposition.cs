@@ -163,6 +163,12 @@ internal static class HubComposition
         new RolesStep(),
         new MediaStep(),
         new InnerRecipesStep(),
+        new QueriesStep(),
+        new LuceneIndexStep(),
+        new IndexProfileStep(),
+        .. new[] { "lucene-index-rebuild", "lucene-index-reset", "RebuildIndex", "ResetIndex", "RebuildIndexProfile", "ResetIndexProfile" }.Select(name => new FillIndexStep(name)),
+        .. new[] { "ElasticIndexSettings", "elastic-index-rebuild", "elastic-index-reset", "azureai-index-create", "azureai-index-rebuild", "azureai-index-reset" }
+            .Select(name => new PassedOverStep(name, "the hub's one search engine is its own; its indexes come from 'lucene-index'.")),
     ];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>

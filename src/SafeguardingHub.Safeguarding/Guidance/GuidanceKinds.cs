@@ -48,6 +48,9 @@ public sealed class EditionPartKind : PartKind<EditionPart>
     };
 
     /// <inheritdoc />
+    protected override EditionPart ForReaders(EditionPart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
+
+    /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(EditionPart part, PartContext context)
     {
         if (string.IsNullOrWhiteSpace(part.Guidance))

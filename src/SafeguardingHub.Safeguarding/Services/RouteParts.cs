@@ -114,6 +114,24 @@ public static class GapTexts
     /// <summary>The variable that stands for the time and day of the next opening.</summary>
     public const string NextOpening = "route.next_opening";
 
+    /// <summary>What to do while nobody is listed as open, or nobody knows: the route's own words, or those that hold everywhere; null while somebody is.</summary>
+    public static string? Of(RoutePart part, RouteNow now, MomentWords words)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(words);
+        return now.Gap switch
+        {
+            RouteGap.None => null,
+            RouteGap.Gap => Fill(
+                string.IsNullOrWhiteSpace(part.GapText) ? "In immediate danger, call 999. If it cannot wait, try each number listed here." : part.GapText.Trim(),
+                now.NextOpening is { } next ? words.Opening(next) : "a time that is not known"),
+            _ => string.IsNullOrWhiteSpace(part.UnknownText)
+                ? "In immediate danger, call 999. Opening hours are not given for every team: try each number listed here."
+                : part.UnknownText.Trim(),
+        };
+    }
+
     /// <summary>What is wrong with a text, or null.</summary>
     public static string? Fault(string? text, bool mayNameNextOpening)
     {

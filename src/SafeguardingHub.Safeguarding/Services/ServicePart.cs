@@ -96,6 +96,9 @@ public sealed record Confirmation
     /// <summary>The day, or null where the text is no date.</summary>
     public NodaTime.LocalDate? Day() =>
         NodaTime.Text.LocalDatePattern.Iso.Parse(On ?? "") is { Success: true } parsed ? parsed.Value : null;
+
+    /// <summary>The day alone: who rang is the hub's own business.</summary>
+    public Confirmation ForReaders() => new() { On = On };
 }
 
 /// <summary>The kind of <see cref="ServicePart"/>.</summary>
@@ -115,6 +118,13 @@ public sealed class ServicePartKind : PartKind<ServicePart>
         [
             .. part.FormerNames.Select(name => PlainText.Normalise(name).Trim()).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
         ],
+    };
+
+    /// <inheritdoc />
+    protected override ServicePart ForReaders(ServicePart part) => part with
+    {
+        Confirmation = part.Confirmation?.ForReaders(),
+        Hours = part.Hours?.AsStated is null ? part.Hours : part.Hours with { AsStated = null },
     };
 
     /// <inheritdoc />
