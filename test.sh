@@ -10,10 +10,12 @@ for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || fail "test.sh needs '$tool': install the .NET 10 SDK and Node 20 or newer."
 done
 
-# Debian packages: a browser with fonts for the browser tests, a PostgreSQL server for the storage contract.
+# Debian packages: a browser with fonts for the browser tests, a PostgreSQL server for the storage contract, pdftotext for
+# the text of PDF files.
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium fonts-liberation)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 if [ "${#missing[@]}" -gt 0 ]; then
   if [ "$(id -u)" = 0 ]; then as_root=(); elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo); else
     fail "The tests need the Debian packages ${missing[*]}: install them, or run test.sh as root or with sudo."

@@ -29,9 +29,9 @@ if (/url\(\s*['"]?(https?:)?\/\//.test(styles.css)) {
 await writeFile(resolve(output, 'site.css'), styles.css)
 await copyFile(resolve(here, 'src/icon.svg'), resolve(output, 'icon.svg'))
 
-// A script is one file of our own host, loaded only by the pages that need it; every page works without.
+// A script is one file of our own host; every page works without.
 await build({
-  entryPoints: [resolve(here, 'src/scripts/exit.js')],
+  entryPoints: [resolve(here, 'src/scripts/exit.js'), resolve(here, 'src/scripts/search.js')],
   outdir: output,
   bundle: true,
   format: 'esm',

@@ -82,6 +82,7 @@ public static class HubStorage
         services.AddSingleton<IPublishedContent, PublishedContent>();
         services.AddSingleton<IPublishedLists, PublishedLists>();
         services.AddSingleton<IPublishedDocuments, PublishedDocuments>();
+        services.AddSingleton<IPublishedQueries, PublishedQueries>();
         services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();

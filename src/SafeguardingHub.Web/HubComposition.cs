@@ -16,6 +16,7 @@ using SafeguardingHub.Safeguarding.Notices;
 using SafeguardingHub.Safeguarding.Publications;
 using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Safety;
+using SafeguardingHub.Safeguarding.Searching;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 
@@ -69,6 +70,8 @@ internal static class HubComposition
             new EditionPartKind(),
             new PublicationPartKind(),
             new ReviewPartKind(),
+            new NeedWordsPartKind(),
+            new SynonymsPartKind(),
         ],
         fields:
         [
@@ -134,6 +137,7 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
+        typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 
     /// <summary>What bodies may refer to.</summary>
@@ -159,6 +163,12 @@ internal static class HubComposition
         new RolesStep(),
         new MediaStep(),
         new InnerRecipesStep(),
+        new QueriesStep(),
+        new LuceneIndexStep(),
+        new IndexProfileStep(),
+        .. new[] { "lucene-index-rebuild", "lucene-index-reset", "RebuildIndex", "ResetIndex", "RebuildIndexProfile", "ResetIndexProfile" }.Select(name => new FillIndexStep(name)),
+        .. new[] { "ElasticIndexSettings", "elastic-index-rebuild", "elastic-index-reset", "azureai-index-create", "azureai-index-rebuild", "azureai-index-reset" }
+            .Select(name => new PassedOverStep(name, "the hub's one search engine is its own; its indexes come from 'lucene-index'.")),
     ];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>

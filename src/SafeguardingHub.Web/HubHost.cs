@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Api;
+using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
 
@@ -115,8 +118,11 @@ internal static class HubHost
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
+        services.AddSearchPage();
         services.AddFeedback();
+        services.AddSearchWorker();
         services.AddSingleton<HubStart>();
+        services.AddApi();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
         services.AddHostedService<Retention>();
@@ -127,8 +133,11 @@ internal static class HubHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseOneEncoding();
+        app.UseApiProblems();
         app.UseRouting();
+        app.UseCors();
         app.UseOutputCache();
+        app.UseRateLimiter();
 
         // Named here because ASP.NET Core otherwise puts both before everything else, where each cached page would pay for
         // them. What the cache keeps is the same for every reader: only PublicCachePolicy stores anything.
@@ -142,7 +151,9 @@ internal static class HubHost
         app.MapLists();
         app.MapFeeds();
         app.MapIndexes();
+        app.MapSearchPage();
         app.MapFeedback();
+        app.MapHubApi();
         app.MapPublicSite();
         return app;
     }

@@ -14,6 +14,13 @@ if (args is ["recipe", var file, var count])
     return 0;
 }
 
+// `archive` makes a data folder of many entries, for trying things on by hand.
+if (args is ["archive", var archiveFolder, var entries])
+{
+    Console.WriteLine(await ArchiveHub.MakeAsync(archiveFolder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None));
+    return 0;
+}
+
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

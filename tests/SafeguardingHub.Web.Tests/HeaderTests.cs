@@ -23,7 +23,7 @@ public class HeaderTests
         var style = (await reader.PageAsync("/")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         string[] addresses =
         [
-            "/", "/", "/wyre-forest", "/Wyre-Forest", "/contacts", "/no-such-page", style, Picture, "/media/none.png", "/health/live", "/health/ready",
+            "/", "/", "/wyre-forest", "/Wyre-Forest", "/contacts", "/search?q=child", "/search/suggest?q=fam", "/no-such-page", style, Picture, "/media/none.png", "/health/live", "/health/ready",
         ];
         foreach (var address in addresses)
         {

@@ -33,7 +33,13 @@ public class HouseTests(SharedSite site)
             let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
             where methods is not { Count: > 0 } || methods.Except(["GET", "HEAD"]).Any()
             select new StringBuilder(endpoint.RoutePattern.RawText).Append(' ').AppendJoin(',', methods ?? []).ToString();
-        Assert.Equal(["/feedback/helpful POST", "/feedback/number POST", "/feedback/why POST"], others.Order());
+        Assert.Equal(
+            [
+                // Questions that are too long for an address, or that Orchard Core's clients post.
+                "/api/lucene/content POST", "/api/lucene/documents POST", "/api/queries/{name} POST",
+                "/feedback/helpful POST", "/feedback/number POST", "/feedback/why POST",
+            ],
+            others.Order());
     }
 
     [Theory]

@@ -36,6 +36,24 @@ public static class Permission
     /// <summary>Change roles and grants.</summary>
     public const string ManageRoles = "ManageRoles";
 
+    /// <summary>Use the content API at all.</summary>
+    public const string AccessContentApi = "AccessContentApi";
+
+    /// <summary>Ask the Lucene indexes through the API.</summary>
+    public const string QueryLuceneApi = "QueryLuceneApi";
+
+    /// <summary>Run every stored query through the API.</summary>
+    public const string ExecuteApiAll = "ExecuteApiAll";
+
+    /// <summary>Change stored queries.</summary>
+    public const string ManageQueries = "ManageQueries";
+
+    /// <summary>Change the Lucene indexes.</summary>
+    public const string ManageLuceneIndexes = "ManageLuceneIndexes";
+
     /// <summary>Add and replace media files.</summary>
     public const string ManageMedia = "ManageMediaContent";
+
+    /// <summary>Run the stored query of that name through the API.</summary>
+    public static string ExecuteApi(string query) => "ExecuteApi_" + query;
 }

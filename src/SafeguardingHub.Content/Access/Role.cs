@@ -6,4 +6,8 @@ namespace SafeguardingHub.Content.Access;
 /// <param name="Name">The role's name, compared without regard to case.</param>
 /// <param name="Description">What the role is for, in words for administrators.</param>
 /// <param name="Permissions">Orchard Core's permission names; unknown names are kept.</param>
-public sealed record Role(string Name, string Description, ImmutableSortedSet<string> Permissions);
+public sealed record Role(string Name, string Description, ImmutableSortedSet<string> Permissions)
+{
+    /// <summary>The name of the role that everybody has who has not signed in.</summary>
+    public const string Anonymous = "Anonymous";
+}

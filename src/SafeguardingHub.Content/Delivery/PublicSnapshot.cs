@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
@@ -37,10 +38,11 @@ public sealed class PublicSnapshot
     /// <summary>A snapshot of these items and settings.</summary>
     public PublicSnapshot(
         long generation, DefinitionSet definitions, IEnumerable<PublishedItem> items, IReadOnlyDictionary<string, JsonElement> settings,
-        IEnumerable<PublishedLink>? pages = null)
+        IEnumerable<PublishedLink>? pages = null, Actor? reader = null)
     {
         Generation = generation;
         Definitions = definitions;
+        Reader = reader ?? Actor.Anonymous;
         Items = [.. items];
         Pages = [.. (pages ?? []).Where(page => page.Path is not null).OrderBy(page => page.DisplayText, StringComparer.OrdinalIgnoreCase)];
         pageById = Pages.ToImmutableDictionary(page => page.Id);
@@ -54,6 +56,9 @@ public sealed class PublicSnapshot
 
     /// <summary>The number of the last change that the public saw when the snapshot was begun; part of every cache key.</summary>
     public long Generation { get; }
+
+    /// <summary>The public, with what its role grants: what somebody may do who has not signed in.</summary>
+    public Actor Reader { get; }
 
     /// <summary>The definitions.</summary>
     public DefinitionSet Definitions { get; }
@@ -128,7 +133,15 @@ public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, 
         var items = types.Count == 0 ? [] : await published.OfTypesAsync(types, cancellationToken);
         var navigable = TypesWith(definitions, settings => settings.InNavigation);
         var pages = navigable.Count == 0 ? [] : await published.LinksOfTypesAsync(navigable, cancellationToken);
-        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages);
+        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages, await ReaderAsync(cancellationToken));
+    }
+
+    private async Task<Actor> ReaderAsync(CancellationToken cancellationToken)
+    {
+        var role = (await hub.RolesAsync(cancellationToken)).FirstOrDefault(role => string.Equals(role.Name, Role.Anonymous, StringComparison.OrdinalIgnoreCase));
+        return role is null
+            ? Actor.Anonymous
+            : Actor.Anonymous with { Grants = [new Grant(role.Name, [.. role.Permissions], Section: null)] };
     }
 
     private static List<string> TypesWith(DefinitionSet definitions, Func<DeliverySettings, bool> chosen) =>

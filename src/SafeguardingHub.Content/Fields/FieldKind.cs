@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -50,6 +51,9 @@ public abstract class FieldKind
 
     /// <inheritdoc cref="FieldKind{T}.Values(T)"/>
     public abstract IEnumerable<string> Values(ContentField field);
+
+    /// <inheritdoc cref="FieldKind{T}.Searchable(T)"/>
+    public abstract IEnumerable<SearchContent> Searchable(ContentField field);
 }
 
 /// <summary>A kind of field; each member has a default that suits a field without that side.</summary>
@@ -89,6 +93,9 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
     /// <summary>The values to project where the field's settings mark it as indexed (<see cref="ProjectionSettings"/>).</summary>
     protected virtual IEnumerable<string> Values(T field) => [];
 
+    /// <summary>What the search finds the item by, apart from the field's bodies.</summary>
+    protected virtual IEnumerable<SearchContent> Searchable(T field) => [];
+
     /// <inheritdoc />
     public override ContentField Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
 
@@ -109,6 +116,9 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
 
     /// <inheritdoc />
     public sealed override IEnumerable<string> Values(ContentField field) => Values((T)field);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<SearchContent> Searchable(ContentField field) => Searchable((T)field);
 }
 
 /// <summary>The settings section that marks a field as indexed: its values are projected under <see cref="Key"/> when the item is published.</summary>

@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -56,6 +57,9 @@ public sealed class LinkFieldKind : FieldKind<LinkField>
 {
     /// <inheritdoc />
     protected override LinkField Normalise(LinkField field) => field with { Text = PlainText.Normalise(field.Text) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(LinkField field) => SearchText.Of(SearchRole.Body, field.Text);
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(LinkField? field, FieldContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -68,4 +69,7 @@ public sealed class MultiTextFieldKind : FieldKind<MultiTextField>
     /// <inheritdoc />
     protected override IEnumerable<string> Values(MultiTextField field) =>
         (field.Values ?? []).OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value));
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(MultiTextField field) => (field.Values ?? []).SelectMany(value => SearchText.Of(SearchRole.Body, value));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -50,4 +51,8 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField>
 
     /// <inheritdoc />
     protected override IEnumerable<string> Values(TaxonomyField field) => (field.TermContentItemIds ?? []).OfType<string>();
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(TaxonomyField field) =>
+        Values(field).Select(term => new SearchTerm(string.IsNullOrWhiteSpace(field.TaxonomyContentItemId) ? null : field.TaxonomyContentItemId, term));
 }

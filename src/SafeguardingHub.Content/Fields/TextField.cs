@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -35,4 +36,7 @@ public sealed class TextFieldKind : FieldKind<TextField>
 
     /// <inheritdoc />
     protected override IEnumerable<string> Values(TextField field) => string.IsNullOrWhiteSpace(field.Text) ? [] : [field.Text.Trim()];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(TextField field) => SearchText.Of(SearchRole.Body, field.Text);
 }

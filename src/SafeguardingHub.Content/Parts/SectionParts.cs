@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts;
 
@@ -75,6 +76,9 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
         string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(SectionProfilePart part) => SearchText.Of(SearchRole.Heading, part.Heading);
 
     /// <inheritdoc />
     protected override IEnumerable<DueMoment> DueMoments(SectionProfilePart part) =>
@@ -164,4 +168,11 @@ public sealed class OrganisationPartKind : PartKind<OrganisationPart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(OrganisationPart part) =>
         part.Successors.Select((id, index) => new ContentReference(ReferenceKind.Item, id, $"Successors[{index}]", IsRequired: false));
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(OrganisationPart part) =>
+    [
+        .. part.Names.SelectMany(name => new[] { name.Name, name.ShortName }).SelectMany(name => SearchText.Of(SearchRole.Name, name)),
+        .. part.Areas.SelectMany(area => SearchText.Of(SearchRole.Body, area)),
+    ];
 }

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts;
 
@@ -40,4 +41,7 @@ public sealed class TitlePartKind : PartKind<TitlePart>
 {
     /// <inheritdoc />
     protected override TitlePart Normalise(TitlePart part) => part with { Title = PlainText.Normalise(part.Title) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(TitlePart part) => SearchText.Of(SearchRole.Title, part.Title);
 }

@@ -32,7 +32,11 @@ public enum SearchRole
 /// <summary>A text that the item is found by.</summary>
 /// <param name="Role">Where it stands.</param>
 /// <param name="Text">Plain text.</param>
-public sealed record SearchText(SearchRole Role, string Text) : SearchContent;
+public sealed record SearchText(SearchRole Role, string Text) : SearchContent
+{
+    /// <summary>That text, or nothing where it is blank.</summary>
+    public static IEnumerable<SearchContent> Of(SearchRole role, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [new SearchText(role, text.Trim())];
+}
 
 /// <summary>A telephone number that the item is found by, in whatever spacing it is typed.</summary>
 /// <param name="Digits">The number as digits, 0 first or an emergency number.</param>
@@ -47,3 +51,8 @@ public sealed record SearchEmbed(ReferenceKind Kind, string Target) : SearchCont
 /// <summary>A file that belongs to the item, whose text the item is found by.</summary>
 /// <param name="Media">The file's path in the media library.</param>
 public sealed record SearchFile(string Media) : SearchContent;
+
+/// <summary>A term that the item is sorted under, whose name its page shows.</summary>
+/// <param name="Taxonomy">The taxonomy's content item id; null where the item does not say it.</param>
+/// <param name="Term">The term's id.</param>
+public sealed record SearchTerm(string? Taxonomy, string Term) : SearchContent;

@@ -134,8 +134,8 @@ public enum ChangeKind
 /// <param name="Item">The item, where the change is of one.</param>
 public sealed record Change(long Number, ChangeKind Kind, ContentItemId? Item)
 {
-    /// <summary>Whether the public sees a difference.</summary>
-    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Media or ChangeKind.Due;
+    /// <summary>Whether the public sees a difference; roles say what it may ask the API for.</summary>
+    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Roles or ChangeKind.Media or ChangeKind.Due;
 }
 
 /// <summary>Whole-hub reading for export and for administration; callers check rights before they use it.</summary>

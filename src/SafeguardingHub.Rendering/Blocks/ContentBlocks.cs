@@ -48,9 +48,13 @@ public sealed record FileView(string Text, string Address, string TypeAndSize);
 /// <summary>Files to read or download.</summary>
 /// <param name="Heading">The heading, or null.</param>
 /// <param name="Files">The files.</param>
-/// <param name="Missing">What is said where the document is not held: "Document not yet uploaded"; null where it is.</param>
-public sealed record FilesBlock(string? Heading, IReadOnlyList<FileView> Files, string? Missing = null) : BlockView
+/// <param name="Missing">What is said in a word or two where the document is not held: <see cref="NotYetUploaded"/>; null where it is.</param>
+/// <param name="Note">What else is known of a document that is not held, in a sentence or two; null for nothing.</param>
+public sealed record FilesBlock(string? Heading, IReadOnlyList<FileView> Files, string? Missing = null, string? Note = null) : BlockView
 {
+    /// <summary>That a document is not held, wherever it is said.</summary>
+    public const string NotYetUploaded = "Document not yet uploaded";
+
     /// <inheritdoc/>
     public override string Template => "~/Views/Blocks/Files.cshtml";
 }

@@ -20,7 +20,7 @@ public sealed class GuidanceDisplay : PartDisplay<GuidancePart>
         }
 
         yield return chain.Editions.IsEmpty
-            ? new FilesBlock(null, [], "Document not yet uploaded. No edition of this guidance is held here, so which one is current is not known either.")
+            ? new FilesBlock(null, [], FilesBlock.NotYetUploaded, "No edition of this guidance is held here, so which one is current is not known either.")
             : new EditionWords(chain, page.Snapshot, today).Block();
     }
 

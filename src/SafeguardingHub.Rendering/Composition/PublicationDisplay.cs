@@ -32,7 +32,7 @@ public sealed class PublicationDisplay : PartDisplay<PublicationPart>
         }
         else if (PublicationPartKind.NeedsDocument(part))
         {
-            yield return new FilesBlock(null, files, Missing(part));
+            yield return new FilesBlock(null, files, FilesBlock.NotYetUploaded, Missing(part));
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class PublicationDisplay : PartDisplay<PublicationPart>
     }
 
     private static string Missing(PublicationPart part) =>
-        "Document not yet uploaded. " + (PublicationPartKind.IsOutside(part.OutsideAddress)
+        PublicationPartKind.IsOutside(part.OutsideAddress)
             ? "The web pages that this entry was taken from give an address for it, which nobody has checked."
-            : "The web pages that this entry was taken from name it and give no address for it.");
+            : "The web pages that this entry was taken from name it and give no address for it.";
 }

@@ -89,18 +89,13 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
     }
 
     // Never that all is closed alone: what to do comes with it.
-    private GapView? Gap(RoutePart part, RouteNow now) => now.Gap switch
-    {
-        RouteGap.None => null,
-        RouteGap.Gap => new GapView(
-            readAt.IsNow ? "No team is listed as open right now" : "No team is listed as open at that time",
-            GapTexts.Fill(
-                Words.OrNull(part.GapText) ?? "In immediate danger, call 999. If it cannot wait, try each number listed here.",
-                now.NextOpening is { } next ? readAt.Words.Opening(next) : "a time that is not known")),
-        _ => new GapView(
-            readAt.IsNow ? "We do not know if a team is open right now" : "We do not know if a team is open at that time",
-            Words.OrNull(part.UnknownText) ?? "In immediate danger, call 999. Opening hours are not given for every team: try each number listed here."),
-    };
+    private GapView? Gap(RoutePart part, RouteNow now) => GapTexts.Of(part, now, readAt.Words) is not { } text
+        ? null
+        : new GapView(
+            now.Gap == RouteGap.Gap
+                ? readAt.IsNow ? "No team is listed as open right now" : "No team is listed as open at that time"
+                : readAt.IsNow ? "We do not know if a team is open right now" : "We do not know if a team is open at that time",
+            text);
 
     private LinkView? Elsewhere(string? page, string? text, string address) =>
         links.Find(page, text) is { } link && link.Address != address ? link : null;

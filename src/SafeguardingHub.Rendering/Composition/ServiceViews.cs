@@ -27,6 +27,7 @@ public static class ServiceViews
             Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
             Confirmation = Confirmation(service),
             FormerNames = [.. service.FormerNames.Where(name => !string.Equals(name, item.DisplayText, StringComparison.OrdinalIgnoreCase))],
+            FormerNumbers = [.. service.FormerNumbers.Select(Number).OfType<NumberView>().Select(number => number.Label is { } label ? $"{label}: {number.Display}" : number.Display)],
             Channels = isEmergency && service.Channels is null ? [] : [.. Channels(service)],
             ReportAddress = isEmergency || item.Alias is not { } alias ? null : $"{FeedbackForms.NumberAddress}?service={Uri.EscapeDataString(alias)}",
             IsEmergency = isEmergency,

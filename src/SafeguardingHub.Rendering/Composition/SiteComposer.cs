@@ -3,6 +3,7 @@ using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Rendering.Contacts;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
@@ -36,7 +37,7 @@ public sealed class SiteComposer
                     .Select(section => new LinkView(section.Item.Path is { IsHome: true } ? "Home" : section.Item.DisplayText ?? "", section.Item.Path!.Value.Address)),
                 Contacts,
             ],
-            Search = new SearchBoxView("/archive", "Search the archive", "q"),
+            Search = new SearchBoxView(SearchQuestion.Page, "Search this site", SearchQuestion.WordsField, SearchQuestion.SuggestPage),
             Footer = [Contacts, new LinkView("A to Z", "/a-to-z"), new LinkView("Glossary", "/glossary"), new LinkView("Archive", "/archive"), .. PageNavigation.HelpPages(snapshot)],
             FooterNote = Setting("FooterNote") ?? "",
         };

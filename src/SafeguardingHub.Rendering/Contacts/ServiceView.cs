@@ -27,6 +27,9 @@ public sealed record ServiceView
     /// <summary>Names that people may still know the service by.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>Numbers that people may still have and must not call, as text: "01905 768 999", "Textphone: 01905 768 998".</summary>
+    public IReadOnlyList<string> FormerNumbers { get; init; } = [];
+
     /// <summary>Other ways to reach the service, in words: "Text relay: 18001 01905 822 666", "Text messages: not known".</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 

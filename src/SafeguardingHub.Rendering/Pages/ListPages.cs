@@ -68,6 +68,9 @@ public sealed record ListPageView : PageView
     /// <summary>What is searched for in titles, or null; its field is <see cref="SiteView.Search"/>'s.</summary>
     public string? Words { get; init; }
 
+    /// <summary>The way to the search over everything, with the same words.</summary>
+    public LinkView? Everything { get; init; }
+
     /// <summary>The filters that are on.</summary>
     public IReadOnlyList<ChosenFilterView> Chosen { get; init; } = [];
 

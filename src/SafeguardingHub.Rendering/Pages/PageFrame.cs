@@ -39,6 +39,7 @@ public sealed record FeedLinkView(string Title, string Address, string MediaType
 
 /// <summary>The search box of the header.</summary>
 /// <param name="Action">Where it leads.</param>
-/// <param name="Label">Its label: "Search the archive".</param>
+/// <param name="Label">Its label: "Search this site".</param>
 /// <param name="Field">The name of its field.</param>
-public sealed record SearchBoxView(string Action, string Label, string Field);
+/// <param name="Suggest">Where names that begin with what is typed are asked for, in the same field; null for no suggestions.</param>
+public sealed record SearchBoxView(string Action, string Label, string Field, string? Suggest = null);

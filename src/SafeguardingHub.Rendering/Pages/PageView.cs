@@ -39,6 +39,9 @@ public abstract record PageView
     /// <summary>Whom to call now, first in the main content; null on pages that are not about a worry.</summary>
     public Contacts.WhoToCallView? WhoToCall { get; init; }
 
+    /// <summary>The way past the contact block to what a reader asked for; null where the block is what the page is about.</summary>
+    public LinkView? PastCall { get; init; }
+
     /// <summary>The banner, or null. Its text stands in it unless <see cref="IsBannerTextAfterCall"/>.</summary>
     public NoticeView? Banner { get; init; }
 
@@ -68,7 +71,10 @@ public abstract record PageView
 
     /// <summary>"page - section - hub"; a part that says the same as the one before it is said once.</summary>
     public string WindowTitle => TitlePrefix + (State is { } state ? state.Heading + ": " : "")
-        + string.Join(" - ", new[] { Title, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
+        + string.Join(" - ", new[] { TitleInWindow, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What stands for the page in the window title.</summary>
+    private protected virtual string TitleInWindow => Title;
 
     /// <summary>What stands before everything else in the window title.</summary>
     private protected virtual string TitlePrefix => "";

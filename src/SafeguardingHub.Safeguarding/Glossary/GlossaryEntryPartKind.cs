@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Glossary;
 
@@ -13,4 +14,8 @@ public sealed class GlossaryEntryPartKind : PartKind<GlossaryEntryPart>
         Meaning = PlainText.Normalise(part.Meaning),
         SeeAlso = [.. part.SeeAlso.Select(term => PlainText.Normalise(term) ?? "")],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(GlossaryEntryPart part) =>
+        [.. SearchTexts.Of(SearchRole.Name, part.Expansion), .. SearchTexts.Of(SearchRole.Summary, part.Meaning)];
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Safeguarding.Publications;
 
 namespace SafeguardingHub.Safeguarding.Guidance;
@@ -15,6 +17,16 @@ public sealed class GuidancePartKind : PartKind<GuidancePart>
         Summary = PlainText.Normalise(part.Summary),
         FormerNames = [.. part.FormerNames.Select(name => PlainText.Normalise(name))],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<ProjectedValue> Values(GuidancePart part, PartContext context) =>
+        string.IsNullOrWhiteSpace(part.Issuer) ? [] : [new ProjectedValue(SearchKeys.Publisher, PublicationPartKind.NamePrefix + part.Issuer.Trim())];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(GuidancePart part) =>
+    [
+        .. SearchTexts.Of(SearchRole.Name, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.Issuer),
+    ];
 }
 
 /// <summary>
@@ -34,6 +46,9 @@ public sealed class EditionPartKind : PartKind<EditionPart>
         Replaces = [.. part.Replaces.Select(id => id.Trim()).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)],
         DatesNote = PlainText.Normalise(part.DatesNote),
     };
+
+    /// <inheritdoc />
+    protected override EditionPart ForReaders(EditionPart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(EditionPart part, PartContext context)
@@ -95,8 +110,20 @@ public sealed class EditionPartKind : PartKind<EditionPart>
     }
 
     /// <inheritdoc />
-    protected override IEnumerable<ProjectedValue> Values(EditionPart part, PartContext context) =>
-        string.IsNullOrEmpty(part.Guidance) ? [] : [new ProjectedValue("guidance", part.Guidance, UncertainDate.Of(part.Published).SortOn)];
+    protected override IEnumerable<ProjectedValue> Values(EditionPart part, PartContext context)
+    {
+        var published = UncertainDate.Of(part.Published);
+        if (!string.IsNullOrEmpty(part.Guidance))
+        {
+            yield return new ProjectedValue("guidance", part.Guidance, published.SortOn);
+        }
+
+        yield return new ProjectedValue(SearchKeys.Year, published.Year?.ToString(CultureInfo.InvariantCulture) ?? PublicationPartKind.UnknownYear);
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(EditionPart part) =>
+        [.. SearchTexts.Of(SearchRole.Name, part.Label), .. SearchTexts.Of(SearchRole.Body, part.DatesNote)];
 
     /// <inheritdoc />
     protected override IEnumerable<DueMoment> DueMoments(EditionPart part)

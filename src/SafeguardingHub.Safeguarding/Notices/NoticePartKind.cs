@@ -3,6 +3,7 @@ using NodaTime.Text;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Notices;
 
@@ -37,6 +38,9 @@ public sealed class NoticePartKind : PartKind<NoticePart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(NoticePart part) =>
         string.IsNullOrEmpty(part.Page) ? [] : [new ContentReference(ReferenceKind.Item, part.Page, "Page", IsRequired: false)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(NoticePart part) => SearchTexts.Of(SearchRole.Summary, part.Text);
 
     /// <inheritdoc />
     protected override IEnumerable<DueMoment> DueMoments(NoticePart part)

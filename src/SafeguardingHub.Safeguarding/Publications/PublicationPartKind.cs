@@ -3,6 +3,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Publications;
 
@@ -93,6 +94,7 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
         var date = UncertainDate.Of(part.Date);
         yield return new ProjectedValue(ArchiveKey, InArchive, date.SortOn);
         yield return new ProjectedValue("year", date.Year?.ToString(CultureInfo.InvariantCulture) ?? UnknownYear);
+        yield return new ProjectedValue(SearchKeys.State, SearchStates.Archived);
         if (PublicationKinds.Find(part.Kind) is { } kind)
         {
             yield return new ProjectedValue(ListKey, kind.List, date.SortOn);
@@ -113,6 +115,17 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
             yield return new ProjectedValue("document", part.Files.IsEmpty ? Missing : Held);
         }
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(PublicationPart part) =>
+    [
+        .. SearchTexts.Of(SearchRole.Name, part.FormerNames),
+        .. SearchTexts.Of(SearchRole.Summary, part.Summary),
+        .. SearchTexts.Of(SearchRole.Body, [PublicationKinds.Find(part.Kind)?.Words, part.PublisherName, part.DateNote]),
+        .. SearchTexts.Embedded([part.Publisher]),
+        .. SearchTexts.Of(SearchRole.Heading, part.Files.Select(file => file.Text)),
+        .. part.Files.Where(file => !string.IsNullOrWhiteSpace(file.Media)).Select(file => new SearchFile(file.Media!)),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<DueMoment> DueMoments(PublicationPart part) =>

@@ -2,6 +2,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Safety;
 
@@ -34,4 +35,7 @@ public sealed class SeeAlsoPartKind : PartKind<SeeAlsoPart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SeeAlsoPart part) =>
         part.Inside.Select((id, index) => new ContentReference(ReferenceKind.Item, id, $"Inside[{index}]", IsRequired: false));
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(SeeAlsoPart part) => SearchTexts.Of(SearchRole.Body, part.Outside.Select(link => link.Text));
 }

@@ -2,6 +2,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Services;
 
@@ -24,4 +25,10 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
             yield return Reason.Invalid(context.Place + ".Address", $"'{part.Address}' is not a web address: begin it with https://, or leave it empty while it is not known.");
         }
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(OnlineServicePart part) =>
+    [
+        .. SearchTexts.Of(SearchRole.Name, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.NotFor),
+    ];
 }

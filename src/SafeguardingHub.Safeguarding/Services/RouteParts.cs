@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Services;
 
@@ -67,6 +68,15 @@ public sealed class RoutePartKind : PartKind<RoutePart>
             .Select(pair => new ContentReference(ReferenceKind.Item, pair.Page!, $"Audiences[{pair.index}].Page", IsRequired: false)),
         .. string.IsNullOrEmpty(part.Page) ? [] : new[] { new ContentReference(ReferenceKind.Item, part.Page, "Page", IsRequired: false) },
     ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(RoutePart part) =>
+    [
+        .. SearchTexts.Of(SearchRole.Body, part.ForWhom),
+        .. SearchTexts.Of(SearchRole.Body, part.Audiences.SelectMany(audience => new[] { audience.Name, audience.Text })),
+        .. SearchTexts.Of(SearchRole.Body, part.Services.Select(service => service.When)),
+        .. SearchTexts.Embedded(part.Services.Select(service => service.Service)),
+    ];
 }
 
 /// <summary>The kind of <see cref="WhoToCallPart"/>.</summary>
@@ -93,6 +103,9 @@ public sealed class WhoToCallPartKind : PartKind<WhoToCallPart>
     protected override IEnumerable<ContentReference> References(WhoToCallPart part) =>
         part.Routes.Select((route, index) => (route, index)).Where(pair => !string.IsNullOrEmpty(pair.route))
             .Select(pair => new ContentReference(ReferenceKind.Item, pair.route, $"Routes[{pair.index}]", IsRequired: true));
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(WhoToCallPart part) => SearchTexts.Embedded(part.Routes);
 }
 
 /// <summary>The words that a route's owners approve for the times at which nobody is listed as open: plain text with at most one variable.</summary>
@@ -100,6 +113,24 @@ public static class GapTexts
 {
     /// <summary>The variable that stands for the time and day of the next opening.</summary>
     public const string NextOpening = "route.next_opening";
+
+    /// <summary>What to do while nobody is listed as open, or nobody knows: the route's own words, or those that hold everywhere; null while somebody is.</summary>
+    public static string? Of(RoutePart part, RouteNow now, MomentWords words)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(words);
+        return now.Gap switch
+        {
+            RouteGap.None => null,
+            RouteGap.Gap => Fill(
+                string.IsNullOrWhiteSpace(part.GapText) ? "In immediate danger, call 999. If it cannot wait, try each number listed here." : part.GapText.Trim(),
+                now.NextOpening is { } next ? words.Opening(next) : "a time that is not known"),
+            _ => string.IsNullOrWhiteSpace(part.UnknownText)
+                ? "In immediate danger, call 999. Opening hours are not given for every team: try each number listed here."
+                : part.UnknownText.Trim(),
+        };
+    }
 
     /// <summary>What is wrong with a text, or null.</summary>
     public static string? Fault(string? text, bool mayNameNextOpening)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Safeguarding.Services;
 
@@ -22,6 +23,9 @@ public sealed record ServicePart : ContentPart
 
     /// <summary>Names that people may still know the service by, the latest first.</summary>
     public ImmutableArray<string> FormerNames { get; init; } = [];
+
+    /// <summary>Numbers that the service no longer has, which people may still have written down: found by the search, never to be called.</summary>
+    public ImmutableArray<ServiceNumber> FormerNumbers { get; init; } = [];
 
     /// <summary>The ways to reach the service besides speaking on the telephone; null where nothing is known of any.</summary>
     public ServiceChannels? Channels { get; init; }
@@ -92,6 +96,9 @@ public sealed record Confirmation
     /// <summary>The day, or null where the text is no date.</summary>
     public NodaTime.LocalDate? Day() =>
         NodaTime.Text.LocalDatePattern.Iso.Parse(On ?? "") is { Success: true } parsed ? parsed.Value : null;
+
+    /// <summary>The day alone: who rang is the hub's own business.</summary>
+    public Confirmation ForReaders() => new() { On = On };
 }
 
 /// <summary>The kind of <see cref="ServicePart"/>.</summary>
@@ -104,16 +111,20 @@ public sealed class ServicePartKind : PartKind<ServicePart>
     protected override ServicePart Normalise(ServicePart part) => part with
     {
         Summary = PlainText.Normalise(part.Summary),
-        Numbers = [.. part.Numbers.Select(number => number with
-        {
-            Label = PlainText.Normalise(number.Label),
-            Number = number.Telephone()?.Digits ?? number.Number,
-        })],
+        Numbers = [.. part.Numbers.Select(Normalise)],
+        FormerNumbers = [.. part.FormerNumbers.Select(Normalise)],
         Hours = part.Hours is null ? null : HoursCheck.Normalise(part.Hours),
         FormerNames =
         [
             .. part.FormerNames.Select(name => PlainText.Normalise(name).Trim()).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
         ],
+    };
+
+    /// <inheritdoc />
+    protected override ServicePart ForReaders(ServicePart part) => part with
+    {
+        Confirmation = part.Confirmation?.ForReaders(),
+        Hours = part.Hours?.AsStated is null ? part.Hours : part.Hours with { AsStated = null },
     };
 
     /// <inheritdoc />
@@ -129,6 +140,23 @@ public sealed class ServicePartKind : PartKind<ServicePart>
             if (!TelephoneNumber.TryParse(part.Numbers[index].Number, out _, out var fault))
             {
                 yield return Reason.Invalid($"{context.Place}.Numbers[{index}].Number", fault);
+            }
+        }
+
+        for (var index = 0; index < part.FormerNumbers.Length; index++)
+        {
+            var place = $"{context.Place}.FormerNumbers[{index}].Number";
+            if (!TelephoneNumber.TryParse(part.FormerNumbers[index].Number, out var former, out var fault))
+            {
+                yield return Reason.Invalid(place, fault);
+            }
+            else if (part.Numbers.Any(number => number.Telephone() == former))
+            {
+                yield return Reason.Invalid(place, $"{former.Display} is also one of the service's numbers of today: take it out of one of the two lists.");
+            }
+            else if (part.FormerNumbers.Take(index).Any(earlier => earlier.Telephone() == former))
+            {
+                yield return Reason.Invalid(place, $"{former.Display} is in the list twice: take one line out.");
             }
         }
 
@@ -161,6 +189,27 @@ public sealed class ServicePartKind : PartKind<ServicePart>
             }
         }
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<ProjectedValue> Values(ServicePart part, PartContext context) => part.IsEmergency == true
+        ? []
+        : [new ProjectedValue(SearchKeys.State, part.Confirmation?.Day() is null ? SearchStates.Unconfirmed : SearchStates.Confirmed)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(ServicePart part) =>
+    [
+        .. SearchTexts.Of(SearchRole.Name, part.FormerNames),
+        .. SearchTexts.Of(SearchRole.Summary, part.Summary),
+        .. SearchTexts.Of(SearchRole.Body, part.Numbers.Select(number => number.Label)),
+        .. part.Numbers.Select(number => number.Telephone()).OfType<TelephoneNumber>().Select(number => new SearchNumber(number.Digits, IsFormer: false)),
+        .. part.FormerNumbers.Select(number => number.Telephone()).OfType<TelephoneNumber>().Select(number => new SearchNumber(number.Digits, IsFormer: true)),
+    ];
+
+    private static ServiceNumber Normalise(ServiceNumber number) => number with
+    {
+        Label = PlainText.Normalise(number.Label),
+        Number = number.Telephone()?.Digits ?? number.Number,
+    };
 }
 
 /// <summary>A block that shows one service: name, numbers, and whether anybody has confirmed them.</summary>
@@ -180,4 +229,7 @@ public sealed class ContactPartKind : PartKind<ContactPart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(ContactPart part) =>
         string.IsNullOrEmpty(part.Service) ? [] : [new ContentReference(ReferenceKind.Item, part.Service, "Service", IsRequired: true)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(ContactPart part) => SearchTexts.Embedded([part.Service]);
 }

@@ -12,12 +12,16 @@ internal interface IFileTexts
     /// </summary>
     ValueTask<ExtractedText?> FindAsync(MediaFile file, CancellationToken cancellationToken);
 
-    /// <summary>Told when a file has been read: the hash of its bytes.</summary>
+    /// <summary>Told when a file has been read, or read again in another way: the hash of its bytes.</summary>
     event Action<string>? Read;
 }
 
 /// <summary>The text of a file.</summary>
-/// <param name="Pages">Page by page; empty where there is none to be had.</param>
+/// <param name="Pages">Page by page, a page without text included; empty where there is no text to be had.</param>
 /// <param name="HasPages">Whether these are pages that a reader can turn to.</param>
-/// <param name="Fault">Why there is no text, for editors; null where there is.</param>
-internal sealed record ExtractedText(ImmutableArray<string> Pages, bool HasPages, string? Fault);
+/// <param name="Fault">Why there is no text or not all of it, for editors; null where there is nothing to say.</param>
+internal sealed record ExtractedText(ImmutableArray<string> Pages, bool HasPages, string? Fault)
+{
+    /// <summary>No text, and why.</summary>
+    public static ExtractedText None(string fault) => new([], HasPages: false, fault);
+}

@@ -29,7 +29,8 @@ internal sealed record DocumentText
 
     /// <summary>
     /// What the words depend on besides the item: <c>id:</c> and an item's id, <c>alias:</c> and an alias in lower case,
-    /// <c>media:</c> and a path in lower case, <c>sha:</c> and the hash of a file. Whoever changes one of these changes the words.
+    /// <c>media:</c> and a path in lower case, <c>sha:</c> and the hash of a file, <c>wait:</c> and the hash of a file that has not been
+    /// read yet. Whoever changes one of these changes the words.
     /// </summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
 }

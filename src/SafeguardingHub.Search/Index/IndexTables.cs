@@ -13,6 +13,12 @@ internal abstract class IndexTables
     /// <summary>The statements that make the tables.</summary>
     public abstract IEnumerable<string> Schema { get; }
 
+    /// <summary>
+    /// Queries that tell all that the tables hold, for <c>index verify</c>: the first column of each is a document's number,
+    /// those after it are what is compared, in any order of rows. Where there is none, nothing is compared.
+    /// </summary>
+    public virtual IEnumerable<string> Contents => [];
+
     /// <summary>Writes what the tables hold of an item; nothing of that number is there.</summary>
     public abstract void Write(SqliteConnection connection, long number, IndexedItem item);
 

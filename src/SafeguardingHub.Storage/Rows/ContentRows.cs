@@ -112,6 +112,9 @@ internal sealed class PublishedRow
 
     public string? AliasKey { get; init; }
 
+    /// <summary>The latest date of what lists sort the item by; null where it has none.</summary>
+    public LocalDate? SortOn { get; init; }
+
     public required Instant PublishedAt { get; init; }
 
     public required Instant ModifiedAt { get; init; }
@@ -137,6 +140,12 @@ internal sealed class PublishedMapping : IEntityTypeConfiguration<PublishedRow>
         // What was published last, in all sections and in one.
         builder.HasIndex(row => new { row.PublishedAt, row.ItemId });
         builder.HasIndex(row => new { row.Section, row.PublishedAt, row.ItemId });
+
+        // The orders in which queries page through everything, one type or one section.
+        builder.HasIndex(row => new { row.SortOn, row.ItemId });
+        builder.HasIndex(row => new { row.ContentType, row.SortOn, row.ItemId });
+        builder.HasIndex(row => new { row.Section, row.SortOn, row.ItemId });
+        builder.HasIndex(row => new { row.NameKey, row.ItemId });
     }
 }
 

@@ -52,7 +52,7 @@ internal static class ItemRows
         Parts = ContentItemJson.ReadParts(row.Parts),
     };
 
-    public static PublishedRow RowOf(PublishedItem item) => new()
+    public static PublishedRow RowOf(PublishedItem item, IEnumerable<ProjectedValue> values) => new()
     {
         ItemId = item.Id.Value,
         VersionId = item.VersionId.Value,
@@ -63,6 +63,7 @@ internal static class ItemRows
         Path = item.Path?.Text,
         Alias = item.Alias,
         AliasKey = item.Alias?.ToLowerInvariant(),
+        SortOn = values.Max(value => value.SortOn),
         PublishedAt = item.PublishedAt,
         ModifiedAt = item.ModifiedAt,
         CreatedAt = item.CreatedAt,

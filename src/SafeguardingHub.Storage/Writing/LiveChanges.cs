@@ -16,7 +16,7 @@ internal sealed class LiveChanges(HubSession session, IReadOnlyList<ItemWrite> w
         await DropAsync(known, touched, cancellationToken);
         await LivePeriodsAsync(touched, cancellationToken);
 
-        await session.UpsertAsync([.. published.Select(entry => ItemRows.RowOf(entry.Show.Item))], cancellationToken);
+        await session.UpsertAsync([.. published.Select(entry => ItemRows.RowOf(entry.Show.Item, entry.Show.Values))], cancellationToken);
         await session.InsertAsync(
             [.. published.SelectMany(entry => entry.Show.Values.DistinctBy(value => (value.Key, value.Value)).Select(value => new PublishedValueRow
             {

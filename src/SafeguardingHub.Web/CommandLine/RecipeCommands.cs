@@ -12,22 +12,21 @@ namespace SafeguardingHub.Web.CommandLine;
 /// <summary>The verbs <c>recipe check</c>, <c>recipe run</c> and <c>recipe export</c>. They work beside a running server.</summary>
 internal static class RecipeCommands
 {
-    private static readonly Option<string?> Data = new("--data") { Description = "The data folder (default: Hub:Data, else ./data)." };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Refuse warnings too." };
 
     /// <summary>The command <c>recipe</c>.</summary>
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var file = new Argument<string>("file") { Description = "The recipe file (*.recipe.json)." };
-        var check = new Command("check", "List every problem of a recipe; change nothing.") { file, Data, Strict };
-        check.SetAction((parsed, token) => GuardAsync(errors, () => CheckAsync(parsed.GetValue(file)!, parsed.GetValue(Data), parsed.GetValue(Strict), output, token)));
+        var check = new Command("check", "List every problem of a recipe; change nothing.") { file, HubCommand.Data, Strict };
+        check.SetAction((parsed, token) => HubCommand.GuardAsync(errors, () => CheckAsync(parsed.GetValue(file)!, parsed.GetValue(HubCommand.Data), parsed.GetValue(Strict), output, token)));
 
-        var run = new Command("run", "Run a recipe: all of it, or nothing.") { file, Data, Strict };
-        run.SetAction((parsed, token) => GuardAsync(errors, () => RunAsync(parsed.GetValue(file)!, parsed.GetValue(Data), parsed.GetValue(Strict), output, errors, token)));
+        var run = new Command("run", "Run a recipe: all of it, or nothing.") { file, HubCommand.Data, Strict };
+        run.SetAction((parsed, token) => HubCommand.GuardAsync(errors, () => RunAsync(parsed.GetValue(file)!, parsed.GetValue(HubCommand.Data), parsed.GetValue(Strict), output, errors, token)));
 
         var target = new Argument<string>("file") { Description = "The recipe file to write." };
-        var export = new Command("export", "Write the whole hub as a recipe.") { target, Data };
-        export.SetAction((parsed, token) => GuardAsync(errors, () => ExportAsync(parsed.GetValue(target)!, parsed.GetValue(Data), output, errors, token)));
+        var export = new Command("export", "Write the whole hub as a recipe.") { target, HubCommand.Data };
+        export.SetAction((parsed, token) => HubCommand.GuardAsync(errors, () => ExportAsync(parsed.GetValue(target)!, parsed.GetValue(HubCommand.Data), output, errors, token)));
 
         return new Command("recipe", "Check, run and write recipes.") { check, run, export };
     }
@@ -35,13 +34,13 @@ internal static class RecipeCommands
     private static async Task<int> CheckAsync(string file, string? data, bool isStrict, TextWriter output, CancellationToken cancellationToken)
     {
         // Checked against the hub's own definitions where there is a hub; a check leaves no data folder behind.
-        var configuration = Configuration(data);
+        var configuration = HubCommand.Configuration(data);
         var options = HubServices.ReadOptions(configuration);
         var isThere = !options.Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) || File.Exists(Path.Combine(options.Data, HubStorage.DatabaseFile));
         var folder = isThere ? null : Directory.CreateTempSubdirectory("hub-check-");
         try
         {
-            await using var services = await OpenAsync(isThere ? configuration : Configuration(folder!.FullName), cancellationToken);
+            await using var services = await HubCommand.OpenAsync(isThere ? configuration : HubCommand.Configuration(folder!.FullName), cancellationToken);
             var runner = services.GetRequiredService<RecipeRunner>();
             var (source, recipes) = await RecipeFolder.OpenAsync(file, cancellationToken);
             var problems = await runner.In(recipes).CheckAsync(source, runner.Parameters, cancellationToken);
@@ -58,7 +57,7 @@ internal static class RecipeCommands
 
     private static async Task<int> RunAsync(string file, string? data, bool isStrict, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        await using var services = await OpenAsync(Configuration(data), cancellationToken);
+        await using var services = await HubCommand.OpenAsync(HubCommand.Configuration(data), cancellationToken);
         var runner = services.GetRequiredService<RecipeRunner>();
         var (source, recipes) = await RecipeFolder.OpenAsync(file, cancellationToken);
         var outcome = await runner.In(recipes).ExecuteAsync(
@@ -76,7 +75,7 @@ internal static class RecipeCommands
 
     private static async Task<int> ExportAsync(string file, string? data, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        await using var services = await OpenAsync(Configuration(data), cancellationToken);
+        await using var services = await HubCommand.OpenAsync(HubCommand.Configuration(data), cancellationToken);
         var temporary = file + ".part";
         int versions;
         await using (var stream = File.Create(temporary))
@@ -96,42 +95,6 @@ internal static class RecipeCommands
         File.Move(temporary, file, overwrite: true);
         output.WriteLine($"{file}: {versions} versions written.");
         return 0;
-    }
-
-    private static IConfiguration Configuration(string? data)
-    {
-        var builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
-        return (data is null ? builder : builder.AddInMemoryCollection(new Dictionary<string, string?> { ["Hub:Data"] = data })).Build();
-    }
-
-    private static async Task<ServiceProvider> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton(configuration);
-        services.AddLogging();
-        services.AddHub(configuration);
-        var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
-        return provider;
-    }
-
-    private static async Task<int> GuardAsync(TextWriter errors, Func<Task<int>> command)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (Exception error) when (error is HubDataException or Content.Storage.StoreBusyException or IOException or UnauthorizedAccessException
-            or InvalidDataException or System.Data.Common.DbException)
-        {
-            errors.WriteLine(error.Message);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            errors.WriteLine("Given up. Nothing was changed.");
-            return 130;
-        }
     }
 
     private static void Write(TextWriter output, IEnumerable<RecipeProblem> problems)

@@ -7,6 +7,7 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web.Configuration;
 
@@ -43,6 +44,7 @@ internal static class HubServices
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
         services.AddSingleton<RecipeRunner>();
+        services.AddSearch(options);
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Search.Index;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;
@@ -6,11 +7,14 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>Addresses for machines that watch the hub.</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the database answers and the site is in memory).</summary>
+    /// <summary>
+    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the database answers and the site is in memory; a second line tells how
+    /// the search index stands, without which pages are served all the same).
+    /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (PublicGround ground, IChangeLog log, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (PublicGround ground, IChangeLog log, SearchIndex search, CancellationToken cancellationToken) =>
         {
             if (!ground.IsReady)
             {
@@ -20,7 +24,7 @@ internal static class HealthEndpoints
             try
             {
                 await log.HeadAsync(cancellationToken);
-                return Results.Text("ready");
+                return Results.Text($"ready\n{search.Status}\n");
             }
             catch (Exception error) when (error is System.Data.Common.DbException or TimeoutException)
             {

@@ -8,9 +8,10 @@ namespace SafeguardingHub.Web.Delivery;
 /// <summary>Middleware that shapes every answer: its headers, its encoding, its tag.</summary>
 internal static class ResponseShaping
 {
-    // Nothing inline, nothing from other hosts; nobody may frame a page. The one script is the quick exit's.
+    // Nothing inline, nothing from other hosts; nobody may frame a page. The scripts are the quick exit's, and that of the
+    // search box, which asks the hub itself for suggestions.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // What other sites may show in a frame: no script and no form at all.
     private const string FrameablePolicy =

@@ -25,9 +25,13 @@ internal sealed class ChangeSignal : ICommitSignal, IDisposable
     private TaskCompletionSource? unheard;
     private TaskCompletionSource? following;
 
+    /// <summary>Told at each commit as well, for those who follow the log at their own pace.</summary>
+    public event Action? Raised;
+
     /// <inheritdoc />
     public void Raise()
     {
+        Raised?.Invoke();
         lock (sync)
         {
             unheard ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

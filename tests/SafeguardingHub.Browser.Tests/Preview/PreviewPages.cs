@@ -125,7 +125,7 @@ internal static class PreviewPages
                 new(new("Working together (2015)", "/guidance/working-together-2015"), "Superseded", false, "March 2015", "26 March 2015"),
             ], "The dates are those of the documents; nobody has checked them since."),
             new FilesBlock("Documents", [new("Working together to safeguard children (2015)", "/media/wt-2015.pdf", "PDF only, 545KB")]),
-            new FilesBlock("Annex", [], "Document not yet uploaded"),
+            new FilesBlock("Annex", [], FilesBlock.NotYetUploaded, "The web pages that this entry was taken from name it and give no address for it."),
         ],
         InThisSection = [new("Guidance", "/guidance"), new("Policies", "/policies")],
         Review = new(null, "27 January 2027", null, null),

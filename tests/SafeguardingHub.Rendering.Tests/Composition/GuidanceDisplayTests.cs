@@ -63,7 +63,9 @@ public class GuidanceDisplayTests
         var page = Content(await Ground(Guidance).ComposeAsync(Guidance, Today));
 
         Assert.Empty(page.Blocks.OfType<EditionsBlock>());
-        Assert.StartsWith("Document not yet uploaded.", page.Blocks.OfType<FilesBlock>().Single().Missing, StringComparison.Ordinal);
+        var files = page.Blocks.OfType<FilesBlock>().Single();
+        Assert.Equal("Document not yet uploaded", files.Missing);
+        Assert.StartsWith("No edition of this guidance is held here", files.Note, StringComparison.Ordinal);
         Assert.Contains("Edition: Not known", Facts(page));
     }
 

@@ -48,9 +48,9 @@ public class PublicationDisplayTests
         var page = await PageAsync(new PublicationPart { Kind = "newsletter" });
 
         Assert.Equal(["Kind: Newsletter", "Published by: Not known", "Published: Date unknown"], Facts(page));
-        Assert.Equal(
-            "Document not yet uploaded. The web pages that this entry was taken from name it and give no address for it.",
-            page.Blocks.OfType<FilesBlock>().Single().Missing);
+        var files = page.Blocks.OfType<FilesBlock>().Single();
+        Assert.Equal("Document not yet uploaded", files.Missing);
+        Assert.Equal("The web pages that this entry was taken from name it and give no address for it.", files.Note);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class PublicationDisplayTests
             ],
             Facts(page));
         Assert.Equal(Address, Fact(page, "Address given in the source (not checked)").Link);
-        Assert.Contains("which nobody has checked", page.Blocks.OfType<FilesBlock>().Single().Missing, StringComparison.Ordinal);
+        Assert.Contains("which nobody has checked", page.Blocks.OfType<FilesBlock>().Single().Note, StringComparison.Ordinal);
         Assert.Equal("An inquiry.", page.Summary);
     }
 

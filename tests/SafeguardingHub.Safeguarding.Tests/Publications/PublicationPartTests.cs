@@ -32,7 +32,7 @@ public class PublicationPartTests
 
         Assert.Equal(
             [
-                new("archive", "all"), new("year", "unknown"), new("list", "newsletters"), new("kind", "newsletter"),
+                new("archive", "all"), new("year", "unknown"), new("state", "archived"), new("list", "newsletters"), new("kind", "newsletter"),
                 new("publisher", "4org"), new("document", "missing"),
             ],
             values);

@@ -28,8 +28,9 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     private readonly TemporaryFolder folder = new();
     private readonly TimeProvider? time;
     private readonly bool logsAll;
+    private readonly Action<IServiceCollection>? more;
 
-    private HubFactory(TimeProvider? time = null, bool logsAll = false) => (this.time, this.logsAll) = (time, logsAll);
+    private HubFactory(TimeProvider? time = null, bool logsAll = false, Action<IServiceCollection>? more = null) => (this.time, this.logsAll, this.more) = (time, logsAll, more);
 
     /// <summary>What the host has logged.</summary>
     public LogRecorder Logs { get; } = new();
@@ -41,10 +42,13 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 
     private ContentEngine Engine => Services.GetRequiredService<ContentEngine>();
 
-    /// <summary>A host that holds the site and has started; with <paramref name="logsAll"/>, configured to log all that it can.</summary>
-    public static async Task<HubFactory> StartAsync(TimeProvider? time = null, bool logsAll = false)
+    /// <summary>
+    /// A host that holds the site and has started; with <paramref name="logsAll"/>, configured to log all that it can, and with
+    /// what <paramref name="more"/> puts in place of its own services.
+    /// </summary>
+    public static async Task<HubFactory> StartAsync(TimeProvider? time = null, bool logsAll = false, Action<IServiceCollection>? more = null)
     {
-        var factory = new HubFactory(time, logsAll);
+        var factory = new HubFactory(time, logsAll, more);
         await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), await Template.Value);
         factory.Server.PreserveExecutionContext = true;
         return factory;
@@ -75,6 +79,14 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         var saved = await SaveAsync(id, change);
         var outcome = await new PublishContent(Engine).ExecuteAsync(Editor, saved.Item.Id, saved.Revision, note: null, CancellationToken.None);
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
+    }
+
+    /// <summary>Takes an item away from the public.</summary>
+    public async Task WithdrawAsync(string id)
+    {
+        var stored = await StoredAsync(id);
+        var outcome = await new UnpublishContent(Engine).ExecuteAsync(Editor, stored.Id, stored.Revision, note: null, CancellationToken.None);
         Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
     }
 
@@ -112,6 +124,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
                 services.AddSingleton(time);
             }
 
+            more?.Invoke(services);
             services.ConfigureDbContext<SqliteHubContext>(options => options.AddInterceptors(Database));
         });
     }

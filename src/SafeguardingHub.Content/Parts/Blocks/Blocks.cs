@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts.Blocks;
 
@@ -41,6 +42,9 @@ public sealed class CareCardPartKind : PartKind<CareCardPart>
         part.Html is null ? part : part with { Html = map("Html", part.Html) };
 
     /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(CareCardPart part) => SearchText.Of(SearchRole.Heading, part.Heading);
+
+    /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(CareCardPart part, PartContext context)
     {
         if (string.IsNullOrWhiteSpace(part.Heading))
@@ -74,6 +78,9 @@ public sealed class StepsPartKind : PartKind<StepsPart>
     /// <inheritdoc />
     protected override StepsPart MapHtml(StepsPart part, HtmlMap map) =>
         part with { Steps = [.. part.Steps.Select((step, index) => map($"Steps[{index}]", step ?? ""))] };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(StepsPart part) => SearchText.Of(SearchRole.Heading, part.Heading);
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(StepsPart part, PartContext context)
@@ -120,6 +127,10 @@ public sealed class QuickLinksPartKind : PartKind<QuickLinksPart>
         Heading = PlainText.Normalise(part.Heading),
         Links = [.. part.Links.Select(link => link with { Text = PlainText.Normalise(link.Text) })],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(QuickLinksPart part) =>
+        part.Links.IsEmpty ? [] : SearchText.Of(SearchRole.Heading, part.Heading).Concat(part.Links.SelectMany(link => SearchText.Of(SearchRole.Body, link.Text)));
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(QuickLinksPart part, PartContext context)

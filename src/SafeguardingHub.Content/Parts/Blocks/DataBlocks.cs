@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts.Blocks;
 
@@ -30,6 +31,14 @@ public sealed class TablePartKind : PartKind<TablePart>
         Header = [.. part.Header.Select(cell => PlainText.Normalise(cell) ?? "")],
         Rows = [.. part.Rows.Select(row => row.IsDefault ? [] : row.Select(cell => PlainText.Normalise(cell) ?? "").ToImmutableArray())],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(TablePart part) =>
+    [
+        .. SearchText.Of(SearchRole.Heading, part.Caption),
+        .. part.Header.SelectMany(cell => SearchText.Of(SearchRole.Body, cell)),
+        .. part.Rows.Where(row => !row.IsDefault).SelectMany(row => SearchText.Of(SearchRole.Body, string.Join('\n', row))),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(TablePart part, PartContext context)
@@ -85,6 +94,14 @@ public sealed class FileListPartKind : PartKind<FileListPart>
         Heading = PlainText.Normalise(part.Heading),
         Files = [.. part.Files.Select(file => file with { Text = PlainText.Normalise(file.Text) })],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(FileListPart part) =>
+    [
+        .. SearchText.Of(SearchRole.Heading, part.Heading),
+        .. part.Files.SelectMany(file => SearchText.Of(SearchRole.Body, file.Text)),
+        .. part.Files.Where(file => !string.IsNullOrWhiteSpace(file.Media)).Select(file => new SearchFile(file.Media!)),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(FileListPart part, PartContext context)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts.Blocks;
 
@@ -58,6 +59,9 @@ public sealed class DetailsPartKind : PartKind<DetailsPart>
 
     /// <inheritdoc />
     protected override DetailsPart MapHtml(DetailsPart part, HtmlMap map) => part.Html is null ? part : part with { Html = map("Html", part.Html) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<SearchContent> Searchable(DetailsPart part) => SearchText.Of(SearchRole.Heading, part.Summary);
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(DetailsPart part, PartContext context) =>

@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Recipes.Steps;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Recipes.Exporting;
@@ -38,6 +39,8 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
             writer.WriteStartArray("steps");
             WriteDefinitions(writer, definitions);
             WriteSettings(writer, settings);
+            WriteIndexes(writer, settings);
+            WriteQueries(writer, settings);
             WriteRoles(writer, roles);
             await WriteMediaAsync(writer, files, cancellationToken);
 
@@ -126,13 +129,55 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
             }
         }
 
-        foreach (var (section, json) in settings.Where(section => section.Key != SettingsStep.SiteSection).OrderBy(section => section.Key, StringComparer.Ordinal))
+        var sections = settings.Where(section => section.Key != SettingsStep.SiteSection && !StoredSearch.Sections.Contains(section.Key)).ToList();
+        foreach (var (section, json) in sections.OrderBy(section => section.Key, StringComparer.Ordinal))
         {
             writer.WritePropertyName(section);
             json.WriteTo(writer);
         }
 
         EndStep(writer, settings.Values.Any(RecipeScripts.HasLookalikes));
+    }
+
+    private static void WriteIndexes(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> settings)
+    {
+        var indexes = StoredSearch.Indexes(settings).ToList();
+        if (indexes.Count == 0)
+        {
+            return;
+        }
+
+        WriteStep(writer, "lucene-index");
+        writer.WriteStartArray("Indices");
+        foreach (var index in indexes)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(index.Name);
+            index.Record!.Value.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        EndStep(writer, indexes.Any(index => RecipeScripts.HasLookalikes(index.Record!.Value)));
+    }
+
+    private static void WriteQueries(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> settings)
+    {
+        var queries = StoredSearch.Queries(settings).ToList();
+        if (queries.Count == 0)
+        {
+            return;
+        }
+
+        WriteStep(writer, "queries");
+        writer.WriteStartArray("Queries");
+        foreach (var query in queries)
+        {
+            query.Record!.Value.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+        EndStep(writer, queries.Any(query => RecipeScripts.HasLookalikes(query.Record!.Value)));
     }
 
     private static void WriteRoles(Utf8JsonWriter writer, IReadOnlyList<Role> roles)

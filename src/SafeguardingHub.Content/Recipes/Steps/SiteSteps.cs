@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Recipes.Steps;
 
@@ -38,6 +39,13 @@ public sealed class SettingsStep : RecipeStepKind
         {
             if (property.NameEquals("name") || property.NameEquals(RecipeScripts.LiteralKey))
             {
+                continue;
+            }
+
+            if (StoredSearch.Sections.Contains(property.Name))
+            {
+                planning.Add(RecipeProblem.Error(
+                    "settings-reserved", Name, RecipePlace.Key(step.Place, property.Name), "Queries and indexes have steps of their own: use 'queries' and 'lucene-index'."));
                 continue;
             }
 

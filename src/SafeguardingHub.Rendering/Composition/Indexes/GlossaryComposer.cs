@@ -17,15 +17,7 @@ public static class GlossaryComposer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var site = new SiteComposer(snapshot, now);
-        var entries = snapshot.With<GlossaryEntryPart>()
-            .Where(pair => !string.IsNullOrWhiteSpace(pair.Item.DisplayText))
-            .OrderBy(pair => Slug.From(pair.Item.DisplayText!), StringComparer.Ordinal).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
-            .Select(pair => (Term: pair.Item.DisplayText!, pair.Part))
-            .ToList();
-
-        // Two terms that differ in signs alone would share an anchor; the second gets a number.
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var anchored = entries.Select(entry => (entry.Term, entry.Part, Anchor: Anchor(entry.Term, taken))).ToList();
+        var anchored = Entries(snapshot);
         var byTerm = anchored.GroupBy(entry => entry.Term, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First().Anchor, StringComparer.OrdinalIgnoreCase);
         var view = new GlossaryView
         {
@@ -42,6 +34,20 @@ public static class GlossaryComposer
             ],
         };
         return new ComposedPage(view, AToZComposer.Earlier(site.NameHoldsUntil, site.Notices.HoldsUntil));
+    }
+
+    /// <summary>The entries in order of the alphabet, each with its id on the page.</summary>
+    internal static IReadOnlyList<(string Term, GlossaryEntryPart Part, string Anchor)> Entries(PublicSnapshot snapshot)
+    {
+        // Two terms that differ in signs alone would share an anchor; the second gets a number.
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. snapshot.With<GlossaryEntryPart>()
+                .Where(pair => !string.IsNullOrWhiteSpace(pair.Item.DisplayText))
+                .OrderBy(pair => Slug.From(pair.Item.DisplayText!), StringComparer.Ordinal).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
+                .Select(pair => (pair.Item.DisplayText!, pair.Part, Anchor(pair.Item.DisplayText!, taken))),
+        ];
     }
 
     private static string Anchor(string term, HashSet<string> taken)

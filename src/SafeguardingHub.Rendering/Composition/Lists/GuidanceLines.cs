@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
@@ -19,14 +20,21 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
 {
     private static readonly ImmutableDictionary<EditionState, (string Value, string Words)> States = new Dictionary<EditionState, (string, string)>
     {
-        [EditionState.Current] = ("current", "Current"),
-        [EditionState.NotYetInForce] = ("not-yet-in-force", "Not yet in force"),
-        [EditionState.Superseded] = ("superseded", "Superseded"),
-        [EditionState.Withdrawn] = ("withdrawn", "Withdrawn"),
+        [EditionState.Current] = (SearchStates.Current, "Current"),
+        [EditionState.NotYetInForce] = (SearchStates.NotYetInForce, "Not yet in force"),
+        [EditionState.Superseded] = (SearchStates.Superseded, "Superseded"),
+        [EditionState.Withdrawn] = (SearchStates.Withdrawn, "Withdrawn"),
     }.ToImmutableDictionary();
 
     /// <summary>The words of a state as filters hold it; null for none.</summary>
     public static string? LabelOf(string state) => States.Values.Where(known => known.Value == state).Select(known => known.Words).FirstOrDefault();
+
+    /// <summary>A state as filters hold it.</summary>
+    public static string ValueOf(EditionState state) => States[state].Value;
+
+    /// <summary>A state in words: of the current edition, whether anybody has found that it is.</summary>
+    public static string WordsOf(EditionState state, EditionPart? edition) =>
+        state == EditionState.Current && edition?.Confirmation?.Day() is null ? "Latest edition held here" : States[state].Words;
 
     /// <summary>What an edition is where it is not the one to use: "Superseded"; null for a current edition and for any other item.</summary>
     public static string? StateOf(PublicSnapshot snapshot, ContentItemId item, Instant now) =>
@@ -79,7 +87,7 @@ internal sealed class GuidanceLines(PublicSnapshot snapshot, SiteComposer site, 
             Publisher = Words.OrNull(guidance?.Issuer),
             States =
             [
-                .. state is { } known ? [known == EditionState.Current && edition?.Confirmation?.Day() is null ? "Latest edition held here" : States[known].Words] : Array.Empty<string>(),
+                .. state is { } known ? [WordsOf(known, edition)] : Array.Empty<string>(),
                 .. PublicationLines.NotInUse(site, request, item.Section),
             ],
             Summary = edition is null && !string.IsNullOrWhiteSpace(guidance?.Summary) ? guidance.Summary : null,

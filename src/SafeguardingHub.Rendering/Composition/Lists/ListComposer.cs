@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Publications;
@@ -77,6 +78,9 @@ public sealed class ListComposer(IPublishedLists lists)
             Action = request.Address,
             Filters = [.. Filters(request, labels, part.Counts)],
             Words = request.Words.Length == 0 ? null : request.Words,
+            Everything = request.Words.Length == 0
+                ? new LinkView("Search everything", SearchQuestion.Page)
+                : new LinkView($"Search everything for {request.Words}", SearchQuestion.AddressOf(request.Words)),
             Chosen = [.. Chosen(request, labels)],
             CountText = request.List.Count(total),
             Groups = [.. Groups(shown)],

@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Blocks;
 using SafeguardingHub.Rendering.Pages;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Publications;
@@ -61,7 +62,7 @@ internal sealed class PublicationLines(IPublishedLists lists, PublicSnapshot sna
 
         if (part.Files.IsEmpty && PublicationPartKind.NeedsDocument(part))
         {
-            yield return "Document not yet uploaded";
+            yield return FilesBlock.NotYetUploaded;
         }
     }
 }

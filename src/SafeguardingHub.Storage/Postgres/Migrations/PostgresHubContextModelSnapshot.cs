@@ -710,6 +710,9 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("SortOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -721,9 +724,17 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasIndex("ContentType", "ItemId");
 
+                    b.HasIndex("NameKey", "ItemId");
+
                     b.HasIndex("PublishedAt", "ItemId");
 
+                    b.HasIndex("SortOn", "ItemId");
+
+                    b.HasIndex("ContentType", "SortOn", "ItemId");
+
                     b.HasIndex("Section", "PublishedAt", "ItemId");
+
+                    b.HasIndex("Section", "SortOn", "ItemId");
 
                     b.HasIndex(new[] { "ItemId" }, "IX_Published_WithoutPage")
                         .HasFilter("\"Path\" IS NULL");

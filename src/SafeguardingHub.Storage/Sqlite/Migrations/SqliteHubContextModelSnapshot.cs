@@ -619,6 +619,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Section")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SortOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -629,9 +632,17 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("ContentType", "ItemId");
 
+                    b.HasIndex("NameKey", "ItemId");
+
                     b.HasIndex("PublishedAt", "ItemId");
 
+                    b.HasIndex("SortOn", "ItemId");
+
+                    b.HasIndex("ContentType", "SortOn", "ItemId");
+
                     b.HasIndex("Section", "PublishedAt", "ItemId");
+
+                    b.HasIndex("Section", "SortOn", "ItemId");
 
                     b.HasIndex(new[] { "ItemId" }, "IX_Published_WithoutPage")
                         .HasFilter("\"Path\" IS NULL");

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Api.Published;
+
+/// <summary>Content in Orchard Core's shape: one item, and lists of items.</summary>
+internal static class ContentEndpoints
+{
+    /// <summary>The fields of an item's address.</summary>
+    public static readonly string[] ItemFields = ["depth", "fields"];
+
+    /// <summary>One published item.</summary>
+    public static async Task<IResult> Item(HttpContext context, string id, ApiHost host, IPublishedContent published, CancellationToken cancellationToken)
+    {
+        var snapshot = host.Ground();
+        var asked = new AskedFields(context.Request, known: null);
+        var depth = asked.Number("depth", 0, ItemAnswers.Deepest, 0);
+        var choice = FieldChoice.Read(asked, "fields", snapshot.Definitions, host.Kinds);
+        if (asked.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var missing = ApiProblem.NotFound("No published item has this id.");
+        if (!ContentItemId.TryParse(id, out var key) || (snapshot.Find(key) ?? await published.FindAsync(key, cancellationToken)) is not { } item)
+        {
+            return missing;
+        }
+
+        var answers = new ItemAnswers(snapshot, host.Kinds, published);
+        if (!answers.MaySee(item.ContentType, item.Section))
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
+        if (depth == 0)
+        {
+            return ApiAnswer.Written(writer => answers.Write(writer, item, choice));
+        }
+
+        var references = await answers.ReferencesAsync([item], depth, cancellationToken);
+        return ApiAnswer.Written(writer => answers.Write(writer, item, references, choice));
+    }
+
+    /// <summary>A page of published items.</summary>
+    public static async Task<IResult> List(
+        HttpContext context, ApiHost host, IPublishedContent published, IPublishedQueries queries, CancellationToken cancellationToken)
+    {
+        var snapshot = host.Ground();
+        var asked = new AskedFields(context.Request, ListQuestion.Fields);
+        var answers = new ItemAnswers(snapshot, host.Kinds, published);
+        var question = ListQuestion.Read(asked, snapshot, host.Kinds);
+        if (asked.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (question.Query.Types.IsEmpty && !Rights.AllowsEverywhere(snapshot.Reader, Permission.ViewContent))
+        {
+            // A role may let the public see some types alone.
+            var types = snapshot.Definitions.Types.Select(type => type.Name).Where(type => answers.MaySee(type, section: null)).ToArray();
+            if (types.Length == 0)
+            {
+                return ApiProblem.NotPermitted(Permission.ViewContent);
+            }
+
+            question = question with { Query = question.Query with { Types = [.. types] } };
+        }
+        else if (question.Query.Types.Any(type => !answers.MaySee(type, section: null)))
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
+        // One more than asked for tells whether there is another page.
+        var found = await queries.PageAsync(question.Query, question.After, question.Limit + 1, cancellationToken);
+        List<PublishedItem> items = [.. found.Take(question.Limit).Select(one => one.Item)];
+        var next = found.Count > question.Limit ? found[question.Limit - 1].Position.ToText(question.Asked) : null;
+        var references = question.Depth == 0 ? null : await answers.ReferencesAsync(items, question.Depth, cancellationToken);
+        return ApiAnswer.Written(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var item in items)
+            {
+                answers.Write(writer, item, question.Choice);
+            }
+
+            writer.WriteEndArray();
+            if (references is not null)
+            {
+                answers.WriteReferences(writer, "references", references, question.Choice);
+            }
+
+            writer.WriteString("next", next);
+            writer.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace SafeguardingHub.Search.Index;
+
+/// <summary>
+/// The index's files in the data folder, and the lock that says who writes them: one program at a time. Another that wants the
+/// index built anew asks for it by a file, in which the one who builds says how far he is.
+/// </summary>
+internal sealed class IndexPlace(string folder)
+{
+    /// <summary>The index.</summary>
+    public string Index => Path.Combine(folder, "search.db");
+
+    /// <summary>The index that is being built, or that was when the power failed.</summary>
+    public string New => Path.Combine(folder, "search.new.db");
+
+    /// <summary>What a verification builds to compare with.</summary>
+    public string Fresh => Path.Combine(folder, "search.verify.db");
+
+    private string Request => Path.Combine(folder, "search.rebuild");
+
+    /// <summary>Whether somebody has asked for a build.</summary>
+    public bool IsAsked => File.Exists(Request);
+
+    /// <summary>Takes the right to write; null while another program has it. The operating system lets go of it when the program ends.</summary>
+    public FileStream? TryLock()
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "search.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks whoever has the lock to build the index anew.</summary>
+    public void Ask() => File.WriteAllText(Request, "");
+
+    /// <summary>Says how far the build is that was asked for.</summary>
+    public void Answer(IndexProgress progress)
+    {
+        if (IsAsked)
+        {
+            File.WriteAllText(Request, string.Create(CultureInfo.InvariantCulture, $"{progress.Done} of {progress.Total}"));
+        }
+    }
+
+    /// <summary>Says that the build that was asked for is done.</summary>
+    public void Done() => File.Delete(Request);
+
+    /// <summary>How far the build is that was asked for; null before it has begun.</summary>
+    public IndexProgress? Progress()
+    {
+        try
+        {
+            return File.ReadAllText(Request).Split(" of ") is [var done, var total]
+                && int.TryParse(done, CultureInfo.InvariantCulture, out var first) && int.TryParse(total, CultureInfo.InvariantCulture, out var second)
+                ? new IndexProgress(first, second)
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Search.Extraction;
+using SafeguardingHub.Search.Index;
+using SafeguardingHub.Search.Lucene;
+using SafeguardingHub.Search.Lucene.Tables;
+
+namespace SafeguardingHub.Search;
+
+/// <summary>Registers the search.</summary>
+public static class SearchServices
+{
+    /// <summary>
+    /// Registers the search on an index in that folder. The host adds <see cref="ISearchGround"/>, <see cref="PageVariable"/> and
+    /// the ports of published content, and runs <see cref="SearchIndex"/>.
+    /// </summary>
+    public static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder, ContentKinds kinds)
+    {
+        services.TryAddSingleton<IFileTexts, NoFileTexts>();
+        services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
+        services.AddSingleton(provider => Layout(kinds, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DocumentTextBuilder(
+            kinds, provider.GetRequiredService<IPublishedContent>(), provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<PageVariable>(),
+            provider.GetRequiredService<ILogger<DocumentTextBuilder>>()));
+        services.AddSingleton<IndexSource>();
+        services.AddSingleton(provider => new SearchIndex(
+            provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>(),
+            provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SearchIndex>>()));
+        services.AddSingleton<IIndexReadings>(provider => provider.GetRequiredService<SearchIndex>());
+        services.AddSingleton(provider => new IndexUpkeep(
+            provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
+        services.AddSingleton<ILuceneIndexes, LuceneIndexes>();
+        return services;
+    }
+
+    /// <summary>The tables of the index, and what is kept in memory of them, in written order: to add one, add a line.</summary>
+    private static IndexLayout Layout(ContentKinds kinds, TimeProvider time) => new(
+        Tables:
+        [
+            new LuceneTables(kinds, time),
+        ],
+        Memories: [],
+        Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
+}

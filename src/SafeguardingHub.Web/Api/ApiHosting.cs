@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Primitives;
+using SafeguardingHub.Api;
+using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Rendering.Composition.Search;
+using SafeguardingHub.Safeguarding;
+using SafeguardingHub.Web.Delivery;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Api;
+
+/// <summary>The API in this host: what is kept of its answers, who may read them, and how often searches may be asked for.</summary>
+internal static class ApiHosting
+{
+    private const string Readers = "readers of the API";
+    private const string Searches = "searches";
+
+    // A practice may stand behind one address: what it takes to fill this is a program, not a surgery full of people.
+    private const int SearchesAtOnce = 120;
+    private const int SearchesPerSecond = 10;
+
+    /// <summary>Registers the API.</summary>
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddHubApi();
+        services.AddSingleton(provider =>
+        {
+            var ground = provider.GetRequiredService<PublicGround>();
+            return new ApiHost
+            {
+                Ground = () => ground.Current,
+                Kinds = HubComposition.Kinds,
+                SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
+                Holds = (context, until) => PublicCachePolicy.Holds(context, until),
+                Keep = (endpoint, fields) => endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true)
+                    .WithMetadata(new ReadsQuery((request, _) => KeptOf(request, fields))),
+                Limit = endpoint => endpoint.RequireRateLimiting(Searches),
+                Open = endpoint => endpoint.RequireCors(Readers),
+            };
+        });
+        services.AddCors(cors => cors.AddPolicy(Readers, policy => policy
+            .AllowAnyOrigin()
+            .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
+            .WithHeaders("Content-Type", "If-None-Match")
+            .WithExposedHeaders("ETag", "Retry-After", "Age")));
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(Searches, context => RateLimitPartition.GetTokenBucketLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = SearchesAtOnce, TokensPerPeriod = SearchesPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
+                }));
+            limits.OnRejected = static (rejected, _) => RejectAsync(rejected.HttpContext);
+        });
+        services.AddExceptionHandler<ApiFaults>();
+    }
+
+    /// <summary>Gives every refusal below the API's address that says nothing more the form of its problems.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        static context => IsApi(context.Request),
+        static api => api.UseStatusCodePages(static pages => ApiProblem.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)));
+
+    /// <summary>Whether a request is for the API, in any case.</summary>
+    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments(HubApi.Path, StringComparison.OrdinalIgnoreCase);
+
+    // A field with a closed set of values makes a copy for each, but not one for each way of putting several together.
+    private static QueryFields KeptOf(HttpRequest request, KeptFields fields) => new(
+        [.. fields.Keys],
+        [.. request.Query.Where(field => !fields.Keys.Contains(field.Key, StringComparer.OrdinalIgnoreCase) || IsSeveral(field.Value)).Select(field => field.Key)]);
+
+    private static bool IsSeveral(StringValues values) => values.Count != 1 || values[0]?.Contains(',', StringComparison.Ordinal) == true;
+
+    private static async ValueTask RejectAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = (SearchesAtOnce / SearchesPerSecond / 2).ToString(CultureInfo.InvariantCulture);
+        await ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+    }
+}
+
+/// <summary>Answers a fault of the hub's own below the API's address as a problem, without anything of the fault itself.</summary>
+internal sealed class ApiFaults : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!ApiHosting.IsApi(httpContext.Request))
+        {
+            return false;
+        }
+
+        var status = exception switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            System.Data.Common.DbException or Content.Storage.StoreBusyException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        await ApiProblem.OfStatus(status).ExecuteAsync(httpContext);
+        return true;
+    }
+}

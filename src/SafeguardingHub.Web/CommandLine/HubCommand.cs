@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Configuration;
+
+namespace SafeguardingHub.Web.CommandLine;
+
+/// <summary>What all verbs of the command line have in common.</summary>
+internal static class HubCommand
+{
+    /// <summary>Where the hub's data are.</summary>
+    public static Option<string?> Data { get; } = new("--data") { Description = "The data folder (default: Hub:Data, else ./data)." };
+
+    /// <summary>The configuration as the server reads it, with that data folder.</summary>
+    public static IConfiguration Configuration(string? data)
+    {
+        var builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        return (data is null ? builder : builder.AddInMemoryCollection(new Dictionary<string, string?> { ["Hub:Data"] = data })).Build();
+    }
+
+    /// <summary>The hub without its server.</summary>
+    public static async Task<ServiceProvider> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddLogging();
+        services.AddHub(configuration);
+        var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
+        return provider;
+    }
+
+    /// <summary>Runs a verb; what can go wrong outside the program is said in a sentence.</summary>
+    public static async Task<int> GuardAsync(TextWriter errors, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception error) when (error is HubDataException or Content.Storage.StoreBusyException or IOException or UnauthorizedAccessException
+            or InvalidDataException or System.Data.Common.DbException)
+        {
+            errors.WriteLine(error.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLine("Given up. Nothing was changed.");
+            return 130;
+        }
+    }
+}
