@@ -41,9 +41,9 @@ public static class SearchServices
         services.AddSingleton<IIndexReadings>(provider => provider.GetRequiredService<SearchIndex>());
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
-        services.AddSingleton<ILuceneMatcher, LuceneToCome>();
         services.AddSingleton<ISiteSearch, SiteSearch>();
         services.AddSingleton<ILuceneIndexes, LuceneIndexes>();
+        services.AddSingleton<ILuceneMatcher, LuceneMatcher>();
         return services;
     }
 
@@ -62,9 +62,4 @@ public static class SearchServices
             new SearchMemory(),
         ],
         Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
-}
-
-internal sealed class LuceneToCome : ILuceneMatcher
-{
-    public Matches Match(IndexReading reading, string query, CancellationToken cancellationToken) => new(ScoredDocuments.None, null, new SearchFault(1, "Not read yet."));
 }
