@@ -7,6 +7,8 @@ using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Index;
+using SafeguardingHub.Search.Lucene;
+using SafeguardingHub.Search.Lucene.Tables;
 
 namespace SafeguardingHub.Search;
 
@@ -21,7 +23,7 @@ public static class SearchServices
     {
         services.TryAddSingleton<IFileTexts, NoFileTexts>();
         services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
-        services.AddSingleton(_ => Layout(kinds));
+        services.AddSingleton(provider => Layout(kinds, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DocumentTextBuilder(
             kinds, provider.GetRequiredService<IPublishedContent>(), provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<PageVariable>(),
             provider.GetRequiredService<ILogger<DocumentTextBuilder>>()));
@@ -32,12 +34,16 @@ public static class SearchServices
         services.AddSingleton<IIndexReadings>(provider => provider.GetRequiredService<SearchIndex>());
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
+        services.AddSingleton<ILuceneIndexes, LuceneIndexes>();
         return services;
     }
 
     /// <summary>The tables of the index, and what is kept in memory of them, in written order: to add one, add a line.</summary>
-    private static IndexLayout Layout(ContentKinds kinds) => new(
-        Tables: [],
+    private static IndexLayout Layout(ContentKinds kinds, TimeProvider time) => new(
+        Tables:
+        [
+            new LuceneTables(kinds, time),
+        ],
         Memories: [],
         Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
 }

@@ -26,7 +26,7 @@ public sealed class ApiConformanceTests(ApiHubs hubs, ITestOutputHelper output) 
     {
         var vector = Vector.Read(name);
         var hub = await hubs.OfAsync(vector);
-        using var request = RequestOf(vector.Request!.Value);
+        using var request = RequestOf(vector.Request);
         using var answer = await hub.CreateClient().SendAsync(request);
 
         var differences = await DifferencesAsync(vector.Expected, answer);
@@ -42,7 +42,7 @@ public sealed class ApiConformanceTests(ApiHubs hubs, ITestOutputHelper output) 
     public async Task QueryInSql_Asked_IsRefusedByItsNameAndSource(string name)
     {
         var vector = Vector.Read(name);
-        using var request = RequestOf(vector.Request!.Value);
+        using var request = RequestOf(vector.Request);
         using var answer = await (await hubs.OfAsync(vector)).CreateClient().SendAsync(request);
 
         var problem = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
@@ -99,7 +99,7 @@ public sealed class ApiHubs : IAsyncLifetime
 
     internal Task<ApiHub> OfAsync(Vector vector)
     {
-        var auth = vector.Request!.Value.GetProperty("auth").GetString()!;
+        var auth = vector.Request.GetProperty("auth").GetString()!;
         List<byte[]> recipes = [Vector.SetUpRecipe("C", "input.recipe.json")];
         if (auth == "granted")
         {

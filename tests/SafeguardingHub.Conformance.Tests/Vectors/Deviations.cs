@@ -33,6 +33,7 @@ internal static partial class Deviations
 
     public static ImmutableArray<Deviation> All { get; } =
     [
+        .. Searching.SearchDeviations.All,
         new("A05-slug-space", DeviationKind.Better, "No-break spaces and invisible characters break search and comparison: names and titles are stored without them.",
         [
             "Orchard Core only: version 5vecslugSpace3000000000000 of 4vecslugSpace3000000000000, VaSlugSpace 'no\u237dbreak space', latest and live",
