@@ -12,6 +12,9 @@ internal static class AnyWords
     // The rarest words tell most; each of the others costs a reading of its documents.
     private const int MostGroups = 12;
 
+    // How often a word occurs in a document tells little of a word that so many documents have, and costs most to find out.
+    private const int MostScored = 5000;
+
     // What has less than this share of what the best has is no answer to the question.
     private const double LeastShare = 0.5;
 
@@ -33,15 +36,16 @@ internal static class AnyWords
         try
         {
             var whole = 0.0;
-            foreach (var (expression, numbers, scores) in Rarest(connection, groups, cancellationToken))
+            foreach (var (expression, numbers) in Rarest(connection, groups, cancellationToken))
             {
                 var weight = Math.Max(0.2, Math.Log((1.0 + documents) / (1 + numbers.Count)));
                 whole += weight;
-                var best = Math.Max(scores.DefaultIfEmpty(1).Max(), double.Epsilon);
+                var scores = numbers.Count <= MostScored ? FtsRows.Read(connection, expression, cancellationToken).Scores : null;
+                var best = Math.Max(scores?.Max() ?? 1, double.Epsilon);
                 var prominent = FtsRows.Numbers(connection, FtsText.In(Prominent, expression), cancellationToken).ToHashSet();
                 for (var place = 0; place < numbers.Count; place++)
                 {
-                    var worth = 1 + (0.4 * scores[place] / best) + (prominent.Contains(numbers[place]) ? ProminentWorth : 0);
+                    var worth = 1 + (0.4 * (scores?[place] ?? 0) / best) + (prominent.Contains(numbers[place]) ? ProminentWorth : 0);
                     System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, numbers[place], out _) += weight * worth;
                 }
             }
@@ -66,10 +70,9 @@ internal static class AnyWords
         return (new ScoredDocuments([.. kept.Keys], [.. kept.Values]), isCut);
     }
 
-    private static IEnumerable<(string Expression, List<int> Numbers, List<double> Scores)> Rarest(
+    // Each group of words with the documents that have it, the rarest first.
+    private static List<(string Expression, List<int> Numbers)> Rarest(
         SqliteConnection connection, ImmutableArray<string> groups, CancellationToken cancellationToken) =>
-        groups.Select(group => (Group: group, FtsRows.Numbers(connection, group, cancellationToken).Count))
-            .Where(group => group.Count > 0).OrderBy(group => group.Count).Take(MostGroups).ToList()
-            .Select(group => (group.Group, FtsRows.Read(connection, group.Group, cancellationToken)))
-            .Select(group => (group.Group, group.Item2.Numbers, group.Item2.Scores));
+        [.. groups.Select(group => (Group: group, Numbers: FtsRows.Numbers(connection, group, cancellationToken)))
+            .Where(group => group.Numbers.Count > 0).OrderBy(group => group.Numbers.Count).Take(MostGroups)];
 }

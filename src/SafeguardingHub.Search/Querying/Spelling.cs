@@ -75,13 +75,32 @@ internal static class Spelling
     private static bool Overlap((int Start, int Length, string Word) one, QueryWord other) =>
         one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 
-    // One pass over the index's words for all that are unknown.
+    // First among the words with the same first letter, which people hardly ever mistake; only what is not found there, or not
+    // with a single fault, is looked for among all words, in one pass.
     private static List<(QueryWord Word, string? Near)> Nearest(SqliteConnection connection, List<QueryWord> unknown)
     {
         var searches = unknown.ConvertAll(word => new Search(word));
-        using var rows = CachedCommands.Of(
-            connection, "SELECT word, documents FROM word WHERE length(word) BETWEEN $1 AND $2",
-            searches.Min(search => search.Shortest), searches.Max(search => search.Longest)).ExecuteReader();
+        foreach (var search in searches)
+        {
+            var first = search.Word.Folded[..1];
+            Offer([search], CachedCommands.Of(
+                connection, "SELECT word, documents FROM word WHERE word >= $1 AND word < $2 AND length(word) BETWEEN $3 AND $4",
+                first, first + "\U0010ffff", search.Shortest, search.Longest));
+        }
+
+        if (searches.FindAll(search => !search.IsNear) is { Count: > 0 } rest)
+        {
+            Offer(rest, CachedCommands.Of(
+                connection, "SELECT word, documents FROM word WHERE length(word) BETWEEN $1 AND $2",
+                rest.Min(search => search.Shortest), rest.Max(search => search.Longest)));
+        }
+
+        return searches.ConvertAll(search => (search.Word, search.Best));
+    }
+
+    private static void Offer(List<Search> searches, SqliteCommand words)
+    {
+        using var rows = words.ExecuteReader();
         while (rows.Read())
         {
             var word = rows.GetString(0);
@@ -91,8 +110,6 @@ internal static class Spelling
                 search.Offer(word, letters, rows);
             }
         }
-
-        return searches.ConvertAll(search => (search.Word, search.Best));
     }
 
     private static string Replace(string text, List<(int Start, int Length, string Word)> replaced)
@@ -118,11 +135,14 @@ internal static class Spelling
 
         public string? Best { get; private set; }
 
+        // Whether a word was found that differs by a single fault.
+        public bool IsNear => distance <= 1;
+
         public int Shortest => wanted.Length - most;
 
         public int Longest => wanted.Length + most;
 
-        // The nearest word; of equally near ones that which more documents have.
+        // The nearest word; of equally near ones that with the same first letter, and then that which more documents have.
         public void Offer(string candidate, uint candidateLetters, SqliteDataReader row)
         {
             var limit = Math.Min(most, distance);
@@ -140,7 +160,7 @@ internal static class Spelling
             }
 
             var count = row.GetInt64(1);
-            if (found < distance || (found == distance && (count, wanted[0] == candidate[0]).CompareTo((documents, Best![0] == wanted[0])) > 0))
+            if (found < distance || (found == distance && (wanted[0] == candidate[0], count).CompareTo((Best![0] == wanted[0], documents)) > 0))
             {
                 (Best, distance, documents) = (candidate, found, count);
             }

@@ -83,6 +83,16 @@ internal static class TextWords
         }
     }
 
+    /// <summary>Does something with each word of a text, without making a string of it.</summary>
+    public static void ForEach<TState>(string text, TState state, Action<TState, ReadOnlySpan<char>> action)
+    {
+        var reader = new Reader(text, stackalloc char[Longest]);
+        while (reader.Next())
+        {
+            action(state, reader.Word);
+        }
+    }
+
     /// <summary>The words of a text with a blank between them: the form in which names are compared.</summary>
     public static string KeyOf(string text)
     {

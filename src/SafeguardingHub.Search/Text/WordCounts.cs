@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,21 +12,20 @@ namespace SafeguardingHub.Search.Text;
 /// </summary>
 internal sealed class WordCounts
 {
+    private const string Add = "INSERT INTO word (word, documents) VALUES (?1, ?2) ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents";
+
+    private const string Clear = "DELETE FROM word WHERE documents <= 0 AND word = ?1";
+
     private readonly ConditionalWeakTable<SqliteConnection, Gathered> byConnection = [];
 
     /// <summary>Counts the words of a document's columns in or out.</summary>
     public void Count(SqliteConnection connection, IEnumerable<string> columns, int change)
     {
         var gathered = byConnection.GetValue(connection, Begin);
-        gathered.Document.Clear();
+        gathered.Document++;
         foreach (var column in columns)
         {
-            TextWords.AddTo(gathered.Document, column);
-        }
-
-        foreach (var word in gathered.Document)
-        {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(gathered.Changes, word, out _) += change;
+            TextWords.ForEach(column, (gathered, change), static (state, word) => state.gathered.Count(word, state.change));
         }
     }
 
@@ -36,18 +37,40 @@ internal sealed class WordCounts
             return;
         }
 
-        // In the table's own order, so that each of its pages is written once.
-        foreach (var (word, change) in gathered.Changes.Where(change => change.Value != 0).OrderBy(change => change.Key, StringComparer.Ordinal))
+        // In the table's own order, so that each of its pages is written once; and past the provider's commands, whose cost for
+        // each of a hundred thousand words is above that of SQLite itself.
+        var changes = gathered.Changes.Where(change => change.Value.Change != 0).Select(change => (Word: change.Key, change.Value.Change)).ToArray();
+        Array.Sort(changes, static (one, other) => string.CompareOrdinal(one.Word, other.Word));
+        Run(connection, Add, changes);
+        Run(connection, Clear, [.. changes.Where(change => change.Change < 0)]);
+        gathered.Changes.Clear();
+    }
+
+    private static void Run(SqliteConnection connection, string sql, (string Word, int Change)[] changes)
+    {
+        if (changes.Length == 0)
         {
-            CachedCommands.Run(
-                connection, "INSERT INTO word (word, documents) VALUES ($1, $2) ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents", word, change);
-            if (change < 0)
-            {
-                CachedCommands.Run(connection, "DELETE FROM word WHERE word = $1 AND documents <= 0", word);
-            }
+            return;
         }
 
-        gathered.Changes.Clear();
+        var handle = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
+        using (statement)
+        {
+            Span<byte> utf8 = stackalloc byte[4 * TextWords.Longest];
+            var hasCount = raw.sqlite3_bind_parameter_count(statement) > 1;
+            foreach (var (word, change) in changes)
+            {
+                _ = raw.sqlite3_bind_text(statement, 1, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(word, utf8)]);
+                _ = hasCount ? raw.sqlite3_bind_int(statement, 2, change) : 0;
+                var result = raw.sqlite3_step(statement);
+                _ = raw.sqlite3_reset(statement);
+                if (result != raw.SQLITE_DONE)
+                {
+                    SqliteException.ThrowExceptionForRC(result, handle);
+                }
+            }
+        }
     }
 
     // What was counted in a transaction that is rolled back has not happened.
@@ -58,10 +81,20 @@ internal sealed class WordCounts
         return gathered;
     }
 
+    // Each word once a transaction, with the document that it was last counted for: no set of words for each document.
     private sealed class Gathered
     {
-        public HashSet<string> Document { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, (int Change, int Document)> Changes { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, int> Changes { get; } = new(StringComparer.Ordinal);
+        public int Document { get; set; }
+
+        public void Count(ReadOnlySpan<char> word, int change)
+        {
+            ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(Changes.GetAlternateLookup<ReadOnlySpan<char>>(), word, out _);
+            if (counted.Document != Document)
+            {
+                counted = (counted.Change + change, Document);
+            }
+        }
     }
 }

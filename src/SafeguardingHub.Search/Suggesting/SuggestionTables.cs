@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Search.Index;
+using SafeguardingHub.Search.Querying;
+using SafeguardingHub.Search.Text;
+
+namespace SafeguardingHub.Search.Suggesting;
+
+/// <summary>
+/// <c>suggestion</c>: the names of items that have a page, once from their beginning and once from each later word, so that what
+/// somebody types is always the beginning of a row and an index finds it.
+/// </summary>
+internal sealed class SuggestionTables : IndexTables
+{
+    // Rows of a document have the keys from its number times this on: they are removed by that, without an index of their own.
+    private const int MostRows = 64;
+
+    // A suggestion that does not fit a line helps nobody type.
+    private const int LongestName = 200;
+
+    // The property by which parts of the domain tell former names; they come as names among others.
+    private const string FormerNames = "FormerNames";
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Schema =>
+    [
+        "CREATE TABLE suggestion (row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, folded TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, former INTEGER NOT NULL) STRICT",
+        "CREATE INDEX suggestion_folded ON suggestion (kind, folded)",
+    ];
+
+    /// <inheritdoc />
+    public override void Write(SqliteConnection connection, long number, IndexedItem item)
+    {
+        var published = item.Document.Item;
+        if (published.Path is null)
+        {
+            return;
+        }
+
+        var (row, isService, former) = (number * MostRows, EntryTables.IsService(published), FormerNamesOf(published));
+        foreach (var name in Names(item))
+        {
+            var key = TextWords.KeyOf(name);
+            foreach (var start in Starts(key))
+            {
+                if (row == (number + 1) * MostRows)
+                {
+                    return;
+                }
+
+                CachedCommands.Run(
+                    connection, "INSERT INTO suggestion (row, kind, folded, number, text, former) VALUES ($1, $2, $3, $4, $5, $6)",
+                    row++, (int)Suggestions.KindOf(isService, start == 0), key[start..], number, name, former.Contains(key) ? 1 : 0);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Remove(SqliteConnection connection, long number) =>
+        CachedCommands.Run(connection, "DELETE FROM suggestion WHERE row >= $1 AND row < $2", number * MostRows, (number + 1) * MostRows);
+
+    private static IEnumerable<string> Names(IndexedItem item) =>
+        item.Text.Names.Prepend(item.Text.Title).Select(name => TextWords.Clean(name).Trim()).Where(name => name.Length is > 0 and <= LongestName)
+            .DistinctBy(TextWords.KeyOf);
+
+    // Where words begin that somebody may type first.
+    private static IEnumerable<int> Starts(string key)
+    {
+        if (key.Length > 0)
+        {
+            yield return 0;
+        }
+
+        for (var blank = key.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = key.IndexOf(' ', blank + 1))
+        {
+            var end = key.IndexOf(' ', blank + 1);
+            if (!StopWords.Contains(end < 0 ? key[(blank + 1)..] : key[(blank + 1)..end]))
+            {
+                yield return blank + 1;
+            }
+        }
+    }
+
+    private static HashSet<string> FormerNamesOf(PublishedItem item) =>
+        item.Parts.All.Where(part => part.Value.ValueKind == JsonValueKind.Object)
+            .Select(part => part.Value.TryGetProperty(FormerNames, out var names) && names.ValueKind == JsonValueKind.Array ? names : default)
+            .Where(names => names.ValueKind == JsonValueKind.Array)
+            .SelectMany(names => names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => TextWords.KeyOf(name.GetString()!)))
+            .ToHashSet(StringComparer.Ordinal);
+}
