@@ -100,10 +100,10 @@ public sealed class ApiHubs : IAsyncLifetime
     internal Task<ApiHub> OfAsync(Vector vector)
     {
         var auth = vector.Request.GetProperty("auth").GetString()!;
-        List<byte[]> recipes = [Vector.SetUpRecipe("C00", "input.recipe.json")];
+        List<byte[]> recipes = [Vector.SetUpRecipe("C", "input.recipe.json")];
         if (auth == "granted")
         {
-            recipes.Add(Vector.SetUpRecipe("C00", "input2.recipe.json"));
+            recipes.Add(Vector.SetUpRecipe("C", "input2.recipe.json"));
         }
 
         recipes.AddRange(vector.Inputs);

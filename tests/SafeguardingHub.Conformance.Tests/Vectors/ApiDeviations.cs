@@ -9,7 +9,7 @@ internal static partial class Deviations
     private const string NoSql =
         "Queries in SQL read Orchard Core's own tables, which the hub has not: they are kept and exported, and refused by name with the reason.";
 
-    private static ImmutableArray<Deviation> Api { get; } =
+    private static ImmutableArray<Deviation> Api =>
     [
         new("C01-get-published", DeviationKind.Better, NoNames, ["Author: Orchard Core \"admin\", hub \"\""]),
         new("C08-get-no-id", DeviationKind.Better, "The list of content stands there.", ["status: Orchard Core 404, hub 200"]),

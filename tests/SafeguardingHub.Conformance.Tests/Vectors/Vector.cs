@@ -7,7 +7,7 @@ namespace SafeguardingHub.Conformance.Tests.Vectors;
 /// <summary>A measured case of <c>tests/vectors</c>: recipes, and what a running Orchard Core made of them.</summary>
 internal sealed class Vector
 {
-    private const string SetUp = "-setup";
+    private const string SetUp = "00-setup";
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "vectors");
 
     private Vector(string name)
