@@ -24,7 +24,7 @@ public class SearchStepTests
         Assert.Equal(("Lucene", "Search", "{ {{ a }} }", true), (stored.Source, stored.Index, stored.Template, stored.ReturnContentItems));
         Assert.Equal(
             """{"Name":"Q","Source":"Lucene","Schema":"s","ReturnContentItems":true,"Properties":{"LuceneQueryMetadata":{"Index":"Search","Template":"{ {{ a }} }"}}}""",
-            JsonSerializer.Serialize(step.GetProperty("Queries")[0], new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            JsonSerializer.Serialize(step.GetProperty("Queries")[0], Content.Parts.PartJson.Options));
     }
 
     [Fact]

@@ -100,13 +100,9 @@ public sealed class ApiHubs : IAsyncLifetime
     internal Task<ApiHub> OfAsync(Vector vector)
     {
         var auth = vector.Request.GetProperty("auth").GetString()!;
-        List<byte[]> recipes = [Vector.SetUpRecipe("C", "input.recipe.json")];
-        if (auth == "granted")
-        {
-            recipes.Add(Vector.SetUpRecipe("C", "input2.recipe.json"));
-        }
 
-        recipes.AddRange(vector.Inputs);
+        // The second recipe of the set-up grants the rights.
+        List<byte[]> recipes = [.. Vector.Read("C00-setup").Inputs.Take(auth == "granted" ? 2 : 1), .. vector.Inputs];
 
         // The administrator's cookie says nothing to the API, as measured.
         var state = vector.Inputs.Count > 0 ? vector.Name : auth == "granted" ? auth : "anonymous";

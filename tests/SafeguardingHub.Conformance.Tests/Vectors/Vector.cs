@@ -32,9 +32,6 @@ internal sealed class Vector
     /// <summary>What was asked, in the cases that ask something.</summary>
     public JsonElement Request { get; }
 
-    /// <summary>A recipe that several cases begin with.</summary>
-    public static byte[] SetUpRecipe(string group, string file) => File.ReadAllBytes(Path.Combine(Folder, group + SetUp, file));
-
     public static Vector Read(string name) => new(name);
 
     private static JsonElement? Read(string name, string file) =>
