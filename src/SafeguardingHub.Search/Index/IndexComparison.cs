@@ -9,7 +9,7 @@ internal static class IndexComparison
     private static readonly (string Name, string Query)[] Own =
     [
         ("version", "SELECT number, version FROM document"),
-        ("words", "SELECT number, words FROM document"),
+        ("words", "SELECT number, digest FROM document"),
         ("title, alias, address or section", "SELECT number, type, title, alias, path, section FROM document"),
         ("what its words depend on", "SELECT number, key FROM depends"),
     ];

@@ -286,7 +286,6 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     {
         var done = build!;
         build = null;
-        building = null;
         try
         {
             await SwapAsync(await done, cancellationToken);
@@ -297,6 +296,10 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             rest = rest == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(rest.Ticks * 2, LongestRest.Ticks));
             restsUntil = time.GetUtcNow() + rest;
             throw;
+        }
+        finally
+        {
+            building = null;
         }
     }
 
