@@ -97,7 +97,7 @@ public class SuggestionTests(ChromiumFixture chromium, PreviewHost host)
             })
             """);
         var result = await page.RunAxe(AxeRules.Options);
-        await Screenshots.TakeAsync(page, path + "suggestions", width.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Screenshots.TakeAsync(page, path + "-suggestions", width.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.All(measured.GetProperty("heights").EnumerateArray(), height => Assert.True(height.GetDouble() >= 44, $"{height} pixels"));
         Assert.True(measured.GetProperty("overflow").GetInt32() <= 0);
