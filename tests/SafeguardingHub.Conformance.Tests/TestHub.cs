@@ -47,6 +47,12 @@ internal sealed class TestHub : IAsyncDisposable
 
     public IPublishedContent Published { get; }
 
+    /// <summary>Where the hub's data is.</summary>
+    public string DataFolder => folder;
+
+    /// <summary>The storage's own services, for what is built on its ports.</summary>
+    public IServiceProvider Storage => services;
+
     /// <summary>The recipes and files that a recipe of the test may name.</summary>
     public RecipeFolder Folder { get; } = new();
 

@@ -20,7 +20,7 @@ internal enum DeviationKind
 internal sealed record Deviation(string Case, DeviationKind Kind, string Reason, ImmutableArray<string> Instead);
 
 /// <summary>The one list of deviations. Whatever is not here is as in Orchard Core.</summary>
-internal static class Deviations
+internal static partial class Deviations
 {
     private const string NothingHalfDone =
         "Both refuse the recipe, but Orchard Core keeps what the steps before the fault have done; the hub is as it was.";
@@ -33,6 +33,7 @@ internal static class Deviations
 
     public static ImmutableArray<Deviation> All { get; } =
     [
+        .. Searching.SearchDeviations.All,
         new("A05-slug-space", DeviationKind.Better, "No-break spaces and invisible characters break search and comparison: names and titles are stored without them.",
         [
             "Orchard Core only: version 5vecslugSpace3000000000000 of 4vecslugSpace3000000000000, VaSlugSpace 'no\u237dbreak space', latest and live",
@@ -343,6 +344,7 @@ internal static class Deviations
             "hub only: media: name Files",
             "hub only: content: name data, an item: ContentItemId ContentItemVersionId ContentType DisplayText Latest Published ModifiedUtc PublishedUtc CreatedUtc Owner Author",
         ]),
+        .. Api,
     ];
 
     public static Deviation? Find(string name) => All.FirstOrDefault(deviation => string.Equals(deviation.Case, name, StringComparison.Ordinal));

@@ -3,7 +3,6 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SafeguardingHub.Content.Fields;
-using SafeguardingHub.Content.Html;
 
 namespace SafeguardingHub.Search.Lucene.Tables;
 
@@ -27,7 +26,7 @@ internal static class FieldValues
         Func<string?, string, IEnumerable<string>> inherited, Func<string, string?> files) => (kind, field) switch
     {
         (nameof(TextField), _) => Text(names, (field as TextField)?.Text, settings),
-        (nameof(HtmlField), _) => Text(names, HtmlText.Plain((field as HtmlField)?.Html), settings, (field as HtmlField)?.Html),
+        (nameof(HtmlField), _) => Text(names, BodyText.Of((field as HtmlField)?.Html), settings, (field as HtmlField)?.Html),
         (nameof(MarkdownField), _) => Text(names, (field as MarkdownField)?.Markdown, settings),
         (nameof(BooleanField), _) => Value(names, field is BooleanField { Value: true } ? "true" : "false", settings.Stored),
         (nameof(NumericField), NumericField { Value: { } number }) => Number(names, number, settings.Stored),

@@ -12,7 +12,7 @@ namespace SafeguardingHub.Search.Lucene.Tables;
 /// <summary>
 /// Orchard Core's index documents. <c>lucene_text</c>: each different text of an item once, with the set of its names in the lower
 /// half of its rowid. <c>lucene_value</c>: values that are compared and sorted. <c>lucene_item</c>: what an item has given, to be
-/// given back and taken out again.
+/// given back and taken out again. <c>lucene_term</c>: the names of taxonomies' terms, by which people ask for them.
 /// </summary>
 internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : IndexTables
 {
@@ -40,6 +40,7 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         "CREATE VIRTUAL TABLE lucene_place USING fts5vocab(lucene_text, instance)",
         "CREATE TABLE lucene_value (key INTEGER NOT NULL, value ANY NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, value, number)) STRICT, WITHOUT ROWID",
         "CREATE TABLE lucene_item (number INTEGER PRIMARY KEY, held TEXT NOT NULL) STRICT",
+        "CREATE TABLE lucene_term (number INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (number, id)) STRICT, WITHOUT ROWID",
     ];
 
     /// <inheritdoc />
@@ -55,6 +56,13 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         var stored = new JsonArray([.. fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (JsonNode)new JsonArray(keys.Number(name), field.Value)))]);
         CachedCommands.Run(
             connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, new JsonArray(held, values, stored).ToJsonString(PartJson.Options));
+        foreach (var (term, _) in TermsAbove.Walk(item.Document.Item.Parts))
+        {
+            if (term.Id is { } id && (PartJson.FindReadable<TitlePart>(term.Parts)?.Title ?? term.DisplayText) is { Length: > 0 } name)
+            {
+                CachedCommands.Run(connection, "INSERT OR REPLACE INTO lucene_term (number, id, name) VALUES ($1, $2, $3)", number, id.Value, name);
+            }
+        }
     }
 
     /// <inheritdoc />
@@ -77,6 +85,7 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         }
 
         CachedCommands.Run(connection, "DELETE FROM lucene_item WHERE number = $1", number);
+        CachedCommands.Run(connection, "DELETE FROM lucene_term WHERE number = $1", number);
     }
 
     /// <summary>What an item gives back, from what was held of it: the numbers of the names, and the values in order.</summary>

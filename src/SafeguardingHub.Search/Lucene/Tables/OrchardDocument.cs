@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Fields;
@@ -47,18 +46,21 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
         return values.SelectMany(value => FieldValues.Value([value.Name], value.Value));
     }
 
-    private IEnumerable<IndexField> Texts(IndexedItem indexed, FullTextAspectSettings settings)
+    // A type that says what its full text is gets that. Of other types it is all that their pages say, what they embed included:
+    // Orchard Core would leave a page of blocks without any.
+    private IEnumerable<IndexField> Texts(IndexedItem indexed, FullTextAspectSettings? settings)
     {
         var (item, text) = (indexed.Document.Item, indexed.Text);
-        var title = item.DisplayText ?? text.Title;
-        yield return new TextOf(settings.IncludeDisplayText ? [ItemFields.DisplayTextAnalyzed, ItemFields.FullText] : [ItemFields.DisplayTextAnalyzed], title);
-        yield return new TextOf(settings.IncludeBodyAspect ? [ItemFields.Body, ItemFields.FullText] : [ItemFields.Body], text.Body);
-        if (settings.IncludeBodyAspect)
+        yield return new TextOf(settings?.IncludeDisplayText ?? true ? [ItemFields.DisplayTextAnalyzed, ItemFields.FullText] : [ItemFields.DisplayTextAnalyzed], item.DisplayText ?? text.Title);
+        if (settings is null)
         {
+            yield return new TextOf([ItemFields.Body, ItemFields.FullText], text.Body);
             yield return new TextOf([ItemFields.FullText], text.Headings);
             yield return new TextOf([ItemFields.FullText], text.Summary);
+            yield break;
         }
 
+        yield return new TextOf(settings.IncludeBodyAspect ? [ItemFields.Body, ItemFields.FullText] : [ItemFields.Body], BodyText.Of(item));
         if (settings is { IncludeFullTextTemplate: true, FullTextTemplate: { Length: > 0 } template })
         {
             yield return new TextOf([ItemFields.FullText], templates.Render(template, item));
@@ -85,7 +87,7 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
         (nameof(TitlePart), { } settings) => FieldValues.Text(names, Read<TitlePart>(json)?.Title, settings),
         (nameof(AliasPart), _) => FieldValues.Value(names, Read<AliasPart>(json)?.Alias is { Length: > 0 } alias ? alias.ToLowerInvariant() : ItemFields.Missing),
         (nameof(AutoroutePart), _) => FieldValues.Value(names, Read<AutoroutePart>(json)?.Path is { Length: > 0 } path ? path : ItemFields.Missing),
-        (nameof(HtmlBodyPart), { } settings) => FieldValues.Text(names, HtmlText.Plain(Read<HtmlBodyPart>(json)?.Html), settings, Read<HtmlBodyPart>(json)?.Html),
+        (nameof(HtmlBodyPart), { } settings) => FieldValues.Text(names, BodyText.Of(Read<HtmlBodyPart>(json)?.Html), settings, Read<HtmlBodyPart>(json)?.Html),
         (nameof(MarkdownBodyPart), { } settings) => FieldValues.Text(names, Read<MarkdownBodyPart>(json)?.Markdown, settings),
         ("LocalizationPart", _) => Localization(names, json),
         _ => [],

@@ -16,7 +16,7 @@ internal static class StandardWords
     public const string Gap = "_";
 
     /// <summary>The FTS5 tokenizer that takes words apart at blanks only: the rest is done here.</summary>
-    public const string Tokenizer = "ascii tokenchars ''':._,;''";
+    public const string Tokenizer = "ascii tokenchars ''':._,;'";
 
     // Longer ones are no words; Lucene's analyser has the same bound.
     private const int LongestWord = 255;

@@ -26,21 +26,18 @@ internal static class TermsAbove
         }
     }
 
-    private static Dictionary<string, string?> Read(PublishedItem? taxonomy)
+    /// <summary>All terms of a taxonomy, each with the id of the one above it.</summary>
+    public static IEnumerable<(NestedItem Term, string? Parent)> Walk(PartMap taxonomy)
     {
-        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
         var open = new Stack<(NestedItem Term, string? Parent)>();
-        foreach (var term in taxonomy is null ? [] : PartJson.FindReadable<TaxonomyPart>(taxonomy.Parts)?.Terms ?? [])
+        foreach (var term in PartJson.FindReadable<TaxonomyPart>(taxonomy)?.Terms ?? [])
         {
             open.Push((term, null));
         }
 
         while (open.TryPop(out var next))
         {
-            if (next.Term.Id?.Value is { } id)
-            {
-                parents[id] = next.Parent;
-            }
+            yield return next;
 
             // The terms below a term are a list of its own, beside its parts.
             foreach (var below in next.Term.Parts.Find("Terms") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToArray() : [])
@@ -49,6 +46,18 @@ internal static class TermsAbove
                 {
                     open.Push((NestedItem.From(below), next.Term.Id?.Value ?? next.Parent));
                 }
+            }
+        }
+    }
+
+    private static Dictionary<string, string?> Read(PublishedItem? taxonomy)
+    {
+        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (term, parent) in taxonomy is null ? [] : Walk(taxonomy.Parts))
+        {
+            if (term.Id?.Value is { } id)
+            {
+                parents[id] = parent;
             }
         }
 

@@ -44,7 +44,9 @@ internal sealed record PlannedField(PartFieldDefinition Definition, LuceneConten
 internal sealed record PlannedPart(string Name, string PartName, LuceneContentIndexSettings? Settings, ImmutableArray<PlannedField> Fields);
 
 /// <summary>What of a type's items is in the index.</summary>
-internal sealed record TypePlan(ImmutableArray<PlannedPart> Parts, FullTextAspectSettings FullText)
+/// <param name="Parts">The parts of which something is.</param>
+/// <param name="FullText">What the full text is; null where the type does not say.</param>
+internal sealed record TypePlan(ImmutableArray<PlannedPart> Parts, FullTextAspectSettings? FullText)
 {
     private static readonly ConditionalWeakTable<DefinitionSet, Dictionary<string, TypePlan>> Plans = [];
 
@@ -56,7 +58,7 @@ internal sealed record TypePlan(ImmutableArray<PlannedPart> Parts, FullTextAspec
         {
             if (!plans.TryGetValue(type ?? "", out var plan))
             {
-                plan = type is null || definitions.FindType(type) is not { } definition ? new TypePlan([], new()) : Of(definitions, definition);
+                plan = type is null || definitions.FindType(type) is not { } definition ? new TypePlan([], null) : Of(definitions, definition);
                 plans.Add(type ?? "", plan);
             }
 
@@ -79,6 +81,7 @@ internal sealed record TypePlan(ImmutableArray<PlannedPart> Parts, FullTextAspec
             }
         }
 
-        return new TypePlan(parts.ToImmutable(), type.Settings.Get<FullTextAspectSettings>());
+        var saysFullText = type.Settings.Json.TryGetProperty(nameof(FullTextAspectSettings), out _);
+        return new TypePlan(parts.ToImmutable(), saysFullText ? type.Settings.Get<FullTextAspectSettings>() : null);
     }
 }

@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using SafeguardingHub.Search.Lucene.Language;
+using SafeguardingHub.Search.Lucene.Running;
+using SafeguardingHub.Search.Lucene.Tables;
+using SafeguardingHub.Search.Querying;
+using SafeguardingHub.Search.Text;
+
+namespace SafeguardingHub.Search.Lucene.Site;
+
+/// <summary>Finds pages by words in the columns of the site's own text table, stemmed and weighed as plain words are.</summary>
+internal sealed class SiteWords(SqliteConnection connection, CancellationToken cancellationToken)
+{
+    private const int WordsAtOnce = 200;
+    private const int MostMarked = 50;
+
+    private readonly Vocabulary words = new(connection, "word", "word", cancellationToken);
+    private readonly List<string> marking = [];
+
+    /// <summary>What results mark: all that was looked for in words; null for nothing.</summary>
+    public string? Marking => marking.Count == 0 ? null : string.Join(" OR ", marking);
+
+    /// <summary>Pages with these words one after another.</summary>
+    public Found Phrase(string? column, string text, int slop, bool scores)
+    {
+        var each = TextWords.Of(text).Select(word => word.Folded).ToList();
+        return each.Count == 0 ? Found.None : Run(
+            column, slop == 0 || each.Count == 1 ? FtsText.Quoted(each) : $"NEAR({string.Join(' ', each.Select(word => FtsText.Quoted([word])))}, {slop})", scores);
+    }
+
+    /// <summary>Pages with a word that a pattern fits.</summary>
+    public Found Wildcard(string? column, WildcardPattern pattern, bool scores) => pattern.IsPrefix && pattern.Prefix.All(char.IsLetterOrDigit)
+        ? Run(column, FtsText.Beginning(pattern.Prefix), scores)
+        : Fitting(column, pattern.Prefix, word => pattern.Fits(word), scores);
+
+    /// <summary>Pages with a word that fits.</summary>
+    public Found Fitting(string? column, string prefix, Func<string, bool> fits, bool scores) => Any(column, words.Fitting(prefix, fits), scores);
+
+    /// <summary>Pages with a word that differs in a few letters; the fewer, the better.</summary>
+    public Found Near(string? column, FuzzyNode fuzzy, bool scores)
+    {
+        var word = StandardWords.Fold(fuzzy.Text);
+        var found = new List<(int, double)>();
+        foreach (var near in words.Near(word, fuzzy.Edits, fuzzy.PrefixLength).GroupBy(near => near.Edits, near => near.Word))
+        {
+            var fit = Any(column, [.. near], scores).Times(1 - ((double)near.Key / Math.Max(word.Length, 1)));
+            found.AddRange(Enumerable.Range(0, fit.Count).Select(place => (fit.Numbers[place], fit.Score(place))));
+        }
+
+        return Found.Of(found);
+    }
+
+    private Found Any(string? column, List<string> sought, bool scores)
+    {
+        var found = new List<(int, double)>();
+        foreach (var some in sought.Chunk(WordsAtOnce))
+        {
+            var fit = Run(column, string.Join(" OR ", some.Select(word => FtsText.Quoted([word]))), scores);
+            found.AddRange(Enumerable.Range(0, fit.Count).Select(place => (fit.Numbers[place], fit.Score(place))));
+        }
+
+        return Found.Of(found);
+    }
+
+    private Found Run(string? column, string expression, bool scores)
+    {
+        var whole = column is null ? $"({expression})" : FtsText.In(column, expression);
+        if (!scores)
+        {
+            return Found.All([.. FtsRows.Numbers(connection, whole, cancellationToken)]);
+        }
+
+        if (marking.Count < MostMarked)
+        {
+            marking.Add(whole);
+        }
+
+        var found = AllWords.Find(connection, whole, cancellationToken);
+        return new Found([.. found.Numbers], [.. found.Scores]);
+    }
+}
