@@ -119,6 +119,11 @@ internal sealed class IndexFile : IDisposable
                 Write(item, changed);
             }
 
+            foreach (var tables in layout.Tables)
+            {
+                tables.BeforeCommit(writer);
+            }
+
             batch.State?.Write(writer);
             var state = batch.State ?? State;
             if (!isShown)

@@ -236,7 +236,7 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal(
         [
             "p0: is published and not in the index.", "gone: is in the index and not published.", "p1: another version.",
-            "p3: another what its words depend on.", "#1: has rows and is no document: rows of TestTables.",
+            "p3: another what its words depend on.", "#1, which is no document: another rows of TestTables.",
         ], differences.Where(line => !line.StartsWith("p2", StringComparison.Ordinal)).Distinct());
         Assert.Contains("p2: another rows of TestTables.", differences);
     }
