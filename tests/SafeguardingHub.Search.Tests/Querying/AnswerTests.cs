@@ -144,11 +144,11 @@ public sealed class AnswerTests : IDisposable
     [Fact]
     public async Task Hit_MarksTitleAndSnippet_AsTextAndNeverAsMarkup()
     {
-        index.With("Neglect <b>now</b>", "What neglected children say. <script>alert('neglect')</script>");
+        index.With(new GivenDocument("Neglect <b>now</b>") { Id = "markup", Body = "What neglected children say. <script>alert('neglect')</script>" });
 
         var hit = Assert.Single((await index.FindAsync("neglect")).Hits);
 
-        Assert.Equal([new SearchPiece("Neglect", true), new SearchPiece(" <b>now</b>", false)], hit.Title);
+        Assert.Equal(new[] { new SearchPiece("Neglect", true), new SearchPiece(" <b>now</b>", false) }, hit.Title);
         Assert.Contains(new SearchPiece("neglected", true), hit.Snippet);
         Assert.Equal("What neglected children say. <script>alert('neglect')</script>", string.Concat(hit.Snippet.Select(piece => piece.Text)));
     }
@@ -156,7 +156,7 @@ public sealed class AnswerTests : IDisposable
     [Fact]
     public async Task Hit_TextThatHoldsMarks_CannotForgeThem()
     {
-        index.With("Plain \u0001title\u0002", "A body with \u0001forged\u0002 marks about neglect.");
+        index.With(new GivenDocument("Plain \u0001title\u0002") { Id = "forged", Body = "A body with \u0001forged\u0002 marks about neglect." });
 
         var hit = Assert.Single((await index.FindAsync("neglect")).Hits);
 

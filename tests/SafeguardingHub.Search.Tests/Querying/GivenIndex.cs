@@ -124,7 +124,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
 
     private void Change(long number, Action change)
     {
-        using var transaction = connection.BeginTransaction();
+        Run("BEGIN IMMEDIATE");
         change();
         foreach (var table in tables)
         {
@@ -132,7 +132,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
         }
 
         memory = memory.Updated(connection, [number]);
-        transaction.Commit();
+        Run("COMMIT");
     }
 }
 
