@@ -27,7 +27,7 @@ fi
 
 dotnet build SafeguardingHub.sln --nologo --verbosity quiet -clp:NoSummary || fail "The build failed."
 
-rm -f artifacts/orchard-conformance.txt artifacts/reading-ages.txt
+rm -f artifacts/orchard-conformance.txt artifacts/reading-ages.txt artifacts/search-quality.txt
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
 # One test project at a time: the browser and the database would only take the processor from each other.
@@ -45,5 +45,6 @@ done
 if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
 if [ -f artifacts/orchard-conformance.txt ]; then echo "Measured answers of Orchard Core: $(cat artifacts/orchard-conformance.txt)"; fi
 if [ -f artifacts/reading-ages.txt ]; then echo "Reading ages (Flesch-Kincaid grade and five):"; cat artifacts/reading-ages.txt; fi
+if [ -f artifacts/search-quality.txt ]; then echo "Judged searches, $(head -n 1 artifacts/search-quality.txt) (artifacts/search-quality.txt has each that is not answered as judged)"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -10,6 +10,8 @@ using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Lucene;
 using SafeguardingHub.Search.Lucene.Tables;
 using SafeguardingHub.Search.Querying;
+using SafeguardingHub.Search.Suggesting;
+using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search;
 
@@ -22,7 +24,11 @@ public static class SearchServices
     /// </summary>
     public static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder, ContentKinds kinds)
     {
-        services.TryAddSingleton<IFileTexts, NoFileTexts>();
+        services.AddSingleton(provider => new FileTexts(
+            provider.GetRequiredService<IMediaStore>(), Path.Combine(Path.GetFullPath(dataFolder), "extracts"),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileTexts>>()));
+        services.AddSingleton<IFileTexts>(provider => provider.GetRequiredService<FileTexts>());
+        services.AddSingleton<IFileReading>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
         services.AddSingleton(provider => Layout(kinds, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DocumentTextBuilder(
@@ -35,6 +41,7 @@ public static class SearchServices
         services.AddSingleton<IIndexReadings>(provider => provider.GetRequiredService<SearchIndex>());
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
+        services.AddSingleton<ISiteSearch, SiteSearch>();
         services.AddSingleton<ILuceneIndexes, LuceneIndexes>();
         services.AddSingleton<ILuceneMatcher, LuceneMatcher>();
         return services;
@@ -44,8 +51,15 @@ public static class SearchServices
     private static IndexLayout Layout(ContentKinds kinds, TimeProvider time) => new(
         Tables:
         [
+            new EntryTables(),
+            new TextTables(),
+            new PhoneTables(),
+            new SuggestionTables(),
             new LuceneTables(kinds, time),
         ],
-        Memories: [],
+        Memories:
+        [
+            new SearchMemory(),
+        ],
         Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
 }

@@ -11,4 +11,7 @@ internal sealed record Effort(int Rounds, int LongRounds, int Seconds)
 
     /// <summary>For a first look while something is being changed.</summary>
     public static Effort Quick { get; } = new(Rounds: 1, LongRounds: 1, Seconds: 5);
+
+    /// <summary>The folder where hubs that take minutes to fill are kept for the next run; null where they go with this one.</summary>
+    public string? Keep { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Benchmarks;
@@ -29,11 +28,10 @@ internal static class PageBenchmark
             return;
         }
 
-        var table = new Table(
-            $"A cached page, wrk -t2 -c32 -d{effort.Seconds}s, median of {effort.Rounds} in turn", "encoding", "bytes", "hub, requests/s", "bare, requests/s", "ratio", "worst to best", "goal", "hub, \u00b5s a request", "bare endpoint, \u00b5s");
+        var table = new Table($"A cached page, wrk -t2 -c32 -d{effort.Seconds}s, median of {effort.Rounds} in turn", InTurn.Headings);
         foreach (var encoding in new[] { "br", "identity" })
         {
-            await CachedAsync(effort, hub, encoding, folder, table, cancellationToken);
+            table.Add((await InTurn.MeasureAsync(effort, hub, Briefings.LargePage, encoding, cancellationToken)).Cells(goal: "0.5"));
         }
 
         table.Print();
@@ -41,43 +39,10 @@ internal static class PageBenchmark
         Console.WriteLine($"The hub's peak memory: {hub.PeakMemory.Megabytes()}");
     }
 
-    private static async Task CachedAsync(Effort effort, HubProcess hub, string encoding, TemporaryFolder folder, Table table, CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
-        var address = hub.Address + Briefings.LargePage;
-        var (body, type, came, _) = await AskAsync(client, address, encoding, cancellationToken);
-        var file = folder.File($"page.{encoding}");
-        await File.WriteAllBytesAsync(file, body, cancellationToken);
-        await using var floor = await HubProcess.ServeFloorAsync(file, type, came, cancellationToken);
-
-        string[] headers = [$"Accept-Encoding: {encoding}"];
-        List<Rate> hubs = [], floors = [];
-        for (var round = -1; round < effort.Rounds; round++)
-        {
-            var ofHub = await Wrk.RunAsync(hub, Briefings.LargePage, effort.Seconds, headers, cancellationToken);
-            var ofFloor = await Wrk.RunAsync(floor, "/", effort.Seconds, headers, cancellationToken);
-
-            // The first round warms both up.
-            if (round >= 0)
-            {
-                hubs.Add(ofHub);
-                floors.Add(ofFloor);
-            }
-        }
-
-        var (ofHubs, ofFloors) = (hubs.Select(rate => rate.PerSecond).Median(), floors.Select(rate => rate.PerSecond).Median());
-        double[] ratios = [.. hubs.Zip(floors, (one, other) => one.PerSecond / other.PerSecond)];
-        table.Add(
-            came, $"{body.Length:N0}", $"{ofHubs:N0}", $"{ofFloors:N0}", $"{ofHubs / ofFloors:0.00}", $"{ratios.Min():0.00} to {ratios.Max():0.00}", "0.5",
-            Processor(hubs), Processor(floors));
-    }
-
-    private static string Processor(List<Rate> rates) => $"{rates.Select(rate => rate.Processor.TotalMicroseconds).Median():0}";
-
     private static async Task UnchangedAsync(Effort effort, HubProcess hub, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
-        var (_, _, _, tag) = await AskAsync(client, hub.Address + Briefings.LargePage, "br", cancellationToken);
+        using var client = Asking.Client();
+        var tag = (await client.AskAsync(hub.Address + Briefings.LargePage, "br", cancellationToken)).Tag;
         using var again = new HttpRequestMessage(HttpMethod.Get, hub.Address + Briefings.LargePage);
         again.Headers.TryAddWithoutValidation("If-None-Match", tag);
         again.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
@@ -88,12 +53,12 @@ internal static class PageBenchmark
             rates.Add(await Wrk.RunAsync(hub, Briefings.LargePage, effort.Seconds, ["Accept-Encoding: br", $"If-None-Match: {tag}"], cancellationToken));
         }
 
-        Console.WriteLine($"{Environment.NewLine}With If-None-Match: status {(int)answer.StatusCode}, {rates.Select(rate => rate.PerSecond).Median():N0} requests/s, {Processor(rates)} \u00b5s each, median of {effort.LongRounds}");
+        Console.WriteLine($"{Environment.NewLine}With If-None-Match: status {(int)answer.StatusCode}, {rates.Select(rate => rate.PerSecond).Median():N0} requests/s, {InTurn.Processor(rates)} \u00b5s each, median of {effort.LongRounds}");
     }
 
     private static async Task UncachedAsync(HubProcess hub, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+        using var client = Asking.Client();
         var table = new Table("Pages that are not in the cache, one after another", "encoding", "pages", "median ms", "95th of 100", "processor ms", "bytes");
 
         // Enough of them first that the code is compiled for speed.
@@ -106,7 +71,7 @@ internal static class PageBenchmark
             {
                 before = number == Warming + 1 ? hub.Processor : before;
                 var watch = Stopwatch.StartNew();
-                var (body, _, _, _) = await AskAsync(client, hub.Address + Briefings.Address(number), encoding, cancellationToken);
+                var body = (await client.AskAsync(hub.Address + Briefings.Address(number), encoding, cancellationToken)).Body;
                 if (number > Warming)
                 {
                     times.Add(watch.Elapsed.TotalMilliseconds);
@@ -119,18 +84,5 @@ internal static class PageBenchmark
         }
 
         table.Print();
-    }
-
-    private static async Task<(byte[] Body, string Type, string Encoding, string Tag)> AskAsync(HttpClient client, string address, string encoding, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-        using var response = await client.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        return (
-            await response.Content.ReadAsByteArrayAsync(cancellationToken),
-            response.Content.Headers.ContentType!.ToString(),
-            response.Content.Headers.ContentEncoding.SingleOrDefault() ?? "identity",
-            response.Headers.ETag?.ToString() ?? "");
     }
 }

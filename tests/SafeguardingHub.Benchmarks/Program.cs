@@ -21,6 +21,14 @@ if (args is ["archive", var archiveFolder, var entries])
     return 0;
 }
 
+// `bare` fills a file with FTS5 alone from the hub's index, for trying statements on by hand.
+if (args is ["bare", var hubIndex, var bareFile])
+{
+    var (time, processor) = BareIndex.Fill(hubIndex, bareFile);
+    Console.WriteLine($"{time.Seconds()}, {processor.Seconds()} of processor");
+    return 0;
+}
+
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -28,18 +36,21 @@ Console.CancelKeyPress += (_, pressed) =>
     stopping.Cancel();
 };
 
-var verb = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
-var effort = args.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full;
+var keep = Array.IndexOf(args, "--keep") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var verb = args.FirstOrDefault(argument => !argument.StartsWith('-') && argument != keep) ?? "all";
+var effort = (args.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full) with { Keep = keep };
 Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["import"] = ImportBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
+    ["api"] = ApiBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
 };
 
 if (verb != "all" && !benchmarks.ContainsKey(verb))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|all] [--quick], or -- recipe FILE ITEMS");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|api|search|all] [--quick] [--keep FOLDER], or -- recipe FILE ITEMS, or -- archive FOLDER ENTRIES");
     return 1;
 }
 

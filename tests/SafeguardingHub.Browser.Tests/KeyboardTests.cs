@@ -52,6 +52,8 @@ public class KeyboardTests(ChromiumFixture chromium, PreviewHost host)
         { "/domestic-abuse", 1280 },
         { "/briefings", 1280 },
         { "/new-blocks", 320 },
+        { "/search/filtered", 320 },
+        { "/search/nothing", 1280 },
     };
 
     [Fact]

@@ -27,8 +27,10 @@ internal sealed class ApiAnswer : IResult
     private readonly ReadOnlyMemory<byte> json;
     private readonly Instant? holdsUntil;
     private readonly bool isOfMoment;
+    private readonly bool isKept;
 
-    private ApiAnswer(ReadOnlyMemory<byte> json, Instant? holdsUntil, bool isOfMoment) => (this.json, this.holdsUntil, this.isOfMoment) = (json, holdsUntil, isOfMoment);
+    private ApiAnswer(ReadOnlyMemory<byte> json, Instant? holdsUntil, bool isOfMoment, bool isKept = true) =>
+        (this.json, this.holdsUntil, this.isOfMoment, this.isKept) = (json, holdsUntil, isOfMoment, isKept);
 
     /// <summary>How the hub's own shapes are written: camelCase, nulls included, so that a client sees what is not known.</summary>
     public static JsonSerializerOptions Options { get; } = Sealed(new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -60,11 +62,14 @@ internal sealed class ApiAnswer : IResult
         return new ApiAnswer(buffer.WrittenMemory, holdsUntil: null, isOfMoment: false);
     }
 
+    /// <summary>The same answer, kept by nobody on the way: what somebody searches for tells what they fear.</summary>
+    public ApiAnswer KeptByNobody() => new(json, holdsUntil, isOfMoment, isKept: false);
+
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
-        headers.CacheControl = AskedAgain;
+        headers.CacheControl = isKept ? AskedAgain : "no-store";
         if (isOfMoment)
         {
             var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().Now();

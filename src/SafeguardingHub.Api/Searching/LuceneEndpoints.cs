@@ -116,7 +116,7 @@ internal static class LuceneEndpoints
             if (StoredSearch.FindIndex(Snapshot.Settings, index) is not { } found)
             {
                 // As in Orchard Core: no such index is not an error.
-                return ApiAnswer.Written(Empty);
+                return ApiAnswer.Written(Empty).KeptByNobody();
             }
 
             if (context.RequestServices.GetService<ILuceneIndexes>() is not { } indexes)
@@ -179,7 +179,7 @@ internal static class LuceneEndpoints
                 writer.WriteEndArray();
                 writer.WriteNumber("count", found.Count);
                 writer.WriteEndObject();
-            });
+            }).KeptByNobody();
         }
 
         // Orchard Core's documents hold Owner and Author too: names of people who work for the hub are told to nobody.
@@ -214,6 +214,6 @@ internal static class LuceneEndpoints
             writer.WriteEndArray();
             writer.WriteNumber("count", found.Count);
             writer.WriteEndObject();
-        });
+        }).KeptByNobody();
     }
 }

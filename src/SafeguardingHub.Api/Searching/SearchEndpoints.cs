@@ -67,7 +67,7 @@ internal static class SearchEndpoints
             DidYouMean = answer.DidYouMean,
             IsIncomplete = answer.IsIncomplete,
             Facets = request.Facets.ToDictionary(key => key, key => (IReadOnlyList<FacetShape>)[.. Facet(answer, key, snapshot)]),
-        });
+        }).KeptByNobody();
     }
 
     private static SearchRequest Read(AskedFields asked, PublicSnapshot snapshot)

@@ -23,8 +23,8 @@ internal sealed class DocumentRows : IDisposable
         this.connection = connection;
         find = Command("SELECT number FROM document WHERE item = $item", "$item");
         insert = Command(
-            "INSERT INTO document (number, item, version, type, title, alias, path, section, words) VALUES ($number, $item, $version, $type, $title, $alias, $path, $section, $words)",
-            "$number", "$item", "$version", "$type", "$title", "$alias", "$path", "$section", "$words");
+            "INSERT INTO document (number, item, version, type, title, alias, path, section, digest) VALUES ($number, $item, $version, $type, $title, $alias, $path, $section, $digest)",
+            "$number", "$item", "$version", "$type", "$title", "$alias", "$path", "$section", "$digest");
         delete = Command("DELETE FROM document WHERE number = $number", "$number");
         depend = Command("INSERT INTO depends (key, number) VALUES ($key, $number)", "$key", "$number");
         release = Command("DELETE FROM depends WHERE number = $number", "$number");

@@ -119,6 +119,11 @@ internal sealed class IndexFile : IDisposable
                 Write(item, changed);
             }
 
+            foreach (var tables in layout.Tables)
+            {
+                tables.BeforeCommit(writer);
+            }
+
             batch.State?.Write(writer);
             var state = batch.State ?? State;
             if (!isShown)
@@ -163,7 +168,7 @@ internal sealed class IndexFile : IDisposable
     public async Task CloseAsync()
     {
         // A reader who takes longer has forgotten to give it back; he goes on reading a file that nobody else sees.
-        await readers.DrainAsync().WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await readers.DrainAsync().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Dispose();
     }
 

@@ -24,7 +24,7 @@ internal sealed record IndexLayout(ImmutableArray<IndexTables> Tables, Immutable
             alias TEXT,
             path TEXT,
             section TEXT,
-            words TEXT NOT NULL
+            digest TEXT NOT NULL
         ) STRICT
         """,
         "CREATE TABLE depends (key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID",

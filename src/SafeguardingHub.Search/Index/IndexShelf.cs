@@ -105,11 +105,14 @@ internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
     }
 
     /// <summary>
-    /// Closes the old file and moves the new one to its place. On the way there is one of the two under the name, whatever
-    /// happens: the move is one step of the file system.
+    /// Closes the old file and moves the new one to its place, one step of the file system: whatever happens, there is one of the
+    /// two under the name, or none where the old one was not to be trusted.
     /// </summary>
     public async Task<IndexFile> ReplaceAsync(IndexFile? old, IndexFile built, string path, ImmutableArray<IndexMemory> memories)
     {
+        // Searches go to the new one while those of the old one end; only its move is waited for.
+        Put(built);
+        await (old?.CloseAsync() ?? Task.CompletedTask);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (sync)
         {
@@ -118,11 +121,15 @@ internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
 
         try
         {
-            await Task.WhenAll(old?.CloseAsync() ?? Task.CompletedTask, built.CloseAsync());
+            await built.CloseAsync();
 
-            // Left behind where the old one was damaged; beside the new one they would be taken for its own.
-            File.Delete(path + "-wal");
-            File.Delete(path + "-shm");
+            // A log is left beside the old one only where it was not closed in order. Beside the new one it would be taken for its own,
+            // and without it the old one may be broken: better none at all for a moment.
+            if (File.Exists(path + "-wal"))
+            {
+                IndexConnections.Delete(path);
+            }
+
             File.Move(built.Path, path, overwrite: true);
             var file = IndexFile.Open(path, layout, memories);
             Put(file);

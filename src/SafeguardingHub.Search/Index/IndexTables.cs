@@ -15,7 +15,8 @@ internal abstract class IndexTables
 
     /// <summary>
     /// Queries that tell all that the tables hold, for <c>index verify</c>: the first column of each is a document's number,
-    /// those after it are what is compared, in any order of rows. Where there is none, nothing is compared.
+    /// those after it are what is compared, in any order of rows. Rows that are of no document, such as counts over all of them, have
+    /// the number 0. Where there is no query, nothing is compared.
     /// </summary>
     public virtual IEnumerable<string> Contents => [];
 

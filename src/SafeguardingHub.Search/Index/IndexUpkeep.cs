@@ -72,18 +72,19 @@ public sealed class IndexUpkeep
             return ["There is no index: start the server, or run 'index rebuild'."];
         }
 
-        var fresh = await new IndexBuild(source, layout, place.Fresh).RunAsync(isShown: null, progress, cancellationToken);
+        IndexFile? fresh = null;
         try
         {
+            fresh = await new IndexBuild(source, layout, place.Fresh).RunAsync(isShown: null, progress, cancellationToken);
             return await CompareAsync(fresh, cancellationToken);
         }
-        catch (SqliteException error)
+        catch (SqliteException error) when (fresh is not null)
         {
             return [$"The index cannot be read: {error.Message}"];
         }
         finally
         {
-            await fresh.CloseAsync();
+            await (fresh?.CloseAsync() ?? Task.CompletedTask);
             IndexConnections.Delete(place.Fresh);
         }
     }

@@ -13,8 +13,6 @@ namespace SafeguardingHub.Search.Index;
 /// </summary>
 public sealed partial class SearchIndex : IIndexReadings, IDisposable
 {
-    // A damaged file of this size is noticed at once; a larger one is looked through beside the work.
-    private const long QuicklyChecked = 16 * 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
@@ -184,49 +182,23 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var head = await source.Log.HeadAsync(cancellationToken);
-        try
+        var opened = IndexOpening.Of(place, layout, await source.Log.HeadAsync(cancellationToken));
+        (current, isFollowed) = (opened.File, opened.IsFollowed);
+        if (opened.Reason is { } reason)
         {
-            if (!File.Exists(place.Index))
-            {
-                Want(RebuildReason.Missing);
-                return;
-            }
-
-            var file = IndexFile.Open(place.Index, layout);
-            if (new FileInfo(place.Index).Length <= QuicklyChecked && file.Read(IndexConnections.FindDamage) is not null)
-            {
-                file.Dispose();
-                Want(RebuildReason.Damaged);
-                return;
-            }
-
-            current = file;
-            check = new FileInfo(place.Index).Length > QuicklyChecked ? Task.Run(CheckAsync, CancellationToken.None) : null;
-            Judge(file, head);
-            shelf.Put(file);
-            if (isFollowed)
-            {
-                await follower.FollowAwaitedAsync(file, cancellationToken);
-            }
+            Want(reason);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_SCHEMA or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR)
-        {
-            Want(error.SqliteErrorCode == SQLitePCL.raw.SQLITE_SCHEMA ? RebuildReason.OtherVersion : RebuildReason.Damaged);
-        }
-    }
 
-    private void Judge(IndexFile file, Content.Storage.ChangeHead head)
-    {
-        isFollowed = file.State.Epoch == head.Epoch && file.State.Position <= head.Number && file.State.IsComplete;
-        if (!isFollowed)
+        if (current is null)
         {
-            file.MarkIncomplete();
-            Want(file.State.Epoch != head.Epoch ? RebuildReason.OtherDatabase : file.State.IsComplete ? RebuildReason.AheadOfLog : RebuildReason.Missing);
+            return;
         }
-        else if (file.State.Fingerprint != layout.Fingerprint)
+
+        check = opened.IsChecked ? null : Task.Run(() => IndexOpening.FindDamage(place), CancellationToken.None);
+        shelf.Put(current);
+        if (isFollowed)
         {
-            Want(RebuildReason.OtherVersion);
+            await follower.FollowAwaitedAsync(current, cancellationToken);
         }
     }
 
@@ -286,7 +258,6 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     {
         var done = build!;
         build = null;
-        building = null;
         try
         {
             await SwapAsync(await done, cancellationToken);
@@ -297,6 +268,10 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             rest = rest == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(rest.Ticks * 2, LongestRest.Ticks));
             restsUntil = time.GetUtcNow() + rest;
             throw;
+        }
+        finally
+        {
+            building = null;
         }
     }
 
@@ -341,19 +316,6 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         }
 
         fault = reason;
-    }
-
-    private Task<string?> CheckAsync()
-    {
-        try
-        {
-            using var connection = IndexConnections.OpenReader(place.Index);
-            return Task.FromResult(IndexConnections.FindDamage(connection));
-        }
-        catch (SqliteException error)
-        {
-            return Task.FromResult(error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB ? error.Message : null);
-        }
     }
 
     private async Task CloseAsync()

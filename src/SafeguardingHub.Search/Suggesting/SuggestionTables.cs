@@ -31,6 +31,9 @@ internal sealed class SuggestionTables : IndexTables
     ];
 
     /// <inheritdoc />
+    public override IEnumerable<string> Contents => ["SELECT number, kind, folded, text, former FROM suggestion"];
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         var published = item.Document.Item;

@@ -5,7 +5,8 @@ namespace SafeguardingHub.Search.Text;
 
 /// <summary>
 /// Statements that a connection runs again and again, prepared once: preparing costs more than most of them. The connection
-/// disposes of them with itself. For one thread at a time, and not for a statement inside its own reading.
+/// disposes of them with itself. For one thread at a time, not for a statement inside its own reading, and only where transactions
+/// are begun by statements: a transaction object of the provider's admits no command that was made before it.
 /// </summary>
 internal sealed class CachedCommands
 {
@@ -29,9 +30,6 @@ internal sealed class CachedCommands
             commands.Add(sql, command);
         }
 
-        // A command belongs to the transaction in which it was made; a new one knows which that is now.
-        using var current = connection.CreateCommand();
-        command.Transaction = current.Transaction;
         for (var index = 0; index < values.Length; index++)
         {
             command.Parameters[index].Value = values[index] ?? DBNull.Value;

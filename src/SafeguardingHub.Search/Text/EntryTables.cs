@@ -39,6 +39,9 @@ internal sealed class EntryTables : IndexTables
         """,
     ];
 
+    /// <inheritdoc />
+    public override IEnumerable<string> Contents => ["SELECT number, item, type, path, title, names, files, sort_day, service, facets FROM entry"];
+
     /// <summary>Whether an item is a service that people call or use.</summary>
     public static bool IsService(PublishedItem item) => item.Parts.All.Any(part => ServiceParts.Contains(part.Key));
 

@@ -30,7 +30,7 @@ internal static class PhoneNumbers
 
             if (at > 0 && char.IsLetter(text[at - 1]))
             {
-                at = EndOfWord(text, at) - 1;
+                at = Math.Max(at, EndOfWord(text, at) - 1);
                 continue;
             }
 

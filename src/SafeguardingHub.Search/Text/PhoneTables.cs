@@ -18,6 +18,9 @@ internal sealed class PhoneTables : IndexTables
     ];
 
     /// <inheritdoc />
+    public override IEnumerable<string> Contents => ["SELECT number, digits, former FROM phone"];
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         if (item.Document.Item.Path is null)

@@ -26,6 +26,9 @@ internal sealed class TextTables : IndexTables
     ];
 
     /// <inheritdoc />
+    public override IEnumerable<string> Contents => ["SELECT rowid, title, names, headings, summary, body, files FROM text"];
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         if (item.Document.Item.Path is null)

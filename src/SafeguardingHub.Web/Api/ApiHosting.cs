@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
 using SafeguardingHub.Api;
 using SafeguardingHub.Api.Answering;
-using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Rendering.Composition.Search;
+using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Following;
 
@@ -31,7 +32,7 @@ internal static class ApiHosting
             {
                 Ground = () => ground.Current,
                 Kinds = HubComposition.Kinds,
-                SearchGround = (_, _) => SearchGround.Empty,
+                SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),
                 Keep = (endpoint, fields) => endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true)
                     .WithMetadata(new ReadsQuery((request, _) => KeptOf(request, fields))),

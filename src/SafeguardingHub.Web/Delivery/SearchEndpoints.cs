@@ -20,7 +20,6 @@ internal static class SearchEndpoints
     /// <summary>Registers the composer.</summary>
     public static void AddSearchPage(this IServiceCollection services)
     {
-        services.TryAddSingleton<ISiteSearch, NoSearchYet>();
         services.AddSingleton<SearchComposer>();
     }
 

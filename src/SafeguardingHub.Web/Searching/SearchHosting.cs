@@ -22,6 +22,7 @@ internal static class SearchHosting
     {
         services.AddSingleton<ISearchGround, LiveGround>();
         services.AddHostedService<SearchWorker>();
+        services.AddHostedService<ExtractionWork>();
         return services;
     }
 }

@@ -12,10 +12,7 @@ public sealed class PreviewHost : IAsyncLifetime
 {
     /// <summary>The policy that the real site sends. Anything inline, or from elsewhere, is refused and logged by the browser.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    /// <summary>What the real site sends with a page that has a way out: its one script may come from the site itself.</summary>
-    private const string ContentSecurityPolicyOfExitPages = ContentSecurityPolicy + "; script-src 'self'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private WebApplication? app;
 
@@ -37,8 +34,7 @@ public sealed class PreviewHost : IAsyncLifetime
         app = builder.Build();
         app.Use((context, next) =>
         {
-            var hasExit = PreviewSite.Pages.TryGetValue(context.Request.Path, out var page) && page.Exit is not null;
-            context.Response.Headers.ContentSecurityPolicy = hasExit ? ContentSecurityPolicyOfExitPages : ContentSecurityPolicy;
+            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next(context);
         });
@@ -49,7 +45,7 @@ public sealed class PreviewHost : IAsyncLifetime
         }
 
         app.MapPost(PreviewForms.ReportPath, () => new PageResult(PreviewForms.ReportWithFaults()));
-
+        app.MapGet(PreviewSearch.SuggestPath, (string q) => TypedResults.Json(q.StartsWith("fam", StringComparison.Ordinal) ? PreviewSearch.Suggestions : new { Items = Array.Empty<object>() }));
 
         // What stands for the weather forecast that a way out leads to.
         app.MapGet("/elsewhere", () => TypedResults.Text("Weather"));

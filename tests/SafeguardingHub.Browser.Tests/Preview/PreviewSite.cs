@@ -11,7 +11,7 @@ internal static class PreviewSite
     {
         Name = "Worcestershire Safeguarding Hub",
         Emergency = new("In immediate danger?", PreviewServices.Emergency),
-        Search = new("/archive", "Search the archive", "q"),
+        Search = new("/search", "Search this site", "q", PreviewSearch.SuggestPath),
         Navigation =
         [
             new("Home", "/"),
@@ -84,6 +84,13 @@ internal static class PreviewSite
         yield return ("/new-blocks", PreviewPages.NewBlocks());
         yield return ("/briefings", PreviewLists.Briefings());
         yield return ("/newsletters", PreviewLists.Empty());
+        yield return ("/search", PreviewSearch.Empty());
+        yield return ("/search/results", PreviewSearch.Results());
+        yield return ("/search/page-2", PreviewSearch.PageTwo());
+        yield return ("/search/filtered", PreviewSearch.Filtered());
+        yield return ("/search/urgent", PreviewSearch.Urgent());
+        yield return ("/search/nothing", PreviewSearch.Nothing());
+        yield return ("/search/fault", PreviewSearch.Fault());
         yield return ("/a-to-z", PreviewLists.AToZ());
         yield return ("/glossary", PreviewLists.Glossary());
         yield return (PreviewForms.ReportPath, PreviewForms.Report());

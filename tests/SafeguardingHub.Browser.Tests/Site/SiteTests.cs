@@ -18,6 +18,8 @@ public class SiteTests(ChromiumFixture chromium, RealSite site)
         "/wyre-forest/domestic-abuse", "/wyre-forest/child-sexual-exploitation", "/wyre-forest/newsletters/domestic-abuse-forum-september-2015",
         "/guidance", "/guidance?state=superseded", "/guidance/working-together-to-safeguard-children", "/guidance/working-together-to-safeguard-children-2013",
         "/archive", "/archive?q=nothing-has-this-name", "/wyre-forest/newsletters", "/policies?kind=strategy", "/a-to-z", "/glossary",
+        "/search", "/search?q=child+exploitation", "/search?q=child+exploitation&state=archived&superseded=yes", "/search?q=worcestershire&page=2", "/search?q=zzyzzxqq",
+        "/search?q=edulink", "/search?q=%28working&syntax=lucene",
         "/embed", "/embed/route/child", "/embed/contact/access-service", "/embed/route/no-such", "/feedback/number?service=family-front-door",
     ];
 

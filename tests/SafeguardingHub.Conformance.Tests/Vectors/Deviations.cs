@@ -20,7 +20,7 @@ internal enum DeviationKind
 internal sealed record Deviation(string Case, DeviationKind Kind, string Reason, ImmutableArray<string> Instead);
 
 /// <summary>The one list of deviations. Whatever is not here is as in Orchard Core.</summary>
-internal static class Deviations
+internal static partial class Deviations
 {
     private const string NothingHalfDone =
         "Both refuse the recipe, but Orchard Core keeps what the steps before the fault have done; the hub is as it was.";
@@ -344,6 +344,7 @@ internal static class Deviations
             "hub only: media: name Files",
             "hub only: content: name data, an item: ContentItemId ContentItemVersionId ContentType DisplayText Latest Published ModifiedUtc PublishedUtc CreatedUtc Owner Author",
         ]),
+        .. Api,
     ];
 
     public static Deviation? Find(string name) => All.FirstOrDefault(deviation => string.Equals(deviation.Case, name, StringComparison.Ordinal));

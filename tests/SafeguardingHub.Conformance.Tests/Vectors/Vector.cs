@@ -7,6 +7,7 @@ namespace SafeguardingHub.Conformance.Tests.Vectors;
 /// <summary>A measured case of <c>tests/vectors</c>: recipes, and what a running Orchard Core made of them.</summary>
 internal sealed class Vector
 {
+    private const string SetUp = "00-setup";
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "vectors");
 
     private Vector(string name)
@@ -19,7 +20,7 @@ internal sealed class Vector
 
     /// <summary>The cases; what several of them need set up is none itself.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => !name.EndsWith("-setup", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => !name.EndsWith(SetUp, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public string Name { get; }
 
@@ -28,7 +29,7 @@ internal sealed class Vector
 
     public JsonElement Expected { get; }
 
-    /// <summary>What is asked, of cases that ask.</summary>
+    /// <summary>What was asked, in the cases that ask something.</summary>
     public JsonElement Request { get; }
 
     public static Vector Read(string name) => new(name);

@@ -43,7 +43,7 @@ public class ContentApiTests(SharedSite site)
     [Theory]
     [InlineData("/api/content/4nosuchnosuchnosuchnosuch00")]
     [InlineData("/api/content/%20")]
-    [InlineData("/api/content/x%00y")]
+    [InlineData("/api/content/x%0Ay")]
     [InlineData("/api/no-such-thing")]
     [InlineData("/api")]
     [InlineData("/api/content/a/b/c")]
@@ -176,7 +176,8 @@ public class ContentApiTests(SharedSite site)
         Assert.NotEmpty(bySlug.List("items"));
         Assert.Equal(bySlug.GetRawText(), byId.GetRawText());
         Assert.All(bySlug.List("items"), item => Assert.Equal(WyreForest, item.GetProperty("SectionPart").Text("Section")));
-        Assert.All(year.List("items"), item => Assert.StartsWith("2018", item.GetProperty("PublicationPart").Text("Date"), StringComparison.Ordinal));
+        Assert.All(year.List("items"), item => Assert.StartsWith(
+            "2018", item.TryGetProperty("PublicationPart", out var publication) ? publication.Text("Date") : item.GetProperty("EditionPart").Text("Published"), StringComparison.Ordinal));
         Assert.NotEmpty(year.List("items"));
         Assert.Empty(future.List("items"));
         Assert.All(below.List("items"), item => Assert.StartsWith("south-worcestershire", item.GetProperty("AutoroutePart").Text("Path"), StringComparison.Ordinal));

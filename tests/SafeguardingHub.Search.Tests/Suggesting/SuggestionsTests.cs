@@ -1,0 +1,94 @@
+using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Search.Tests.Querying;
+
+namespace SafeguardingHub.Search.Tests.Suggesting;
+
+public sealed class SuggestionsTests : IDisposable
+{
+    private readonly GivenIndex index = new GivenIndex()
+        .With(new GivenDocument("Children looked after"))
+        .With(new GivenDocument("Working with children"))
+        .With(new GivenDocument("Access to Children's Services") { IsService = true, Type = "Service", FormerNames = ["Children's Helpdesk"] })
+        .With(new GivenDocument("Childline") { IsService = true, Type = "Service" })
+        .With(new GivenDocument("Child text") { HasPage = false })
+        .With(new GivenDocument("Élan of the young") { Id = "elan", Alias = "quick-start" });
+
+    public void Dispose() => index.Dispose();
+
+    [Fact]
+    public async Task Names_ThatBeginSo_ComeServicesFirst()
+    {
+        var texts = (await SuggestAsync("child")).Select(suggestion => suggestion.Text);
+
+        Assert.Equal(["Childline", "Children's Helpdesk", "Access to Children's Services", "Children looked after", "Working with children"], texts);
+    }
+
+    [Fact]
+    public async Task Name_Former_IsMarkedAndLeadsToThePage()
+    {
+        var suggestion = Assert.Single(await SuggestAsync("children's h"));
+
+        Assert.True(suggestion.IsFormerName);
+        Assert.Equal("/access-to-children-s-services", suggestion.Address);
+        Assert.Equal("Service", suggestion.ContentType);
+        Assert.False((await SuggestAsync("access to"))[0].IsFormerName);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("c")]
+    [InlineData(" c ")]
+    [InlineData("\"%_*")]
+    [InlineData("of")]
+    [InlineData("nothing begins so")]
+    public async Task Typed_TooLittleOrNothing_SuggestsNothing(string typed) => Assert.Empty(await SuggestAsync(typed));
+
+    [Theory]
+    [InlineData("elan", "Élan of the young")]
+    [InlineData("ÉLAN", "Élan of the young")]
+    [InlineData("young", "Élan of the young")]
+    [InlineData("quick st", "quick start")]
+    public async Task Typed_InAnyCaseOrAsAlias_IsFound(string typed, string expected) =>
+        Assert.Equal(expected, Assert.Single(await SuggestAsync(typed)).Text);
+
+    [Fact]
+    public async Task Names_ThatManyShare_AreOneSuggestion()
+    {
+        for (var number = 0; number < 60; number++)
+        {
+            index.With(new GivenDocument("Newsletter") { Id = "n" + number });
+        }
+
+        index.With(new GivenDocument("Newsletter archive"));
+
+        Assert.Equal(["Newsletter", "Newsletter archive"], (await SuggestAsync("news")).Select(suggestion => suggestion.Text));
+    }
+
+    [Fact]
+    public async Task Suggestions_AreAtMostEight()
+    {
+        for (var number = 0; number < 20; number++)
+        {
+            index.With(new GivenDocument("Toolkit " + number));
+        }
+
+        Assert.Equal(8, (await SuggestAsync("toolkit", 50)).Count);
+        Assert.Equal(3, (await SuggestAsync("toolkit", 3)).Count);
+    }
+
+    [Fact]
+    public async Task Suggestions_ReadThroughAnIndex_WithoutAScan()
+    {
+        await SuggestAsync("child");
+
+        using var plan = index.Connection.CreateCommand();
+        plan.CommandText = "EXPLAIN QUERY PLAN SELECT * FROM suggestion JOIN entry ON entry.number = suggestion.number WHERE suggestion.kind = 0 AND suggestion.folded >= 'a' AND suggestion.folded < 'b' ORDER BY suggestion.folded LIMIT 8";
+        using var rows = plan.ExecuteReader();
+        while (rows.Read())
+        {
+            Assert.StartsWith("SEARCH", rows.GetString(3));
+        }
+    }
+
+    private Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(string typed, int limit = 8) => index.Search.SuggestAsync(typed, limit, CancellationToken.None);
+}
