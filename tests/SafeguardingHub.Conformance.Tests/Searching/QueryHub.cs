@@ -24,6 +24,9 @@ public sealed class QueryHub : IAsyncLifetime, IDisposable
     /// <summary>What Orchard Core's indexes and queries ask.</summary>
     public ILuceneIndexes Indexes => search!.GetRequiredService<ILuceneIndexes>();
 
+    /// <summary>What the search page asks.</summary>
+    public ISiteSearch Search => search!.GetRequiredService<ISiteSearch>();
+
     /// <summary>The published items.</summary>
     public IPublishedContent Published => hub!.Published;
 
@@ -74,7 +77,7 @@ public sealed class QueryHub : IAsyncLifetime, IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        foreach (var port in new[] { typeof(IPublishedContent), typeof(IPublishedDocuments), typeof(IChangeLog), typeof(IHubReader) })
+        foreach (var port in new[] { typeof(IPublishedContent), typeof(IPublishedDocuments), typeof(IChangeLog), typeof(IHubReader), typeof(IMediaStore) })
         {
             services.AddSingleton(port, _ => hub.Storage.GetRequiredService(port));
         }
