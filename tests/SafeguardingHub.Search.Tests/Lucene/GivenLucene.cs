@@ -61,7 +61,7 @@ internal sealed class GivenLucene : IDisposable
         Change(number, () =>
         {
             CachedCommands.Run(
-                Connection, "INSERT INTO document (number, item, version, type, title, words) VALUES ($1, $2, 'v', $3, $4, '')", number, id, item.Document.Item.ContentType, title);
+                Connection, "INSERT INTO document (number, item, version, type, title, digest) VALUES ($1, $2, 'v', $3, $4, '')", number, id, item.Document.Item.ContentType, title);
             foreach (var table in tables)
             {
                 table.Write(Connection, number, item with { Ground = Ground });
