@@ -52,7 +52,7 @@ internal sealed class LuceneSearch(TimeProvider time)
     {
         var held = (string)CachedCommands.Of(connection, "SELECT held FROM lucene_item WHERE number = $1", number).ExecuteScalar()!;
         var constants = new[] { ItemFields.Latest, ItemFields.Published }.Select(name => KeyValuePair.Create(name, ImmutableArray.Create("true")));
-        var stored = LuceneTables.Stored(held).GroupBy(field => field.Key, field => field.Value).Select(field => KeyValuePair.Create(Name(field.Key), field.ToImmutableArray()));
+        var stored = HeldFields.Read(held).Stored.GroupBy(field => field.Key, field => field.Value).Select(field => KeyValuePair.Create(Name(field.Key), field.ToImmutableArray()));
         return [.. stored, .. constants];
 
         string Name(long key) => names.TryGetValue(key, out var known) ? known : names[key] = new IndexNames(connection).Name(key);

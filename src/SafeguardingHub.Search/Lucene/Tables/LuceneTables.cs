@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Search.Index;
@@ -57,12 +53,11 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         names.Begin(connection);
         words.Begin(connection);
         var fields = documents.Of(item).ToList();
-        var texts = WriteTexts(connection, number, fields.OfType<TextOf>());
-        var held = new JsonArray([.. texts.Select(row => (JsonNode)JsonValue.Create(row))]);
-        var values = new JsonArray([.. WriteValues(connection, number, fields.OfType<ValueOf>())]);
-        var stored = new JsonArray([.. fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (JsonNode)new JsonArray(keys.Number(name), field.Value)))]);
-        CachedCommands.Run(
-            connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, new JsonArray(held, values, stored).ToJsonString(PartJson.Options));
+        var rows = WriteTexts(connection, number, fields.OfType<TextOf>());
+        var values = fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (Key: keys.Number(name), field.Value))).Distinct().ToList();
+        WriteValues(connection, number, values);
+        var stored = fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (Key: keys.Number(name), field.Value))).ToList();
+        CachedCommands.Run(connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, HeldFields.Write(rows, values, stored));
         foreach (var (term, _) in TermsAbove.Walk(item.Document.Item.Parts))
         {
             if (term.Id is { } id && (PartJson.FindReadable<TitlePart>(term.Parts)?.Title ?? term.DisplayText) is { Length: > 0 } name)
@@ -80,29 +75,20 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
             return;
         }
 
-        var held = JsonElement.Parse(text);
-        foreach (var row in held[0].EnumerateArray())
+        var held = HeldFields.Read(text);
+        foreach (var row in held.Rows)
         {
-            CachedCommands.Run(connection, "DELETE FROM lucene_text WHERE rowid = $1", row.GetInt64());
+            CachedCommands.Run(connection, "DELETE FROM lucene_text WHERE rowid = $1", row);
         }
 
-        foreach (var value in held[1].EnumerateArray())
+        foreach (var (key, value) in held.Values)
         {
-            CachedCommands.Run(connection, "DELETE FROM lucene_value WHERE key = $1 AND value = $2 AND number = $3", value[0].GetInt64(), Read(value[1]), number);
+            CachedCommands.Run(connection, "DELETE FROM lucene_value WHERE key = $1 AND value = $2 AND number = $3", key, value, number);
         }
 
         CachedCommands.Run(connection, "DELETE FROM lucene_item WHERE number = $1", number);
         CachedCommands.Run(connection, "DELETE FROM lucene_term WHERE number = $1", number);
     }
-
-    /// <summary>What an item gives back, from what was held of it: the numbers of the names, and the values in order.</summary>
-    public static IEnumerable<(long Key, string Value)> Stored(string held) =>
-        JsonElement.Parse(held)[2].EnumerateArray().Select(stored => (stored[0].GetInt64(), stored[1].GetString()!));
-
-    // A double that happens to be whole is written as one, so that what is taken out is what was put in.
-    private static object Read(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? value.GetString()!
-        : value.TryGetInt64(out var whole) ? whole : value.GetDouble();
 
     private List<long> WriteTexts(SqliteConnection connection, long number, IEnumerable<TextOf> texts)
     {
@@ -116,15 +102,12 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
             }
         }
 
+        // Sixty thousand different sets of names are definitions that nobody writes: what cannot be told apart is left out. In
+        // rising order, since FTS5 writes out all that it has gathered in memory when a row comes before the last one.
         var rows = new List<long>();
-        foreach (var group in namesOf.GroupBy(text => string.Join('\n', text.Value), text => text.Key, StringComparer.Ordinal))
+        var groups = namesOf.GroupBy(text => string.Join('\n', text.Value), text => text.Key, StringComparer.Ordinal);
+        foreach (var (set, group) in groups.Select(group => (Set: names.Number(group.Key), Texts: group)).Where(group => group.Set <= NamesMask).OrderBy(group => group.Set))
         {
-            if (names.Number(group.Key) is var set && set > NamesMask)
-            {
-                // Sixty thousand different sets of names: definitions that nobody writes. What cannot be told apart is left out.
-                continue;
-            }
-
             var row = (number << NamesBits) | set;
             var text = string.Join(BetweenValues, group);
             CachedCommands.Run(connection, "INSERT INTO lucene_text (rowid, text) VALUES ($1, $2)", row, text);
@@ -138,17 +121,13 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         return rows;
     }
 
-    private IEnumerable<JsonNode> WriteValues(SqliteConnection connection, long number, IEnumerable<ValueOf> values)
+    // One at a time: a statement that writes several rows must be able to take half of them back, and for that FTS5 writes out
+    // all that it has gathered, every time.
+    private static void WriteValues(SqliteConnection connection, long number, List<(long Key, object Value)> values)
     {
-        foreach (var (key, value) in values.SelectMany(field => field.Names.Select(name => (Key: keys.Number(name), field.Value))).Distinct())
+        foreach (var (key, value) in values)
         {
             CachedCommands.Run(connection, "INSERT INTO lucene_value (key, value, number) VALUES ($1, $2, $3)", key, value, number);
-            yield return new JsonArray(key, value switch
-            {
-                long whole => JsonValue.Create(whole),
-                double real => JsonValue.Create(real),
-                _ => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),
-            });
         }
     }
 }

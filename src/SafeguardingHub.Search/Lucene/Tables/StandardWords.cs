@@ -27,6 +27,8 @@ internal static class StandardWords
         "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeftOutSpans = LeftOut.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The words of a text in order, <see cref="Gap"/> for each that is left out.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="keepsAccents">Whether words are in lower case only, as they stand among values that are kept as they are.</param>
@@ -56,13 +58,38 @@ internal static class StandardWords
     public static List<string> Sought(string text) => [.. Of(text).Where(word => word != Gap)];
 
     /// <summary>The text as it is indexed: its words and gaps with a blank between them.</summary>
+    /// <remarks>The same as joining <see cref="Of"/>, without a string for each word: a rebuild goes through every text of the hub.</remarks>
     public static string Indexed(string text)
     {
         var words = new StringBuilder(text.Length);
-        foreach (var word in Of(text))
+        Span<char> word = stackalloc char[LongestWord];
+        for (var at = 0; at < text.Length;)
         {
+            if (!IsLetterOrDigit(text[at]) && text[at] != '_')
+            {
+                at++;
+                continue;
+            }
+
+            var end = EndOfWord(text, at);
+            var given = text.AsSpan(at, Math.Min(end - at, LongestWord));
+            at = end;
+            if (!given.ContainsAnyExcept('_'))
+            {
+                continue;
+            }
+
             _ = words.Length > 0 ? words.Append(' ') : words;
-            words.Append(word);
+            if (!Ascii.IsValid(given))
+            {
+                var folded = Fold(given.ToString());
+                words.Append(LeftOut.Contains(folded) ? Gap : folded);
+                continue;
+            }
+
+            var small = word[..given.Length];
+            Ascii.ToLower(given, small, out _);
+            _ = LeftOutSpans.Contains(small) ? words.Append(Gap[0]) : words.Append(small);
         }
 
         return words.ToString();
