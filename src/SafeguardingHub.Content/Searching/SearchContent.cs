@@ -16,7 +16,7 @@ public enum SearchRole
     /// <summary>The item's name.</summary>
     Title = 0,
 
-    /// <summary>Another name: one of today, an abbreviation, or a former one.</summary>
+    /// <summary>Another name of today, or an abbreviation.</summary>
     Name = 1,
 
     /// <summary>A heading.</summary>
@@ -27,6 +27,9 @@ public enum SearchRole
 
     /// <summary>Running text.</summary>
     Body = 4,
+
+    /// <summary>A name that the item is no longer known by: results and suggestions say so.</summary>
+    FormerName = 5,
 }
 
 /// <summary>A text that the item is found by.</summary>
@@ -42,6 +45,9 @@ public sealed record SearchText(SearchRole Role, string Text) : SearchContent
 /// <param name="Digits">The number as digits, 0 first or an emergency number.</param>
 /// <param name="IsFormer">Whether it is no longer the number: results then say "old number".</param>
 public sealed record SearchNumber(string Digits, bool IsFormer) : SearchContent;
+
+/// <summary>The item is a service that people call or use: among equals it comes first.</summary>
+public sealed record SearchService : SearchContent;
 
 /// <summary>Another item whose text the page shows as its own, such as a contact block's service.</summary>
 /// <param name="Kind">What <paramref name="Target"/> is.</param>

@@ -146,9 +146,19 @@ public sealed record SearchGround
     /// <summary>Groups of words or phrases that mean the same: any of a group finds what any other would.</summary>
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; init; } = [];
 
+    /// <summary>
+    /// Names that say where rather than what: with other words, they are no condition, and what belongs there comes first.
+    /// </summary>
+    public ImmutableArray<SearchPlace> Places { get; init; } = [];
+
     /// <summary>The states of items that do not follow from the item alone; they stand over what the item itself projects.</summary>
     public ImmutableDictionary<ContentItemId, string> States { get; init; } = ImmutableDictionary<ContentItemId, string>.Empty;
 }
+
+/// <summary>A name that says where.</summary>
+/// <param name="Name">The name, as a section is called.</param>
+/// <param name="Section">The section that is meant.</param>
+public sealed record SearchPlace(string Name, ContentItemId Section);
 
 /// <summary>What the search found.</summary>
 public sealed record SearchAnswer
@@ -165,7 +175,10 @@ public sealed record SearchAnswer
     /// <summary>How many superseded and withdrawn editions were left out.</summary>
     public int LeftOut { get; init; }
 
-    /// <summary>What was probably meant, where little was found and the hub's own words suggest it; null otherwise.</summary>
+    /// <summary>
+    /// What was probably meant, where nothing has what was typed and the hub's own words suggest it: the hits, if there are any,
+    /// are for that. Null otherwise.
+    /// </summary>
     public string? DidYouMean { get; init; }
 
     /// <summary>What is wrong with a query in Lucene's syntax; nothing was then searched. Null otherwise.</summary>

@@ -25,7 +25,7 @@ public sealed class GuidancePartKind : PartKind<GuidancePart>
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(GuidancePart part) =>
     [
-        .. SearchTexts.Of(SearchRole.Name, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.Issuer),
+        .. SearchTexts.Of(SearchRole.FormerName, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.Issuer),
     ];
 }
 

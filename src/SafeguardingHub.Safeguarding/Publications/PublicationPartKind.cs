@@ -119,7 +119,7 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(PublicationPart part) =>
     [
-        .. SearchTexts.Of(SearchRole.Name, part.FormerNames),
+        .. SearchTexts.Of(SearchRole.FormerName, part.FormerNames),
         .. SearchTexts.Of(SearchRole.Summary, part.Summary),
         .. SearchTexts.Of(SearchRole.Body, [PublicationKinds.Find(part.Kind)?.Words, part.PublisherName, part.DateNote]),
         .. SearchTexts.Embedded([part.Publisher]),

@@ -29,6 +29,6 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(OnlineServicePart part) =>
     [
-        .. SearchTexts.Of(SearchRole.Name, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.NotFor),
+        new SearchService(), .. SearchTexts.Of(SearchRole.FormerName, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.NotFor),
     ];
 }

@@ -198,7 +198,7 @@ public sealed class ServicePartKind : PartKind<ServicePart>
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(ServicePart part) =>
     [
-        .. SearchTexts.Of(SearchRole.Name, part.FormerNames),
+        new SearchService(), .. SearchTexts.Of(SearchRole.FormerName, part.FormerNames),
         .. SearchTexts.Of(SearchRole.Summary, part.Summary),
         .. SearchTexts.Of(SearchRole.Body, part.Numbers.Select(number => number.Label)),
         .. part.Numbers.Select(number => number.Telephone()).OfType<TelephoneNumber>().Select(number => new SearchNumber(number.Digits, IsFormer: false)),

@@ -12,6 +12,12 @@ internal sealed record DocumentText
     /// <summary>Other and former names, abbreviations, the alias in words.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
+    /// <summary>Those of <see cref="Names"/> that it is no longer known by.</summary>
+    public ImmutableArray<string> FormerNames { get; init; } = [];
+
+    /// <summary>Whether it is a service that people call or use.</summary>
+    public bool IsService { get; init; }
+
     /// <summary>The headings, a line each.</summary>
     public string Headings { get; init; } = "";
 

@@ -19,11 +19,13 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
 
     private readonly HtmlWords words = new(LongestBody);
     private readonly List<string> names = [];
+    private readonly List<string> formerNames = [];
     private readonly List<string> summary = [];
     private readonly List<SearchNumber> numbers = [];
     private readonly List<FileText> texts = [];
     private readonly SortedSet<string> dependsOn = new(StringComparer.Ordinal);
     private readonly HashSet<ContentItemId> embedded = [content.Item.Id];
+    private bool isService;
     private string title = content.Item.DisplayText?.Trim() ?? "";
 
     public DocumentText Write()
@@ -40,10 +42,13 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
             }
         }
 
+        var all = Names();
         return new DocumentText
         {
             Title = title,
-            Names = Names(),
+            Names = all,
+            FormerNames = [.. all.Intersect(formerNames)],
+            IsService = isService,
             Headings = words.Headings,
             Summary = string.Join('\n', summary),
             Body = words.Body,
@@ -62,6 +67,13 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
                 break;
             case SearchText { Role: SearchRole.Name } text when !isNested:
                 names.Add(text.Text);
+                break;
+            case SearchText { Role: SearchRole.FormerName } text when !isNested:
+                names.Add(text.Text);
+                formerNames.Add(text.Text);
+                break;
+            case SearchService when !isNested:
+                isService = true;
                 break;
             case SearchText { Role: SearchRole.Summary } text when !isNested:
                 summary.Add(text.Text);
@@ -161,7 +173,8 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
         {
             switch (piece.Content)
             {
-                case SearchText { Role: SearchRole.Title } when !piece.IsNested:
+                case SearchText { Role: SearchRole.Title or SearchRole.Name or SearchRole.FormerName } when !piece.IsNested:
+                    // What it is also called says nothing on this page, and results would show it as if it did.
                     break;
                 case SearchText text:
                     words.AddLines(text.Text);

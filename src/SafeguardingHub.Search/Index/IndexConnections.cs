@@ -56,17 +56,16 @@ internal static class IndexConnections
         Execute(connection, "PRAGMA optimize; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384");
     }
 
-    /// <summary>What SQLite finds wrong with a file and its full-text tables; null for nothing.</summary>
-    public static string? FindDamage(SqliteConnection connection)
+    /// <summary>What SQLite finds wrong with a file; null for nothing.</summary>
+    public static string? FindDamage(SqliteConnection connection) => FindDamage(connection, isThorough: false);
+
+    /// <summary>The same; looked at thoroughly, indexes and full-text tables are compared with what they were made from.</summary>
+    public static string? FindDamage(SqliteConnection connection, bool isThorough)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA quick_check(1)";
+        command.CommandText = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
         return command.ExecuteScalar() is string found && found != "ok" ? found : null;
     }
-
-    /// <summary>Has each full-text table compare what it holds with what it was given.</summary>
-    /// <exception cref="SqliteException">One of them does not agree.</exception>
-    public static void CheckFullText(SqliteConnection connection) => ForEachFullText(connection, "INSERT INTO {0} ({0}) VALUES ('integrity-check')");
 
     /// <summary>Writes the log back into the file, as far as readers let it.</summary>
     public static void Checkpoint(SqliteConnection connection, string mode)

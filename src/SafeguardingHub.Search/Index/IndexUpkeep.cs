@@ -128,7 +128,7 @@ public sealed class IndexUpkeep
                 return ["The index was made from another database, or from before a restore: it is built anew when the server starts."];
             }
 
-            if (IndexConnections.FindDamage(connection) is { } damage)
+            if (IndexConnections.FindDamage(connection, isThorough: true) is { } damage)
             {
                 return [$"The file is damaged: {damage}"];
             }

@@ -20,13 +20,19 @@ internal static class Pieces
     /// <summary>What stands where text was left out.</summary>
     public const string Gap = "…";
 
-    /// <summary>The pieces of a marked text, white space as single blanks.</summary>
+    /// <summary>The pieces of a marked text, white space as single blanks; a line that ends without a stop is given one.</summary>
     public static ImmutableArray<SearchPiece> Of(string marked)
     {
         var pieces = ImmutableArray.CreateBuilder<SearchPiece>();
-        var (text, isMatch) = (new StringBuilder(), false);
+        var (text, isMatch, last) = (new StringBuilder(), false, ' ');
         foreach (var character in marked)
         {
+            if (character == '\n' && char.IsLetterOrDigit(last))
+            {
+                text.Append('.');
+            }
+
+            last = character is Open or Close ? last : character;
             if (character is Open or Close)
             {
                 Add(pieces, text, isMatch);

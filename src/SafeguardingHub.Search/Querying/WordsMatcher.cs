@@ -27,25 +27,26 @@ internal static class WordsMatcher
         var (connection, query) = (reading.Connection, QueryText.Of(typed));
         var phones = PhoneMatches.Find(connection, query);
         var numbers = NumbersIn(query, phones.Count > 0);
-        var groups = GroupsOf(query, numbers, ground);
-        if (groups.IsEmpty)
+        var asked = QueryGroups.Of(query, numbers, ground);
+        if (asked.Needed.IsEmpty)
         {
-            return new WordMatches(query, new Matches(WithNumbers(ScoredDocuments.None, phones), null), OldOf(phones));
+            return new WordMatches(query, new Matches(WithNumbers(reading, ScoredDocuments.None, phones), null), OldOf(phones));
         }
 
-        var found = AllWords.Find(connection, FtsText.All(groups)!, cancellationToken);
-        var marking = FtsText.All(groups)!;
+        var marking = FtsText.All(asked.Needed)!;
+        var found = AllWords.Find(connection, marking, cancellationToken);
         string? meant = null;
         if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query) is { } better)
         {
             meant = better;
             query = QueryText.Of(better);
-            groups = GroupsOf(query, numbers: [], ground);
-            marking = FtsText.All(groups)!;
+            asked = QueryGroups.Of(query, numbers: [], ground);
+            marking = FtsText.All(asked.Needed)!;
             found = AllWords.Find(connection, marking, cancellationToken);
         }
 
-        if (found.Numbers.IsEmpty && phones.Count == 0 && Beginning(query) is { } beginning)
+        var groups = asked.Needed;
+        if (found.Numbers.IsEmpty && phones.Count == 0 && asked is { Wished.IsEmpty: true, Places.IsEmpty: true } && Beginning(query) is { } beginning)
         {
             var begun = FtsText.All(groups.SetItem(groups.Length - 1, beginning))!;
             found = AllWords.Find(connection, begun, cancellationToken);
@@ -59,23 +60,13 @@ internal static class WordsMatcher
             marking = FtsText.Any(groups)!;
         }
 
-        return new WordMatches(query, new Matches(WithNumbers(found, phones), marking), OldOf(phones), meant, isCut);
+        found = asked.Weigh(reading, found, cancellationToken);
+        return new WordMatches(query, new Matches(WithNumbers(reading, found, phones), marking), OldOf(phones), meant, isCut);
     }
 
     // The numbers that are looked for as such; other runs of digits are words, such as two years.
     private static ImmutableArray<Text.TypedNumber> NumbersIn(QueryText query, bool isKnown) =>
         [.. query.Numbers.Where(number => isKnown || number.Digits.StartsWith('0'))];
-
-    private static ImmutableArray<string> GroupsOf(QueryText query, ImmutableArray<Text.TypedNumber> numbers, SearchGround ground)
-    {
-        var words = query.Terms.RemoveAll(term => numbers.Any(number =>
-            term.Words[0].Start >= number.Start && term.Words[^1].Start < number.Start + number.Length));
-        return
-        [
-            .. numbers.Select(number => FtsText.Any(PhoneMatches.Spellings(query.Text.Substring(number.Start, number.Length), number.Digits))!),
-            .. Synonyms.Of(ground).Expand(words),
-        ];
-    }
 
     // The last word as the beginning of one, where it is the last thing that was typed and no phrase.
     private static string? Beginning(QueryText query) =>
@@ -83,7 +74,7 @@ internal static class WordsMatcher
             ? FtsText.Beginning(last.Typed)
             : null;
 
-    private static ScoredDocuments WithNumbers(ScoredDocuments found, SortedDictionary<int, string?> phones)
+    private static ScoredDocuments WithNumbers(IndexReading reading, ScoredDocuments found, SortedDictionary<int, string?> phones)
     {
         if (phones.Count == 0)
         {
@@ -96,9 +87,11 @@ internal static class WordsMatcher
             merged[found.Numbers[place]] = found.Scores[place];
         }
 
+        // Whose number it is comes before the pages that show it.
+        var memory = reading.Memory<SearchMemory>();
         foreach (var number in phones.Keys)
         {
-            merged[number] = merged.GetValueOrDefault(number) + NumberScore;
+            merged[number] = merged.GetValueOrDefault(number) + (memory.Find(number) is { IsService: true } ? 2 * NumberScore : NumberScore);
         }
 
         return new ScoredDocuments([.. merged.Keys], [.. merged.Values]);

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Querying;
 using SafeguardingHub.Search.Text;
@@ -19,9 +17,6 @@ internal sealed class SuggestionTables : IndexTables
 
     // A suggestion that does not fit a line helps nobody type.
     private const int LongestName = 200;
-
-    // The property by which parts of the domain tell former names; they come as names among others.
-    private const string FormerNames = "FormerNames";
 
     /// <inheritdoc />
     public override IEnumerable<string> Schema =>
@@ -42,10 +37,12 @@ internal sealed class SuggestionTables : IndexTables
             return;
         }
 
-        var (row, isService, former) = (number * MostRows, EntryTables.IsService(published), FormerNamesOf(published));
+        var (row, alias) = (number * MostRows, Slug.From(published.Alias ?? ""));
+        var former = item.Text.FormerNames.Select(name => TextWords.KeyOf(TextWords.Clean(name))).ToHashSet(StringComparer.Ordinal);
         foreach (var name in Names(item))
         {
-            var key = TextWords.KeyOf(name);
+            // An alias is the hub's own way to write a name: whoever types it is shown the title.
+            var (key, shown) = (TextWords.KeyOf(name), Slug.From(name) == alias ? TextWords.Clean(item.Text.Title).Trim() : name);
             foreach (var start in Starts(key))
             {
                 if (row == (number + 1) * MostRows)
@@ -55,7 +52,7 @@ internal sealed class SuggestionTables : IndexTables
 
                 CachedCommands.Run(
                     connection, "INSERT INTO suggestion (row, kind, folded, number, text, former) VALUES ($1, $2, $3, $4, $5, $6)",
-                    row++, (int)Suggestions.KindOf(isService, start == 0), key[start..], number, name, former.Contains(key) ? 1 : 0);
+                    row++, (int)Suggestions.KindOf(item.Text.IsService, start == 0), key[start..], number, shown, former.Contains(key) ? 1 : 0);
             }
         }
     }
@@ -85,11 +82,4 @@ internal sealed class SuggestionTables : IndexTables
             }
         }
     }
-
-    private static HashSet<string> FormerNamesOf(PublishedItem item) =>
-        item.Parts.All.Where(part => part.Value.ValueKind == JsonValueKind.Object)
-            .Select(part => part.Value.TryGetProperty(FormerNames, out var names) && names.ValueKind == JsonValueKind.Array ? names : default)
-            .Where(names => names.ValueKind == JsonValueKind.Array)
-            .SelectMany(names => names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => TextWords.KeyOf(name.GetString()!)))
-            .ToHashSet(StringComparer.Ordinal);
 }

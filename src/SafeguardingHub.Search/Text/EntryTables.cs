@@ -17,9 +17,6 @@ namespace SafeguardingHub.Search.Text;
 /// </summary>
 internal sealed class EntryTables : IndexTables
 {
-    // The domain stands above the search and brings the parts; a part's name is all that is known of it here.
-    private static readonly ImmutableArray<string> ServiceParts = ["ServicePart", "OnlineServicePart"];
-
     /// <inheritdoc />
     public override IEnumerable<string> Schema =>
     [
@@ -42,9 +39,6 @@ internal sealed class EntryTables : IndexTables
     /// <inheritdoc />
     public override IEnumerable<string> Contents => ["SELECT number, item, type, path, title, names, files, sort_day, service, facets FROM entry"];
 
-    /// <summary>Whether an item is a service that people call or use.</summary>
-    public static bool IsService(PublishedItem item) => item.Parts.All.Any(part => ServiceParts.Contains(part.Key));
-
     /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
@@ -52,7 +46,7 @@ internal sealed class EntryTables : IndexTables
         CachedCommands.Run(
             connection, "INSERT INTO entry (number, item, type, path, title, names, files, sort_day, service, facets) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             number, published.Id.Value, published.ContentType, published.Path?.Text, TextWords.Clean(text.Title), NamesOf(published, text), FilesOf(text),
-            SortDayOf(item.Document.Values), IsService(published) ? 1 : 0, JsonSerializer.Serialize(FacetsOf(item.Document)));
+            SortDayOf(item.Document.Values), text.IsService ? 1 : 0, JsonSerializer.Serialize(FacetsOf(item.Document)));
     }
 
     /// <inheritdoc />

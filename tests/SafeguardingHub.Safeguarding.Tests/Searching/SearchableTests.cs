@@ -21,7 +21,7 @@ public class SearchableTests
     {
         Assert.Equal(
             [
-                new SearchText(SearchRole.Name, "Access Centre"), new SearchText(SearchRole.Summary, "Advice."), new SearchText(SearchRole.Body, "Textphone"),
+                new SearchService(), new SearchText(SearchRole.FormerName, "Access Centre"), new SearchText(SearchRole.Summary, "Advice."), new SearchText(SearchRole.Body, "Textphone"),
                 new SearchNumber("01905822666", IsFormer: false), new SearchNumber("01905768999", IsFormer: true),
             ],
             Given(new ServicePartKind(), Service));
@@ -68,7 +68,7 @@ public class SearchableTests
 
         Assert.Equal(
             [
-                new SearchText(SearchRole.Name, "Old leaflet"), new SearchText(SearchRole.Summary, "For all."), new SearchText(SearchRole.Body, "Leaflet"),
+                new SearchText(SearchRole.FormerName, "Old leaflet"), new SearchText(SearchRole.Summary, "For all."), new SearchText(SearchRole.Body, "Leaflet"),
                 new SearchEmbed(ReferenceKind.Item, "4org"), new SearchText(SearchRole.Heading, "Easy read"), new SearchFile("docs/a.pdf"),
             ],
             Given(new PublicationPartKind(), part));
@@ -78,8 +78,8 @@ public class SearchableTests
     [Fact]
     public void Others_AreFoundByTheirOtherNames()
     {
-        Assert.Contains(new SearchText(SearchRole.Name, "Edulink"), Given(new OnlineServicePartKind(), new OnlineServicePart { FormerNames = ["Edulink"] }));
-        Assert.Contains(new SearchText(SearchRole.Name, "Thresholds"), Given(new GuidancePartKind(), new GuidancePart { FormerNames = ["Thresholds"] }));
+        Assert.Contains(new SearchText(SearchRole.FormerName, "Edulink"), Given(new OnlineServicePartKind(), new OnlineServicePart { FormerNames = ["Edulink"] }));
+        Assert.Contains(new SearchText(SearchRole.FormerName, "Thresholds"), Given(new GuidancePartKind(), new GuidancePart { FormerNames = ["Thresholds"] }));
         Assert.Contains(new SearchText(SearchRole.Name, "2018"), Given(new EditionPartKind(), new EditionPart { Label = "2018" }));
         Assert.Contains(new SearchText(SearchRole.Name, "Local board"), Given(new GlossaryEntryPartKind(), new GlossaryEntryPart { Expansion = "Local board" }));
         Assert.Contains(new SearchText(SearchRole.Summary, "Closed today."), Given(new NoticePartKind(), new NoticePart { Text = "Closed today." }));

@@ -241,6 +241,18 @@ public sealed class RebuildTests : IDisposable
         Assert.Contains("p2: another rows of TestTables.", differences);
     }
 
+    [Fact]
+    public async Task Verify_OfFullTextThatLostAWord_TellsIt()
+    {
+        Publish(5);
+        await (await GivenIndex.StartedAsync(hub, folder.Path)).DisposeAsync();
+        Change("UPDATE words_content SET c1 = 'other words' WHERE id = 1");
+
+        var differences = await UpkeepAsync(upkeep => upkeep.VerifyAsync(null, CancellationToken.None));
+
+        Assert.StartsWith("The file is damaged: ", Assert.Single(differences), StringComparison.Ordinal);
+    }
+
     private void Publish(int pages)
     {
         for (var page = 0; page < pages; page++)

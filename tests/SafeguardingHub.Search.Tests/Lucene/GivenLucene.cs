@@ -126,7 +126,8 @@ internal sealed class GivenLucene : IDisposable
 
     private void Change(long number, Action change)
     {
-        using var transaction = Connection.BeginTransaction();
+        // As the index itself does: statements that are prepared once take part in no transaction object.
+        IndexConnections.Execute(Connection, "BEGIN IMMEDIATE");
         change();
         foreach (var table in tables)
         {
@@ -134,6 +135,6 @@ internal sealed class GivenLucene : IDisposable
         }
 
         memory = memory.Updated(Connection, [number]);
-        transaction.Commit();
+        IndexConnections.Execute(Connection, "COMMIT");
     }
 }

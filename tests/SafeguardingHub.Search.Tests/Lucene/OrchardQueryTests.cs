@@ -158,16 +158,13 @@ public sealed class OrchardQueryTests : IDisposable
     [Fact]
     public void Words_OfATransactionThatWasTakenBack_AreFoundWhenTheyComeAgain()
     {
-        using (var transaction = index.Connection.BeginTransaction())
+        var tables = new SafeguardingHub.Search.Lucene.Tables.Numbered("lucene_word");
+        foreach (var end in new[] { "ROLLBACK", "COMMIT" })
         {
-            var tables = new SafeguardingHub.Search.Lucene.Tables.Numbered("lucene_word");
+            SafeguardingHub.Search.Index.IndexConnections.Execute(index.Connection, "BEGIN IMMEDIATE");
             tables.Begin(index.Connection);
             tables.Number("marvellous");
-            transaction.Rollback();
-            using var again = index.Connection.BeginTransaction();
-            tables.Begin(index.Connection);
-            tables.Number("marvellous");
-            again.Commit();
+            SafeguardingHub.Search.Index.IndexConnections.Execute(index.Connection, end);
         }
 
         index.With(new GivenDocument("New") { Body = "marvellous" });

@@ -181,18 +181,15 @@ internal sealed record GivenDocument(string Title)
         PublishedAt = Instant.FromUnixTimeSeconds(0),
         ModifiedAt = Instant.FromUnixTimeSeconds(0),
         CreatedAt = Instant.FromUnixTimeSeconds(0),
-        Parts = PartMap.Of(Parts),
+        Parts = PartMap.Of([]),
     };
-
-    private IEnumerable<KeyValuePair<string, JsonElement>> Parts =>
-        IsService || FormerNames.Length > 0
-            ? [KeyValuePair.Create(IsService ? "ServicePart" : "OrganisationPart", JsonSerializer.SerializeToElement(new { FormerNames }))]
-            : [];
 
     private DocumentText Text => new()
     {
         Title = Title,
         Names = [.. Names, .. FormerNames, .. Alias is null ? [] : new[] { Alias.Replace('-', ' ') }],
+        FormerNames = [.. FormerNames],
+        IsService = IsService,
         Headings = Headings,
         Summary = Summary,
         Body = Body,

@@ -28,7 +28,7 @@ public sealed class SearchComposer(ISiteSearch search, IPublishedContent publish
             ? null
             : await search.FindAsync(question.ToRequest(), SearchGrounds.Of(snapshot, today), cancellationToken);
         var items = await ItemsAsync(answer, snapshot, cancellationToken);
-        var routes = answer is { Hits.Length: > 0, Fault: null } ? Needs.RoutesFor(snapshot, question.Words) : [.. RouteViews.All(snapshot)];
+        var routes = answer is { Hits.Length: > 0, Fault: null } ? Needs.RoutesFor(snapshot, $"{question.Words} {answer.DidYouMean}") : [.. RouteViews.All(snapshot)];
         var links = new PageLinks(snapshot, now);
         RouteViews.Gather(routes, links);
         foreach (var file in answer?.Hits.Select(hit => hit.File).OfType<SearchFilePlace>() ?? [])
@@ -114,7 +114,7 @@ public sealed class SearchComposer(ISiteSearch search, IPublishedContent publish
         var end = begin + answer.Hits.Length;
         return view with
         {
-            Title = $"{Numbers.Of(answer.Total, "result", "results")} for {view.ShortWords}",
+            Title = $"{Numbers.Of(answer.Total, "result", "results")} for {(answer.Hits.IsEmpty ? view.ShortWords : Short(answer.DidYouMean ?? question.Words))}",
             Filters = [.. labels.Filters(question, answer)],
             Sort = new FilterView(SearchQuestion.SortField, "Order", [.. SearchQuestion.Orders.Select(order => new FilterChoiceView(order.Value, order.Words, order.Order == question.Order))]),
             WithoutFilters = question.Filters.IsEmpty ? null : new LinkView("Search without filters", (first with { Filters = [] }).Address()),

@@ -42,6 +42,11 @@ public static class SearchGrounds
     private static SearchGround Compose(PublicSnapshot snapshot, LocalDate day) => new()
     {
         Synonyms = [.. Groups(snapshot).Select(Tidy).Where(group => group.Length > 1)],
+        Places =
+        [
+            .. snapshot.With<SectionProfilePart>().Where(pair => pair.Item is { Path.IsHome: false, DisplayText.Length: > 0 })
+                .Select(pair => new SearchPlace(pair.Item.DisplayText!, pair.Item.Id)),
+        ],
         States = snapshot.With<EditionPart>()
             .Select(pair => (pair.Item.Id, State: EditionStates.Of(snapshot, pair.Item.Id, day)))
             .Where(pair => pair.State is not null)
@@ -67,6 +72,7 @@ public static class SearchGrounds
     private static bool Same(SearchGround one, SearchGround other) =>
         one.Synonyms.Length == other.Synonyms.Length
         && one.Synonyms.Zip(other.Synonyms).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal))
+        && one.Places.SequenceEqual(other.Places)
         && one.States.Count == other.States.Count
         && one.States.All(state => other.States.TryGetValue(state.Key, out var value) && value == state.Value);
 

@@ -40,6 +40,13 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
     ];
 
     /// <inheritdoc />
+    public override IEnumerable<string> Contents =>
+    [
+        "SELECT lucene_value.number, lucene_key.text, lucene_value.value FROM lucene_value JOIN lucene_key ON lucene_key.id = lucene_value.key",
+        "SELECT number, id, name FROM lucene_term",
+    ];
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         keys.Begin(connection);
