@@ -13,32 +13,24 @@ internal sealed class Numbered(string table)
     private const int MostKnown = 500_000;
     private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
     private SqliteConnection? connection;
-    private SqliteTransaction? transaction;
     private long last;
 
     /// <summary>The statement that makes the table.</summary>
     public string Schema => $"CREATE TABLE {table} (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT";
 
     /// <summary>
-    /// Makes sure that what is remembered is what the file holds. Called before each document, and looks once a transaction:
-    /// another connection is another file, and a transaction that was rolled back has taken its texts with it, which shows in the
-    /// highest number.
+    /// Makes sure that what is remembered is what the file holds. Called before each document: another connection is another
+    /// file, and a transaction that was rolled back has taken its texts with it, which shows in the highest number.
     /// </summary>
     public void Begin(SqliteConnection now)
     {
-        using var probe = now.CreateCommand();
-        if (ReferenceEquals(connection, now) && transaction is not null && ReferenceEquals(transaction, probe.Transaction))
-        {
-            return;
-        }
-
         var highest = (long)CachedCommands.Of(now, $"SELECT coalesce(max(id), 0) FROM {table}").ExecuteScalar()!;
         if (!ReferenceEquals(connection, now) || highest != last || known.Count > MostKnown)
         {
             known.Clear();
         }
 
-        (connection, transaction, last) = (now, probe.Transaction, highest);
+        (connection, last) = (now, highest);
     }
 
     /// <summary>Sees to it that a text is in the table.</summary>
