@@ -153,7 +153,7 @@ internal static class SearchBenchmark
     {
         using var response = await client.GetAsync(new Uri(address), cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return (response.StatusCode, !text.Contains("index", StringComparison.OrdinalIgnoreCase));
+        return (response.StatusCode, text.Contains("search index: following", StringComparison.Ordinal));
     }
 
     private static async Task<double> TimeAsync<T>(Func<Task<T>> work)
