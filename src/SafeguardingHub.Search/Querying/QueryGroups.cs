@@ -34,12 +34,13 @@ internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray
             term.Words[0].Start >= number.Start && term.Words[^1].Start < number.Start + number.Length));
         var places = ground.Places.Where(place => Find(words, place) >= 0).ToImmutableArray();
         var left = places.Aggregate(words, static (terms, place) => Find(terms, place) is >= 0 and var at ? terms.RemoveRange(at, WordsOf(place).Count) : terms);
-        var telling = left.RemoveAll(IsVague);
-        ImmutableArray<string> spelled = [.. numbers.Select(number => FtsText.Any(PhoneMatches.Spellings(query.Text.Substring(number.Start, number.Length), number.Digits))!)];
         var synonyms = Synonyms.Of(ground);
+        var groups = synonyms.Expand(left);
+        var telling = groups.RemoveAll(IsVague);
+        ImmutableArray<string> spelled = [.. numbers.Select(number => FtsText.Any(PhoneMatches.Spellings(query.Text.Substring(number.Start, number.Length), number.Digits))!)];
         return telling.IsEmpty && spelled.IsEmpty
-            ? new QueryGroups(synonyms.Expand(words), [], [])
-            : new QueryGroups([.. spelled, .. synonyms.Expand(telling)], [.. left.Where(IsVague).Select(Synonyms.ExpressionOf)], places);
+            ? new QueryGroups([.. synonyms.Expand(words).Select(group => group.Expression)], [], [])
+            : new QueryGroups([.. spelled, .. telling.Select(group => group.Expression)], [.. groups.Where(IsVague).Select(group => group.Expression)], places);
     }
 
     /// <summary>The documents with what is wished for counted in.</summary>
@@ -81,7 +82,9 @@ internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray
         }
     }
 
-    private static bool IsVague(QueryTerm term) => !term.IsPhrase && Vague.Contains(term.Words[0].Folded);
+    // Not where it is part of a phrase that means something.
+    private static bool IsVague((string Expression, ImmutableArray<QueryTerm> Terms) group) =>
+        group.Terms is [{ IsPhrase: false, Words: [{ } only] }] && Vague.Contains(only.Folded);
 
     private static List<TextWord> WordsOf(SearchPlace place) => TextWords.Of(place.Name);
 

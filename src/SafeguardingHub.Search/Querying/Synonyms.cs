@@ -35,23 +35,24 @@ internal sealed class Synonyms
     /// <summary>The synonyms of a ground.</summary>
     public static Synonyms Of(SearchGround ground) => ByGround.GetValue(ground, static given => new Synonyms(given));
 
-    /// <summary>The expressions that a query asks for, each with what means the same; all are to be found.</summary>
-    public ImmutableArray<string> Expand(ImmutableArray<QueryTerm> terms)
+    /// <summary>The expressions that a query asks for, each with what means the same, and the terms that each stands for.</summary>
+    public ImmutableArray<(string Expression, ImmutableArray<QueryTerm> Terms)> Expand(ImmutableArray<QueryTerm> terms)
     {
-        var expressions = ImmutableArray.CreateBuilder<string>();
+        var expressions = ImmutableArray.CreateBuilder<(string, ImmutableArray<QueryTerm>)>();
         for (var at = 0; at < terms.Length;)
         {
             var (taken, found) = Find(terms, at);
-            var own = FtsText.All([.. terms.Skip(at).Take(taken).Select(ExpressionOf)])!;
-            expressions.Add(FtsText.Any([own, .. found.SelectMany(group => groups[group]).Distinct().Take(MostAlternatives)])!);
+            var meant = terms.Slice(at, taken);
+            var own = FtsText.All([.. meant.Select(ExpressionOf)])!;
+            expressions.Add((FtsText.Any([own, .. found.SelectMany(group => groups[group]).Distinct().Take(MostAlternatives)])!, meant));
             at += taken;
         }
 
         return expressions.ToImmutable();
     }
 
-    /// <summary>A term as FTS5 is asked for it.</summary>
-    public static string ExpressionOf(QueryTerm term) => FtsText.Quoted(term.Words.Select(word => word.Typed));
+    // A term as FTS5 is asked for it.
+    private static string ExpressionOf(QueryTerm term) => FtsText.Quoted(term.Words.Select(word => word.Typed));
 
     // The groups of the longest phrase that begins at a term, and how many terms it takes.
     private (int Taken, List<int> Groups) Find(ImmutableArray<QueryTerm> terms, int at)
