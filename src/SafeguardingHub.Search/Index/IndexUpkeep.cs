@@ -23,7 +23,6 @@ public sealed class IndexUpkeep
 
     internal IndexUpkeep(IndexSource source, IndexLayout layout, IndexPlace place) => (this.source, this.layout, this.place) = (source, layout, place);
 
-
     /// <summary>
     /// Builds the index anew. Beside a server, which writes the file, it is the server that does it: it is asked to, and watched
     /// until it is done. Should it end meanwhile, this program goes on in its place.
