@@ -73,6 +73,9 @@ public abstract record PageView
     public string WindowTitle => TitlePrefix + (State is { } state ? state.Heading + ": " : "")
         + string.Join(" - ", new[] { TitleInWindow, SectionInTitle, Site.Name }.Distinct(StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>What stands for the page at the end of the trail that leads to it.</summary>
+    public virtual string NameInTrail => Title;
+
     /// <summary>What stands for the page in the window title.</summary>
     private protected virtual string TitleInWindow => Title;
 

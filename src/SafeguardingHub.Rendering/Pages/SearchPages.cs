@@ -124,6 +124,9 @@ public sealed record SearchView : PageView
     /// <summary>The words as the window title has them.</summary>
     public required string ShortWords { get; init; }
 
+    /// <inheritdoc/>
+    public override string NameInTrail => "Search";
+
     private protected override string TitlePrefix => Fault is null ? "" : "Error: ";
 
     private protected override string TitleInWindow => IsEmpty

@@ -1,9 +1,14 @@
 using System.CommandLine;
+using SafeguardingHub.Content;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Search.Index;
+using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web.CommandLine;
 
-/// <summary>The verbs <c>index rebuild</c> and <c>index verify</c>. They work beside a running server.</summary>
+/// <summary>The verbs <c>index rebuild</c>, <c>index verify</c> and <c>index judge</c>. They work beside a running server.</summary>
 internal static class IndexCommands
 {
     /// <summary>The command <c>index</c>.</summary>
@@ -15,7 +20,11 @@ internal static class IndexCommands
         var verify = new Command("verify", "Compare the search index with what is published; change nothing.") { HubCommand.Data };
         verify.SetAction((parsed, token) => HubCommand.GuardAsync(errors, () => VerifyAsync(parsed.GetValue(HubCommand.Data), output, errors, token)));
 
-        return new Command("index", "Build and check the search index.") { rebuild, verify };
+        var file = new Argument<string>("file") { Description = "Judged queries, JSON: what readers type, and the pages that they would expect." };
+        var judge = new Command("judge", "Measure how well searches are answered; change nothing.") { file, HubCommand.Data };
+        judge.SetAction((parsed, token) => HubCommand.GuardAsync(errors, () => JudgeAsync(parsed.GetValue(file)!, parsed.GetValue(HubCommand.Data), output, token)));
+
+        return new Command("index", "Build, check and measure the search index.") { rebuild, verify, judge };
     }
 
     private static async Task<int> RebuildAsync(string? data, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -37,6 +46,19 @@ internal static class IndexCommands
 
         output.WriteLine(differences.Count == 0 ? "The search index holds what is published." : "The search index differs from what is published: run 'index rebuild'.");
         return differences.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> JudgeAsync(string file, string? data, TextWriter output, CancellationToken cancellationToken)
+    {
+        var judged = await SearchJudge.ReadAsync(file, cancellationToken);
+        await using var services = await HubCommand.OpenAsync(HubCommand.Configuration(data), cancellationToken);
+        var ground = await services.GetRequiredService<SnapshotReader>().ReadAsync(cancellationToken);
+        var published = services.GetRequiredService<IPublishedContent>();
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        var quality = await services.GetRequiredService<FreshIndex>().SearchAsync(
+            search => new SearchJudge(new SearchComposer(search, published), ground, now).JudgeAsync(judged, cancellationToken), cancellationToken);
+        output.Write(quality.Report());
+        return 0;
     }
 
     // One line for each tenth: readable on a terminal and in a log.

@@ -14,8 +14,8 @@ public class SearchQualityTests(SharedSite site)
 {
     // A little below what was measured when the floors were set (see the figures that are printed): a query weighs one hundredth,
     // so a change may cost two or three of them while it helps others, and none may cost a whole kind of query.
-    private const double LeastReciprocalRank = 0.84;
-    private const double LeastRecall = 0.89;
+    private const double LeastReciprocalRank = 0.90;
+    private const double LeastRecall = 0.93;
     private static readonly string Judged = Repository.File("tests/SafeguardingHub.Web.Tests/Search/judged.json");
 
     [Fact]
