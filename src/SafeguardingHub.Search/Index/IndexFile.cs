@@ -19,11 +19,16 @@ internal sealed class IndexFile : IDisposable
     // Beyond this the log beside the file is written back into it.
     private const long LongWal = 16 * 1024 * 1024;
 
+    // Each commit orders and writes what its documents have in common, their words above all; of ten batches that is little more
+    // than of one.
+    private const int BatchesUnseen = 10;
+
     private readonly IndexLayout layout;
     private readonly SqliteConnection writer;
     private readonly DocumentRows rows;
     private readonly ReadConnections readers;
     private bool isBehind;
+    private int unseen;
 
     private IndexFile(string path, IndexLayout layout, SqliteConnection writer, ImmutableArray<IndexMemory> known)
     {
@@ -100,12 +105,19 @@ internal sealed class IndexFile : IDisposable
 
     /// <summary>Writes a batch in one transaction. Nothing of it stays where it fails.</summary>
     /// <param name="batch">What is to be done.</param>
-    /// <param name="isShown">Whether searches see it at once; while a file is being filled, that is done now and then, for all until then.</param>
+    /// <param name="isShown">
+    /// Whether searches see it at once; while a file is being filled, that is done now and then, for all until then. Several batches
+    /// that nobody sees are one transaction, and go together where one of them fails.
+    /// </param>
     /// <exception cref="SqliteException">The disk is full, the file locked or damaged.</exception>
     public void Write(IndexBatch batch, bool isShown = true)
     {
         // As statements rather than as an object: commands that are prepared once could not take part in it.
-        IndexConnections.Execute(writer, "BEGIN IMMEDIATE");
+        if (unseen == 0)
+        {
+            IndexConnections.Execute(writer, "BEGIN IMMEDIATE");
+        }
+
         try
         {
             var changed = new SortedSet<long>();
@@ -119,6 +131,12 @@ internal sealed class IndexFile : IDisposable
                 Write(item, changed);
             }
 
+            isBehind |= !isShown;
+            if (!isShown && batch.State is null && ++unseen < BatchesUnseen)
+            {
+                return;
+            }
+
             foreach (var tables in layout.Tables)
             {
                 tables.BeforeCommit(writer);
@@ -126,17 +144,17 @@ internal sealed class IndexFile : IDisposable
 
             batch.State?.Write(writer);
             var state = batch.State ?? State;
-            if (!isShown)
-            {
-                Commit();
-                isBehind = true;
-            }
-            else
+            if (isShown)
             {
                 Show(state, [.. changed]);
             }
+            else
+            {
+                Commit();
+            }
 
             State = state;
+            unseen = 0;
         }
         catch
         {
@@ -233,6 +251,7 @@ internal sealed class IndexFile : IDisposable
 
     private void GiveUp()
     {
+        unseen = 0;
         try
         {
             if (SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0)
