@@ -34,4 +34,5 @@ public sealed class ApiHost
 
 /// <summary>The fields of an address, as far as they matter to what is kept of the answers.</summary>
 /// <param name="Keys">Those with a closed set of values; all others keep an answer out of memory.</param>
-public sealed record KeptFields(IReadOnlyCollection<string> Keys);
+/// <param name="Listed">Whether a value of one of them is spelt as it is listed; another spelling of it would make a copy of its own.</param>
+public sealed record KeptFields(IReadOnlyCollection<string> Keys, Func<PublicSnapshot, string, string, bool> Listed);

@@ -80,7 +80,7 @@ public static class HubApi
         {
             var endpoint = api.MapMethods(pattern, Reading, handler);
             endpoint.AddEndpointFilter(MayUseApi);
-            host.Keep(endpoint, new KeptFields(keys));
+            host.Keep(endpoint, new KeptFields(keys, FilterNames.IsListed));
             operation.On(endpoint);
         }
 
@@ -105,8 +105,13 @@ public static class HubApi
         var accepted = context.HttpContext.Request.GetTypedHeaders().Accept;
         var json = new MediaTypeHeaderValue(ApiAnswer.MediaType);
         var problem = new MediaTypeHeaderValue("application/problem+json");
-        return accepted.Count == 0 || accepted.Any(range => range.Quality is not 0 && (json.IsSubsetOf(range) || problem.IsSubsetOf(range)))
+        return accepted.Count == 0 || accepted.Any(range => range.Quality is not 0 && (IsOf(range, json) || IsOf(range, problem)))
             ? await next(context)
             : new ApiProblem(StatusCodes.Status406NotAcceptable, "Answers are JSON: accept application/json.");
     }
+
+    // Parameters such as the character set say nothing that answers differ in.
+    private static bool IsOf(MediaTypeHeaderValue range, MediaTypeHeaderValue type) =>
+        range.MatchesAllTypes
+        || (range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase) && (range.MatchesAllSubTypes || range.SubType.Equals(type.SubType, StringComparison.OrdinalIgnoreCase)));
 }

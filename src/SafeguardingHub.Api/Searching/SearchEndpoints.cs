@@ -152,7 +152,7 @@ internal static class SearchEndpoints
             Date = string.IsNullOrWhiteSpace(date) ? null : date,
             Publisher = publication is null ? null : snapshot.Find(publication.Publisher)?.DisplayText ?? (string.IsNullOrWhiteSpace(publication.PublisherName) ? null : publication.PublisherName),
             Snippet = Pieces(hit.Snippet),
-            File = hit.File is { } file ? new FileShape("/media/" + file.Media, file.Page) : null,
+            File = hit.File is { } file ? new FileShape("/media/" + string.Join('/', file.Media.Split('/').Select(Uri.EscapeDataString)), file.Page) : null,
             OldNumber = hit.OldNumber,
             OtherName = hit.OtherName,
         };

@@ -127,7 +127,7 @@ public static class SearchStates
     /// <summary>A service that nobody has rung.</summary>
     public const string Unconfirmed = "unconfirmed";
 
-    /// <summary>An entry of the archive.</summary>
+    /// <summary>An entry of the archive that nobody works by: neither a policy, procedures, a strategy nor a notice.</summary>
     public const string Archived = "archived";
 
     /// <summary>Those that a search leaves out unless it is told otherwise.</summary>
@@ -184,7 +184,7 @@ public sealed record SearchAnswer
     /// <summary>What is wrong with a query in Lucene's syntax; nothing was then searched. Null otherwise.</summary>
     public SearchFault? Fault { get; init; }
 
-    /// <summary>Whether the index is being built, so that something may be missing.</summary>
+    /// <summary>Whether something may be missing: the index is being built or behind, or time ran out before everything was looked at.</summary>
     public bool IsIncomplete { get; init; }
 }
 

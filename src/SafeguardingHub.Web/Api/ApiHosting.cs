@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
 using SafeguardingHub.Api;
 using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Delivery;
@@ -35,7 +36,7 @@ internal static class ApiHosting
                 SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),
                 Keep = (endpoint, fields) => endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true)
-                    .WithMetadata(new ReadsQuery((request, _) => KeptOf(request, fields))),
+                    .WithMetadata(new ReadsQuery((request, snapshot) => KeptOf(request, snapshot, fields))),
                 Limit = endpoint => endpoint.RequireRateLimiting(Searches),
                 Open = endpoint => endpoint.RequireCors(Readers),
             };
@@ -67,12 +68,13 @@ internal static class ApiHosting
     /// <summary>Whether a request is for the API, in any case.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments(HubApi.Path, StringComparison.OrdinalIgnoreCase);
 
-    // A field with a closed set of values makes a copy for each, but not one for each way of putting several together.
-    private static QueryFields KeptOf(HttpRequest request, KeptFields fields) => new(
+    // A field with a closed set of values makes a copy for each, but none for each way of spelling one or of putting several together.
+    private static QueryFields KeptOf(HttpRequest request, PublicSnapshot snapshot, KeptFields fields) => new(
         [.. fields.Keys],
-        [.. request.Query.Where(field => !fields.Keys.Contains(field.Key, StringComparer.OrdinalIgnoreCase) || IsSeveral(field.Value)).Select(field => field.Key)]);
+        [.. request.Query.Where(field => !fields.Keys.Contains(field.Key, StringComparer.OrdinalIgnoreCase) || !IsListed(field, snapshot, fields)).Select(field => field.Key)]);
 
-    private static bool IsSeveral(StringValues values) => values.Count != 1 || values[0]?.Contains(',', StringComparison.Ordinal) == true;
+    private static bool IsListed(KeyValuePair<string, StringValues> field, PublicSnapshot snapshot, KeptFields fields) =>
+        field.Value is [{ } value] && (string.IsNullOrWhiteSpace(value) || fields.Listed(snapshot, field.Key, value.Trim()));
 
     private static async ValueTask RejectAsync(HttpContext context)
     {

@@ -19,7 +19,7 @@ namespace SafeguardingHub.Search.Tests.Lucene;
 /// <summary>An index in memory with the documents that a test gives it, asked in Lucene's and in Orchard Core's language.</summary>
 internal sealed class GivenLucene : IDisposable
 {
-    private static readonly ContentKinds Kinds = new(
+    public static ContentKinds Kinds { get; } = new(
         [new PlainPartKind<TitlePart>(), new PlainPartKind<AliasPart>(), new HtmlBodyPartKind(), new BagPartKind(), new TaxonomyPartKind(), new EditorNotePartKind()],
         [new TextFieldKind(), new NumericFieldKind(), new DateFieldKind(), new BooleanFieldKind(), new TaxonomyFieldKind(), new MultiTextFieldKind()]);
 

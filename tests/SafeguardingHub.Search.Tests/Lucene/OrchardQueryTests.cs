@@ -162,8 +162,7 @@ public sealed class OrchardQueryTests : IDisposable
         foreach (var end in new[] { "ROLLBACK", "COMMIT" })
         {
             SafeguardingHub.Search.Index.IndexConnections.Execute(index.Connection, "BEGIN IMMEDIATE");
-            tables.Begin(index.Connection);
-            tables.Number("marvellous");
+            tables.Of(index.Connection).Number("marvellous");
             SafeguardingHub.Search.Index.IndexConnections.Execute(index.Connection, end);
         }
 

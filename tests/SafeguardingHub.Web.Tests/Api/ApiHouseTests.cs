@@ -33,6 +33,8 @@ public class ApiHouseTests(SharedSite site)
     [InlineData("text/html, */*;q=0.8", 200)]
     [InlineData("application/*", 200)]
     [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=utf-8; q=0", 406)]
     [InlineData("rubbish", 200)]
     public async Task Accept_OfOtherThanJson_IsRefused(string accept, int status)
     {

@@ -174,7 +174,7 @@ public class QueriesApiTests
                 new SearchHit
                 {
                     Id = ContentItemId.Parse(Sheet), Score = 1, Title = [new SearchPiece("A ", false), new SearchPiece("briefing", true)], Snippet = [new SearchPiece("<b>", true)],
-                    File = new SearchFilePlace("docs/a.pdf", 3), State = SearchStates.Archived, OldNumber = "01905000000",
+                    File = new SearchFilePlace("docs/a #1?.pdf", 3), State = SearchStates.Archived, OldNumber = "01905000000",
                 },
             ],
             Facets = System.Collections.Immutable.ImmutableDictionary<ListFilter, int>.Empty.Add(new ListFilter("type", "Briefing"), 7),
@@ -185,7 +185,7 @@ public class QueriesApiTests
         Assert.Equal(("Briefing sheet", SearchOrder.Newest, true, 1), (search.Asked!.Text, search.Asked.Order, search.Asked.WithSuperseded, search.Asked.Take));
         Assert.Equal(["section", "type", "year"], search.Asked.Filters.Select(filter => filter.Key));
         var hit = Assert.Single(answer.List("items"));
-        Assert.Equal((Sheet, "Briefing", "archived", "/media/docs/a.pdf", 3), (hit.Text("id"), hit.Text("type"), hit.Text("state"), hit.GetProperty("file").Text("address"), hit.GetProperty("file").GetProperty("page").GetInt32()));
+        Assert.Equal((Sheet, "Briefing", "archived", "/media/docs/a%20%231%3F.pdf", 3), (hit.Text("id"), hit.Text("type"), hit.Text("state"), hit.GetProperty("file").Text("address"), hit.GetProperty("file").GetProperty("page").GetInt32()));
         Assert.Equal("""[{"text":"<b>","isMatch":true}]""", hit.GetProperty("snippet").GetRawText());
         Assert.Equal(("neglect", 41, 2), (answer.Text("didYouMean"), answer.GetProperty("total").GetInt32(), answer.GetProperty("leftOut").GetInt32()));
         Assert.Equal(("Briefing", 7), (answer.GetProperty("facets").GetProperty("type")[0].Text("value"), answer.GetProperty("facets").GetProperty("type")[0].GetProperty("count").GetInt32()));

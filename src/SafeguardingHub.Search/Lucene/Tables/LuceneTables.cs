@@ -49,14 +49,12 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
     /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
-        keys.Begin(connection);
-        names.Begin(connection);
-        words.Begin(connection);
+        var known = keys.Of(connection);
         var fields = documents.Of(item).ToList();
         var rows = WriteTexts(connection, number, fields.OfType<TextOf>());
-        var values = fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (Key: keys.Number(name), field.Value))).Distinct().ToList();
+        var values = fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).Distinct().ToList();
         WriteValues(connection, number, values);
-        var stored = fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (Key: keys.Number(name), field.Value))).ToList();
+        var stored = fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).ToList();
         CachedCommands.Run(connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, HeldFields.Write(rows, values, stored));
         foreach (var (term, _) in TermsAbove.Walk(item.Document.Item.Parts))
         {
@@ -92,6 +90,8 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
 
     private List<long> WriteTexts(SqliteConnection connection, long number, IEnumerable<TextOf> texts)
     {
+        var (sets, vocabulary) = (names.Of(connection), words.Of(connection));
+
         // Each different text once, under all the names that it has; then what has the same names together.
         var namesOf = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var text in texts)
@@ -106,7 +106,7 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
         // rising order, since FTS5 writes out all that it has gathered in memory when a row comes before the last one.
         var rows = new List<long>();
         var groups = namesOf.GroupBy(text => string.Join('\n', text.Value), text => text.Key, StringComparer.Ordinal);
-        foreach (var (set, group) in groups.Select(group => (Set: names.Number(group.Key), Texts: group)).Where(group => group.Set <= NamesMask).OrderBy(group => group.Set))
+        foreach (var (set, group) in groups.Select(group => (Set: sets.Number(group.Key), Texts: group)).Where(group => group.Set <= NamesMask).OrderBy(group => group.Set))
         {
             var row = (number << NamesBits) | set;
             var text = string.Join(BetweenValues, group);
@@ -114,7 +114,7 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
             rows.Add(row);
             foreach (var word in text.AsSpan().Split(' '))
             {
-                words.Note(text.AsSpan(word));
+                vocabulary.Note(text.AsSpan(word));
             }
         }
 
