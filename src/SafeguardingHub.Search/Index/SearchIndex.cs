@@ -147,7 +147,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
                 Want(RebuildReason.Damaged);
             }
 
-            Fail(error is DbException or IOException or UnauthorizedAccessException ? error.Message : error.GetType().Name, error);
+            Fail(KindOf(error), error);
         }
         finally
         {
@@ -307,6 +307,15 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     }
 
     private void Want(RebuildReason reason) => wanted = wanted is null or RebuildReason.Definitions or RebuildReason.Asked ? reason : wanted;
+
+    // Told to whoever asks how the hub is, so nothing of the machine: paths and messages are for the log.
+    private static string KindOf(Exception error) => error switch
+    {
+        DbException => "a database does not answer",
+        UnauthorizedAccessException => "a file may not be written",
+        IOException => "a file or folder cannot be used",
+        _ => "a fault of its own",
+    };
 
     private void Fail(string reason, Exception? error)
     {

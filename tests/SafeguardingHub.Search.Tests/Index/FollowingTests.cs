@@ -214,7 +214,7 @@ public sealed class FollowingTests : IDisposable
         hub.PublishProse("page", "Page", "<p>back</p>");
         await index.IsFollowingAsync(hub.Head);
 
-        Assert.Equal("search index: failed (The database is away.); it is tried again, and searches find what was published before", status);
+        Assert.Equal("search index: failed (a file or folder cannot be used); it is tried again, and searches find what was published before", status);
         Assert.Equal(["page"], await index.FindAsync("back"));
         Assert.Single(index.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
     }
