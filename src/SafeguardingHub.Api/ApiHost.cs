@@ -22,11 +22,14 @@ public sealed class ApiHost
     /// <summary>Says until when the answer to a request holds in the host's memory.</summary>
     public required Action<HttpContext, Instant> Holds { get; init; }
 
-    /// <summary>Keeps an endpoint's answers in the host's memory, a copy for each value of the fields with a closed set of values.</summary>
-    public required Action<IEndpointConventionBuilder, KeptFields> Keep { get; init; }
+    /// <summary>Keeps an endpoint's answers in the host's memory, a copy for each value of the fields with a closed set of values; of one that reads no fields (null), one copy.</summary>
+    public required Action<IEndpointConventionBuilder, KeptFields?> Keep { get; init; }
 
     /// <summary>Limits how often somebody may ask an endpoint, because an answer costs much.</summary>
     public required Action<IEndpointConventionBuilder> Limit { get; init; }
+
+    /// <summary>Limits the same where what items point to is asked for, and not otherwise.</summary>
+    public required Action<IEndpointConventionBuilder> LimitDepth { get; init; }
 
     /// <summary>Lets pages of other sites read an endpoint's answers.</summary>
     public required Action<IEndpointConventionBuilder> Open { get; init; }
@@ -34,4 +37,5 @@ public sealed class ApiHost
 
 /// <summary>The fields of an address, as far as they matter to what is kept of the answers.</summary>
 /// <param name="Keys">Those with a closed set of values; all others keep an answer out of memory.</param>
-public sealed record KeptFields(IReadOnlyCollection<string> Keys);
+/// <param name="Listed">Whether a value of one of them is spelt as it is listed; another spelling of it would make a copy of its own.</param>
+public sealed record KeptFields(IReadOnlyCollection<string> Keys, Func<PublicSnapshot, string, string, bool> Listed);

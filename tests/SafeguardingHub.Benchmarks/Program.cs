@@ -45,12 +45,14 @@ Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(Strin
     ["page"] = PageBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["api"] = ApiBenchmark.RunAsync,
-    ["search"] = SearchBenchmark.RunAsync,
+    ["index"] = SearchBenchmark.RebuildAsync,
+    ["search"] = SearchBenchmark.FindAsync,
+    ["searching"] = SearchBenchmark.ServeAsync,
 };
 
 if (verb != "all" && !benchmarks.ContainsKey(verb))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|api|search|all] [--quick] [--keep FOLDER], or -- recipe FILE ITEMS, or -- archive FOLDER ENTRIES");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|api|index|search|searching|all] [--quick] [--keep FOLDER], or -- recipe FILE ITEMS, or -- archive FOLDER ENTRIES");
     return 1;
 }
 

@@ -14,16 +14,36 @@ internal static class SearchBenchmark
     private const int Entries = 100_000;
     private const int Searches = 1_000;
 
-    public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
+    /// <summary>Building the index.</summary>
+    public static Task RebuildAsync(Effort effort, CancellationToken cancellationToken) => InAsync(effort, async (data, made) =>
+    {
+        await RebuildAsync(effort, data, await ArchiveHub.MakeAsync(made, 0, cancellationToken), Bare(made), cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>Finding and suggesting, in this process.</summary>
+    public static Task FindAsync(Effort effort, CancellationToken cancellationToken) => InAsync(effort, async (data, made) =>
+    {
+        if (!File.Exists(OpenSearch.IndexOf(data)))
+        {
+            await RebuildAsync(data, cancellationToken);
+        }
+
+        BareIndex.Fill(OpenSearch.IndexOf(data), Bare(made));
+        await FindAsync(effort, data, Bare(made), cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>A host that builds its index and is searched.</summary>
+    public static Task ServeAsync(Effort effort, CancellationToken cancellationToken) =>
+        InAsync(effort, (data, _) => ServeAsync(data, cancellationToken), cancellationToken);
+
+    private static async Task InAsync(Effort effort, Func<string, string, Task> measure, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
         var made = effort.Keep ?? folder.Path;
-        var data = await ArchiveHub.MakeAsync(made, Entries, cancellationToken);
-        var bare = folder.File("bare.db");
-        await RebuildAsync(effort, data, await ArchiveHub.MakeAsync(made, 0, cancellationToken), bare, cancellationToken);
-        await FindAsync(effort, data, bare, cancellationToken);
-        await ServeAsync(data, cancellationToken);
+        await measure(await ArchiveHub.MakeAsync(made, Entries, cancellationToken), made);
     }
+
+    private static string Bare(string made) => Path.Combine(made, "bare.db");
 
     private static async Task RebuildAsync(Effort effort, string data, string empty, string bare, CancellationToken cancellationToken)
     {

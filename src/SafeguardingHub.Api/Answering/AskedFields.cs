@@ -14,6 +14,7 @@ internal sealed class AskedFields
     private const int LongestText = 16_000;
     private const int LongestQuoted = 40;
     private const int MostValues = 20;
+    private const int MostFaults = 20;
     private readonly IQueryCollection query;
     private readonly List<KeyValuePair<string, string>> faults = [];
 
@@ -28,7 +29,7 @@ internal sealed class AskedFields
             return;
         }
 
-        foreach (var name in query.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in query.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)).Take(MostFaults))
         {
             Fault(Shortened(name), $"There is no field '{Shortened(name)}' here: use {string.Join(", ", known)}.");
         }
@@ -41,10 +42,19 @@ internal sealed class AskedFields
     public static string Quoted(string text) => $"'{Shortened(text)}'";
 
     /// <summary>Notes a fault of a field.</summary>
-    public void Fault(string field, string message) => faults.Add(KeyValuePair.Create(field, message));
+    public void Fault(string field, string message)
+    {
+        // Whoever made so many reads no more of them, and each message costs more to send than the fault to make.
+        if (faults.Count < MostFaults)
+        {
+            faults.Add(KeyValuePair.Create(field, message));
+        }
+    }
 
     /// <summary>The value of a field without blanks around it; null where there is none. Several values are a fault.</summary>
-    public string? One(string field)
+    /// <param name="field">The field.</param>
+    /// <param name="longest">The most characters.</param>
+    public string? One(string field, int longest = LongestValue)
     {
         var values = query[field];
         if (values.Count > 1)
@@ -53,7 +63,7 @@ internal sealed class AskedFields
             return null;
         }
 
-        return values.Count == 1 && Clean(field, values[0]) is { Length: > 0 } value ? value : null;
+        return values.Count == 1 && Clean(field, values[0], longest) is { Length: > 0 } value ? value : null;
     }
 
     /// <summary>The first value of a field as it stands, line breaks included: for JSON.</summary>
@@ -94,7 +104,7 @@ internal sealed class AskedFields
             return otherwise;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (text[0] != '0' || text.Length == 1) && number >= least && number <= most)
         {
             return number;
         }
@@ -129,11 +139,11 @@ internal sealed class AskedFields
         return choices[0].Value;
     }
 
-    private string? Clean(string field, string? value)
+    private string? Clean(string field, string? value, int longest = LongestValue)
     {
-        if (value is { Length: > LongestValue })
+        if (value?.Length > longest)
         {
-            Fault(field, $"What is given for '{field}' is longer than 2,000 characters.");
+            Fault(field, string.Create(CultureInfo.InvariantCulture, $"What is given for '{field}' is longer than {longest:N0} characters."));
             return null;
         }
 

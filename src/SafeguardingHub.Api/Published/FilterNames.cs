@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Parts;
@@ -19,6 +20,17 @@ internal sealed class FilterNames(AskedFields asked, PublicSnapshot snapshot)
 {
     private const int MostListed = 40;
 
+    /// <summary>Whether a value of a field is spelt as messages list it: other spellings are understood and not kept in memory.</summary>
+    public static bool IsListed(PublicSnapshot snapshot, string field, string value) => field.ToLowerInvariant() switch
+    {
+        "type" => snapshot.Definitions.FindType(value)?.Name == value,
+        "section" => snapshot.With<SectionProfilePart>().Any(pair => NameOf(pair.Item) == value),
+        "topic" or "audience" => TermsOf(snapshot, field.ToLowerInvariant()).Any(term => term.Slug == value),
+        "sort" => ListQuestion.Orders.Any(order => order.Word == value),
+        "depth" => value.Length == 1 && value[0] >= '0' && value[0] <= (char)('0' + ItemAnswers.Deepest),
+        _ => false,
+    };
+
     /// <summary>Content types.</summary>
     public ImmutableArray<string> Types(string field) => Known(
         field, name => snapshot.Definitions.Types.Select(type => type.Name).FirstOrDefault(type => type.Equals(name, StringComparison.OrdinalIgnoreCase)),
@@ -32,14 +44,13 @@ internal sealed class FilterNames(AskedFields asked, PublicSnapshot snapshot)
             field,
             name => sections.Find(section => section.Id.Value == name || Same(section.Alias, name) || (section.Path is { IsHome: false } path && Same(path.Text, name)))?.Id.Value,
             "section",
-            sections.Select(section => section.Path is { IsHome: false } path ? path.Text : section.Alias ?? section.Id.Value)).Select(ContentItemId.Parse)];
+            sections.Select(NameOf)).Select(ContentItemId.Parse)];
     }
 
     /// <summary>Terms by id or by their name as addresses spell it; the field's name is the key of the values.</summary>
     public ImmutableArray<ListFilter> Terms(string field)
     {
-        var terms = snapshot.With<TaxonomyPart>().SelectMany(pair => pair.Part.Terms).Select(term => term.Id?.Value).OfType<string>()
-            .Select(id => (Id: id, Slug: Slug.From(snapshot.TermName(id) ?? ""))).ToList();
+        var terms = TermsOf(snapshot, field);
         return [.. Known(field, name => terms.Find(term => term.Id == name || Same(term.Slug, name)).Id, field, terms.Select(term => term.Slug)).Select(value => new ListFilter(field, value))];
     }
 
@@ -51,6 +62,18 @@ internal sealed class FilterNames(AskedFields asked, PublicSnapshot snapshot)
     /// <summary>Publishers: an organisation by id, alias or name as addresses spell it; any other name as it stands on what it published.</summary>
     public ImmutableArray<ListFilter> Publishers(string field) =>
         [.. asked.Many(field, hasCommas: true).Select(name => new ListFilter(field, Publisher(name)))];
+
+    private static string NameOf(PublishedItem section) => section.Path is { IsHome: false } path ? path.Text : section.Alias ?? section.Id.Value;
+
+    // The taxonomies are those of the fields whose values are listed under this key: a topic is no audience.
+    private static List<(string Id, string Slug)> TermsOf(PublicSnapshot snapshot, string key)
+    {
+        var taxonomies = snapshot.Definitions.Parts.SelectMany(part => part.Fields)
+            .Where(field => field.FieldName == nameof(TaxonomyField) && field.Settings.Get<ProjectionSettings>().Key == key)
+            .Select(field => field.Settings.Get<TaxonomyFieldSettings>().TaxonomyContentItemId).ToHashSet(StringComparer.Ordinal);
+        return [.. snapshot.With<TaxonomyPart>().Where(pair => taxonomies.Contains(pair.Item.Id.Value)).SelectMany(pair => pair.Part.Terms).Select(term => term.Id?.Value).OfType<string>()
+            .Select(id => (id, Slug.From(snapshot.TermName(id) ?? "")))];
+    }
 
     private string Publisher(string name)
     {

@@ -16,6 +16,10 @@ internal sealed record ListQuestion
     public static readonly string[] Fields =
         ["type", "section", "topic", "year", "publisher", "audience", "path", "changedSince", "sort", "limit", "cursor", "fields", "depth"];
 
+    /// <summary>The words for orders, the usual one first.</summary>
+    public static readonly (string Word, QueryOrder Value)[] Orders =
+        [("-date", QueryOrder.DateDescending), ("date", QueryOrder.Date), ("title", QueryOrder.Title), ("-changed", QueryOrder.ChangedDescending), ("id", QueryOrder.Id)];
+
     /// <summary>The most items of a page.</summary>
     public const int MostItems = 100;
 
@@ -51,10 +55,9 @@ internal sealed record ListQuestion
             Values = [.. names.Terms("topic"), .. names.Years("year"), .. names.Publishers("publisher"), .. names.Terms("audience")],
             Below = Below(asked),
             ChangedSince = Since(asked),
-            Order = asked.Choice(
-                "sort", ("-date", QueryOrder.DateDescending), ("date", QueryOrder.Date), ("title", QueryOrder.Title), ("-changed", QueryOrder.ChangedDescending), ("id", QueryOrder.Id)),
+            Order = asked.Choice("sort", Orders),
         };
-        var cursor = asked.One("cursor");
+        var cursor = asked.One("cursor", QueryPosition.LongestText);
         var after = cursor is null ? null : QueryPosition.Parse(cursor, query);
         if (cursor is not null && after is null)
         {

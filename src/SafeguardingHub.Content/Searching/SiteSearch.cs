@@ -127,7 +127,7 @@ public static class SearchStates
     /// <summary>A service that nobody has rung.</summary>
     public const string Unconfirmed = "unconfirmed";
 
-    /// <summary>An entry of the archive.</summary>
+    /// <summary>An entry of the archive that nobody works by: neither a policy, procedures, a strategy nor a notice.</summary>
     public const string Archived = "archived";
 
     /// <summary>Those that a search leaves out unless it is told otherwise.</summary>
@@ -184,7 +184,7 @@ public sealed record SearchAnswer
     /// <summary>What is wrong with a query in Lucene's syntax; nothing was then searched. Null otherwise.</summary>
     public SearchFault? Fault { get; init; }
 
-    /// <summary>Whether the index is being built, so that something may be missing.</summary>
+    /// <summary>Whether something may be missing: the index is being built or behind, or time ran out before everything was looked at.</summary>
     public bool IsIncomplete { get; init; }
 }
 
@@ -236,4 +236,5 @@ public sealed record SearchFilePlace(string Media, int? Page);
 /// <param name="Address">The page.</param>
 /// <param name="ContentType">The type of the item.</param>
 /// <param name="IsFormerName">Whether it is a former name.</param>
-public sealed record SearchSuggestion(string Text, string Address, string ContentType, bool IsFormerName);
+/// <param name="Id">The item, so that one that was withdrawn since the index last looked can be left out.</param>
+public sealed record SearchSuggestion(string Text, string Address, string ContentType, bool IsFormerName, ContentItemId Id);

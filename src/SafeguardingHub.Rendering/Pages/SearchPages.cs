@@ -16,7 +16,7 @@ public sealed record SearchResultView
     /// <summary>Its path.</summary>
     public required string Address { get; init; }
 
-    /// <summary>How far to rely on it: "Not confirmed", "Superseded", "Latest edition held here", "Archived".</summary>
+    /// <summary>How far to rely on it: "Not confirmed", "Superseded", "Latest edition held here", "In the archive".</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
     /// <summary>What it is, its date, its publisher in the name of that day, its section.</summary>
@@ -106,7 +106,7 @@ public sealed record SearchView : PageView
     /// <summary>The results without the filters; null where none is on.</summary>
     public LinkView? WithoutFilters { get; init; }
 
-    /// <summary>Whether the index is being built, so that something may be missing.</summary>
+    /// <summary>Whether something may be missing among the results.</summary>
     public bool IsIncomplete { get; init; }
 
     /// <summary>What is wrong with the query, or null.</summary>
@@ -121,7 +121,7 @@ public sealed record SearchView : PageView
     /// <summary>Which page this is, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
-    /// <summary>The words as the window title has them.</summary>
+    /// <summary>The words as headings have them, which are short.</summary>
     public required string ShortWords { get; init; }
 
     /// <inheritdoc/>
@@ -129,9 +129,12 @@ public sealed record SearchView : PageView
 
     private protected override string TitlePrefix => Fault is null ? "" : "Error: ";
 
-    private protected override string TitleInWindow => IsEmpty
-        ? "Search"
-        : PageNumber > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ShortWords} (page {PageNumber})") : ShortWords;
+    // Never the words: the title stands on tabs, in the history and on other people's screens.
+    private protected override string TitleInWindow =>
+        IsEmpty || Fault is not null ? "Search"
+        : RangeText is null ? "No search results"
+        : PageNumber > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Search results (page {PageNumber})")
+        : "Search results";
 
     private protected override string SectionInTitle => "Search";
 }

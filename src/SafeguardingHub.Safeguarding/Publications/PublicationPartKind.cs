@@ -94,11 +94,16 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
         var date = UncertainDate.Of(part.Date);
         yield return new ProjectedValue(ArchiveKey, InArchive, date.SortOn);
         yield return new ProjectedValue("year", date.Year?.ToString(CultureInfo.InvariantCulture) ?? UnknownYear);
-        yield return new ProjectedValue(SearchKeys.State, SearchStates.Archived);
         if (PublicationKinds.Find(part.Kind) is { } kind)
         {
             yield return new ProjectedValue(ListKey, kind.List, date.SortOn);
             yield return new ProjectedValue("kind", kind.Name);
+
+            // People work by policies and notices until somebody says otherwise: whoever reads "archive" would take one for out of date.
+            if (kind.List is not (PublicationKinds.Policies or PublicationKinds.Notices))
+            {
+                yield return new ProjectedValue(SearchKeys.State, SearchStates.Archived);
+            }
         }
 
         if (!string.IsNullOrEmpty(part.Publisher))

@@ -13,7 +13,7 @@ public sealed class NeedWordsPartKind : PartKind<NeedWordsPart>
     protected override NeedWordsPart Normalise(NeedWordsPart part) => part with
     {
         Words = SearchWordLists.Normalise(part.Words),
-        About = [.. part.About.Select(about => about with { Route = about.Route?.Trim(), Words = SearchWordLists.Normalise(about.Words) })],
+        About = [.. part.About.Select(about => about with { Route = about.Route?.Trim(), Words = SearchWordLists.Normalise(about.Words), Alone = SearchWordLists.Normalise(about.Alone) })],
     };
 
     /// <inheritdoc />
@@ -32,7 +32,8 @@ public sealed class NeedWordsPartKind : PartKind<NeedWordsPart>
                 yield return Reason.Invalid(place + ".Route", "Choose the route that these words are about.");
             }
 
-            foreach (var fault in SearchWordLists.Faults(part.About[index].Words, place + ".Words", mayHaveBeginnings: true))
+            foreach (var fault in SearchWordLists.Faults(part.About[index].Words, place + ".Words", mayHaveBeginnings: true)
+                .Concat(SearchWordLists.Faults(part.About[index].Alone, place + ".Alone", mayHaveBeginnings: true)))
             {
                 yield return fault;
             }

@@ -14,7 +14,7 @@ public sealed record NeedWordsPart : ContentPart
 
     /// <summary>
     /// Words that say whom the worry is about, for each route. They do not tell of need by themselves; beside words of need
-    /// they choose which routes are shown, and without any of them all are.
+    /// they say which route is shown first or alone, and without any of them all are shown.
     /// </summary>
     public ImmutableArray<RouteWords> About { get; init; } = [];
 }
@@ -25,8 +25,11 @@ public sealed record RouteWords
     /// <summary>The route's alias: <c>child</c>.</summary>
     public string? Route { get; init; }
 
-    /// <summary>The words and phrases: <c>child*</c>, <c>baby</c>.</summary>
+    /// <summary>Words and phrases that put the route first and hide no other, as they may be about who does the harm: <c>adult*</c>.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Words and phrases that leave no doubt, so that the route is shown alone unless others speak of another: <c>adult at risk</c>.</summary>
+    public ImmutableArray<string> Alone { get; init; } = [];
 }
 
 /// <summary>Words and phrases that mean the same to a reader, so that the search finds what any of them would.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search.Index;
 
@@ -96,7 +97,7 @@ internal sealed class ReadConnections(string path, IndexGeneration first) : IDis
     {
         lock (sync)
         {
-            IndexConnections.Execute(connection, "BEGIN; SELECT one FROM state");
+            CachedCommands.Run(connection, "BEGIN; SELECT one FROM state");
             return new IndexReading(generation, connection, GiveBack);
         }
     }
@@ -106,7 +107,7 @@ internal sealed class ReadConnections(string path, IndexGeneration first) : IDis
         var isKept = false;
         try
         {
-            IndexConnections.Execute(connection, "ROLLBACK");
+            CachedCommands.Run(connection, "ROLLBACK");
             lock (sync)
             {
                 isKept = drained is null && idle.Count < MostIdle;

@@ -32,10 +32,9 @@ internal static class AnyWords
         SqliteConnection connection, ImmutableArray<string> groups, ScoredDocuments all, int documents, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<int, double>();
-        var isCut = false;
+        var (isCut, whole) = (false, 0.0);
         try
         {
-            var whole = 0.0;
             foreach (var (expression, numbers) in Rarest(connection, groups, cancellationToken))
             {
                 var weight = Math.Max(0.2, Math.Log((1.0 + documents) / (1 + numbers.Count)));
@@ -49,15 +48,15 @@ internal static class AnyWords
                     System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, numbers[place], out _) += weight * worth;
                 }
             }
-
-            foreach (var number in sums.Keys)
-            {
-                sums[number] /= whole;
-            }
         }
         catch (Exception exception) when (Deadline.IsUp(exception))
         {
             isCut = true;
+        }
+
+        foreach (var number in sums.Keys)
+        {
+            sums[number] /= whole;
         }
 
         var least = LeastShare * sums.Values.DefaultIfEmpty(0).Max();

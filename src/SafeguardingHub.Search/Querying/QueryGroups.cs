@@ -11,7 +11,8 @@ namespace SafeguardingHub.Search.Querying;
 /// <param name="Needed">Each word or phrase that is to be found, with what means the same.</param>
 /// <param name="Wished">Words that many add and few pages have: who has them comes before who has not.</param>
 /// <param name="Places">Names that say where rather than what; what belongs there comes first.</param>
-internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray<string> Wished, ImmutableArray<SearchPlace> Places)
+/// <param name="EndsInOneWord">Whether the last of those needed is the last word of the query and that word alone.</param>
+internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray<string> Wished, ImmutableArray<SearchPlace> Places, bool EndsInOneWord)
 {
     // More than where a word stands within a text, less than having it in the title at all.
     private const double WorthOfPlace = 1.4;
@@ -38,9 +39,15 @@ internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray
         var groups = synonyms.Expand(left);
         var telling = groups.RemoveAll(IsVague);
         ImmutableArray<string> spelled = [.. numbers.Select(number => FtsText.Any(PhoneMatches.Spellings(query.Text.Substring(number.Start, number.Length), number.Digits))!)];
-        return telling.IsEmpty && spelled.IsEmpty
-            ? new QueryGroups([.. synonyms.Expand(words).Select(group => group.Expression)], [], [])
-            : new QueryGroups([.. spelled, .. telling.Select(group => group.Expression)], [.. groups.Where(IsVague).Select(group => group.Expression)], places);
+        if (!telling.IsEmpty || !spelled.IsEmpty)
+        {
+            return new QueryGroups(
+                [.. spelled, .. telling.Select(group => group.Expression)], [.. groups.Where(IsVague).Select(group => group.Expression)], places, EndsIn(telling, query));
+        }
+
+        // Nothing but names of places and words that say little: then they are what is looked for.
+        var all = synonyms.Expand(words);
+        return new QueryGroups([.. all.Select(group => group.Expression)], [], [], EndsIn(all, query));
     }
 
     /// <summary>The documents with what is wished for counted in.</summary>
@@ -85,6 +92,9 @@ internal sealed record QueryGroups(ImmutableArray<string> Needed, ImmutableArray
     // Not where it is part of a phrase that means something.
     private static bool IsVague((string Expression, ImmutableArray<QueryTerm> Terms) group) =>
         group.Terms is [{ IsPhrase: false, Words: [{ } only] }] && Vague.Contains(only.Folded);
+
+    private static bool EndsIn(ImmutableArray<(string Expression, ImmutableArray<QueryTerm> Terms)> groups, QueryText query) =>
+        groups is [.., { Terms: [var last] }] && ReferenceEquals(last, query.Terms[^1]);
 
     private static List<TextWord> WordsOf(SearchPlace place) => TextWords.Of(place.Name);
 

@@ -46,7 +46,7 @@ internal static class WordsMatcher
         }
 
         var groups = asked.Needed;
-        if (found.Numbers.IsEmpty && phones.Count == 0 && asked is { Wished.IsEmpty: true, Places.IsEmpty: true } && Beginning(query) is { } beginning)
+        if (found.Numbers.IsEmpty && phones.Count == 0 && asked.EndsInOneWord && Beginning(query) is { } beginning)
         {
             var begun = FtsText.All(groups.SetItem(groups.Length - 1, beginning))!;
             found = AllWords.Find(connection, begun, cancellationToken);
@@ -60,7 +60,8 @@ internal static class WordsMatcher
             marking = FtsText.Any(groups)!;
         }
 
-        found = asked.Weigh(reading, found, cancellationToken);
+        // Nothing more is asked of the index when time is up: what was found so far is better than nothing.
+        found = isCut ? found : asked.Weigh(reading, found, cancellationToken);
         return new WordMatches(query, new Matches(WithNumbers(reading, found, phones), marking), OldOf(phones), meant, isCut);
     }
 

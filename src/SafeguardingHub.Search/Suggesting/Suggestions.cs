@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Text;
 
@@ -80,7 +81,7 @@ internal static class Suggestions
         using var rows = CachedCommands.Of(
             connection,
             """
-            SELECT suggestion.folded, suggestion.text, suggestion.former, entry.path, entry.type FROM suggestion
+            SELECT suggestion.folded, suggestion.text, suggestion.former, entry.path, entry.type, entry.item FROM suggestion
             JOIN entry ON entry.number = suggestion.number
             WHERE suggestion.kind = $1 AND suggestion.folded >= $2 AND suggestion.folded < $3
             ORDER BY suggestion.folded LIMIT $4
@@ -92,7 +93,7 @@ internal static class Suggestions
             (read, last) = (read + 1, rows.GetString(0));
             if (names.Add(TextWords.KeyOf(rows.GetString(1))))
             {
-                found.Add(new SearchSuggestion(rows.GetString(1), "/" + rows.GetString(3), rows.GetString(4), rows.GetBoolean(2)));
+                found.Add(new SearchSuggestion(rows.GetString(1), "/" + rows.GetString(3), rows.GetString(4), rows.GetBoolean(2), ContentItemId.Parse(rows.GetString(5))));
             }
         }
 

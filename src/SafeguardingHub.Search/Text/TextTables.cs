@@ -26,7 +26,7 @@ internal sealed class TextTables : IndexTables
     ];
 
     /// <inheritdoc />
-    public override IEnumerable<string> Contents => ["SELECT rowid, title, names, headings, summary, body, files FROM text"];
+    public override IEnumerable<string> Contents => ["SELECT rowid, title, names, headings, summary, body, files FROM text", "SELECT 0, word, documents FROM word WHERE documents > 0"];
 
     /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)

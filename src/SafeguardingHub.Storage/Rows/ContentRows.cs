@@ -146,6 +146,9 @@ internal sealed class PublishedMapping : IEntityTypeConfiguration<PublishedRow>
         builder.HasIndex(row => new { row.ContentType, row.SortOn, row.ItemId });
         builder.HasIndex(row => new { row.Section, row.SortOn, row.ItemId });
         builder.HasIndex(row => new { row.NameKey, row.ItemId });
+        builder.HasIndex(row => new { row.ContentType, row.NameKey, row.ItemId });
+        builder.HasIndex(row => new { row.Section, row.NameKey, row.ItemId });
+        builder.HasIndex(row => new { row.ContentType, row.PublishedAt, row.ItemId });
     }
 }
 

@@ -16,6 +16,13 @@ internal sealed record ReadsQuery(Func<HttpRequest, PublicSnapshot, QueryFields?
     /// <summary>The first value of a field, without blanks around it; null where the address has none.</summary>
     public static string? First(HttpRequest request, string name) =>
         request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0]?.Trim() : null;
+
+    /// <summary>Whether any value of a field is more than blanks.</summary>
+    public static bool Says(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) && values.Any(value => !string.IsNullOrWhiteSpace(value));
+
+    /// <summary>Whether an address has a field more than once, blank or not.</summary>
+    public static bool IsSeveral(HttpRequest request, string name) => request.Query.TryGetValue(name, out var values) && values.Count > 1;
 }
 
 /// <summary>

@@ -79,7 +79,9 @@ internal sealed class PublicCachePolicy(PublicGround ground, ChangeSignal signal
         var isKept = metadata?.GetMetadata<NamesItsOrigin>() is null || Origins.OfSite(ground.Current) is not null;
         if (metadata?.GetMetadata<ReadsQuery>()?.Of(context.HttpContext.Request, ground.Current) is { } reads)
         {
-            isKept &= !reads.KeptOut.Any(name => ReadsQuery.First(context.HttpContext.Request, name) is { Length: > 0 });
+            // An endpoint may read every value of a field where the key could hold one alone: what a key cannot hold is not kept.
+            isKept &= !reads.KeptOut.Any(name => ReadsQuery.Says(context.HttpContext.Request, name))
+                && !reads.Keys.Concat(reads.KeptOut).Any(name => ReadsQuery.IsSeveral(context.HttpContext.Request, name));
             foreach (var name in reads.Keys)
             {
                 if (ReadsQuery.First(context.HttpContext.Request, name) is { Length: > 0 } value)

@@ -43,7 +43,7 @@ internal static class PreviewSearch
             },
             new()
             {
-                Title = [new("Independent Inquiry into Child Sexual Exploitation in Rotherham 1997-2013", false)], Address = "/briefings", States = ["Archived", "Not in use yet"],
+                Title = [new("Independent Inquiry into Child Sexual Exploitation in Rotherham 1997-2013", false)], Address = "/briefings", States = ["In the archive", "Not in use yet"],
                 Facts = ["Report", "Date unknown", "Worcestershire Safeguarding Children Board", "South Worcestershire"],
                 Snippet = [new("… ", false), new("exploited", true), new(" by gangs …", false)], File = new("inquiry-into-child-sexual-exploitation-in-rotherham-1997-2013-final.pdf, page 12", "/media/x.pdf#page=12", "PDF only, 1.5MB"),
             },
@@ -86,7 +86,7 @@ internal static class PreviewSearch
     [
         new("section", "Section", [new("sw", "South Worcestershire (8)", false), new("wf", "Wyre Forest (4)", chosen)]),
         new("type", "Kind of page", [new("Page", "Page (3)", false), new("Briefing", "Briefing (9)", false)]),
-        new("state", "State", [new("archived", "Archived (9)", false)]),
+        new("state", "State", [new("archived", "In the archive (9)", false)]),
     ];
 
     private static FilterView Sort() => new("sort", "Order", [new("relevance", "Best match first", true), new("newest", "Newest first", false)]);

@@ -30,10 +30,10 @@ public class SearchPageTests
         Item("portal", "Children's Services Portal", new OnlineServicePart { FormerNames = ["Edulink"] }),
         Item("child", "Worried about a child", new RoutePart { ForWhom = "For people here.", Services = [new() { Service = "front-door" }] }) with { Path = null },
         Item("adult", "Worried about an adult", new RoutePart { Services = [new() { Service = "front-door" }] }) with { Path = null },
-        Item("needs", "Words of need", new NeedWordsPart { Words = ["hurt*", "not safe"], About = [new() { Route = "child", Words = ["child*"] }, new() { Route = "adult", Words = ["adult*"] }] }) with { Path = null },
+        Item("needs", "Words of need", new NeedWordsPart { Words = ["hurt*", "not safe"], About = [new() { Route = "child", Alone = ["child*"] }, new() { Route = "adult", Words = ["adult*", "elder"], Alone = ["adult at risk"] }] }) with { Path = null },
         Item("lscb", "LSCB", new GlossaryEntryPart { Expansion = "Local Safeguarding Children Board" }) with { Path = null },
         Item("psas", "PSAS", new GlossaryEntryPart()) with { Path = null },
-        Item("synonyms", "Synonyms", new SynonymsPart { Groups = [new() { Words = ["EDT", "Emergency Duty Team"] }] }) with { Path = null },
+        Item("synonyms", "Synonyms", new SynonymsPart { Groups = [new() { Words = ["EDT", "Emergency Duty Team"] }, new() { Words = ["belted", "hurt"] }] }) with { Path = null },
         Item("wt", "Working Together", new GuidancePart { Issuer = "HM Government", IsStatutory = true }),
         Item("wt2015", "Working Together 2015", new EditionPart { Guidance = "wt", Label = "2015", Published = "2015-03" }),
         Item("wt2018", "Working Together 2018", new EditionPart { Guidance = "wt", Label = "2018", Published = "2018", Replaces = ["wt2015"] }),
@@ -53,11 +53,11 @@ public class SearchPageTests
         Assert.Equal([new FoundPiece("A ", false), new FoundPiece("leaflet", true)], result.Title);
         Assert.Equal("/things/leaflet", result.Address);
         Assert.Equal(["Leaflet", "January 2018", "A board", "Worcestershire, shared"], result.Facts);
-        Assert.Equal(["Archived"], result.States);
+        Assert.Equal(["In the archive"], result.States);
         Assert.Equal(["01905 768 999 is an old number: do not use it.", "Also known as Old flyer."], result.Notes);
         Assert.Equal("about leaflets", string.Concat(result.Snippet.Select(piece => piece.Text)));
         Assert.Equal("1 result for leaflet", page.Title);
-        Assert.Equal("leaflet - Search - SafeguardingHub", page.WindowTitle);
+        Assert.Equal("Search results - Search - SafeguardingHub", page.WindowTitle);
         Assert.True(page.NoIndex);
         Assert.Null(page.WhoToCall);
     }
@@ -96,7 +96,11 @@ public class SearchPageTests
 
     [Theory]
     [InlineData("someone hurts a child", "child")]
-    [InlineData("an adult is being HURT", "adult")]
+    [InlineData("an adult is being HURT", "adult,child")]
+    [InlineData("my elder brother hurts me", "adult,child")]
+    [InlineData("an adult hurts a child", "child,adult")]
+    [InlineData("hurt: an adult at risk", "adult")]
+    [InlineData("my dad belted me", "child,adult")]
     [InlineData("hurting", "child,adult")]
     [InlineData("hurting a child and an adult", "child,adult")]
     [InlineData("i am not safe", "child,adult")]
@@ -125,10 +129,44 @@ public class SearchPageTests
 
         Assert.Equal("No results for zzz", page.Title);
         Assert.Equal(["child", "adult"], page.WhoToCall!.Routes.Select(route => route.Name));
-        Assert.Equal(new LinkView("zoo", "/search?q=zoo&state=confirmed"), page.DidYouMean);
+        Assert.Equal(new LinkView("zoo", "/search?q=zoo"), page.DidYouMean);
+        Assert.Equal("No search results - Search - SafeguardingHub", page.WindowTitle);
         Assert.Equal("/search?q=zzz", page.WithoutFilters?.Address);
         Assert.NotNull(page.EmptyText);
         Assert.Null(page.RangeText);
+    }
+
+    [Fact]
+    public async Task NothingFound_ForCorrectedWordsEither_DoesNotLeadInACircle()
+    {
+        var page = await AnswerAsync("zzz", new SearchAnswer { Total = 0, DidYouMean = "zoo" });
+
+        Assert.Null(page.DidYouMean);
+    }
+
+    [Theory]
+    [InlineData(0, 0, true, "We could not search everything just now", "not everything on this site could be searched", false)]
+    [InlineData(0, 2, false, "No results for zzz", "Only superseded or withdrawn editions match", false)]
+    [InlineData(0, 0, false, "No results for zzz", "Nothing on this site matches", false)]
+    [InlineData(7, 0, true, "7 results for zzz", "no further results", true)]
+    public async Task NothingShown_SaysWhy(int total, int leftOut, bool isIncomplete, string title, string text, bool warns)
+    {
+        var page = await AnswerAsync("zzz", new SearchAnswer { Total = total, LeftOut = leftOut, IsIncomplete = isIncomplete });
+
+        Assert.Equal(title, page.Title);
+        Assert.Contains(text, page.EmptyText, StringComparison.Ordinal);
+        Assert.Equal(warns, page.IsIncomplete);
+        Assert.NotNull(page.WhoToCall);
+    }
+
+    [Theory]
+    [InlineData("2025", "Period ended")]
+    [InlineData("2026", "")]
+    public async Task Policy_SaysThatItsPeriodEnded_OnceItHas(string year, string states)
+    {
+        var page = await AnswerAsync("x", new SearchAnswer { Total = 1, Hits = [Hit("plan", "x")] }, Item("plan", "A plan", new PublicationPart { Kind = "strategy", PeriodEnds = year }));
+
+        Assert.Equal(states, string.Join(',', page.Results[0].States));
     }
 
     [Fact]
@@ -178,7 +216,7 @@ public class SearchPageTests
         Assert.Equal("Results 21 to 40 of 57", page.RangeText);
         Assert.Equal(new LinkView("Previous page (1)", "/search?q=x"), page.Previous);
         Assert.Equal(new LinkView("Next page (3)", "/search?q=x&page=3"), page.Next);
-        Assert.Equal("x (page 2) - Search - SafeguardingHub", page.WindowTitle);
+        Assert.Equal("Search results (page 2) - Search - SafeguardingHub", page.WindowTitle);
     }
 
     [Fact]
@@ -232,7 +270,7 @@ public class SearchPageTests
     {
         var ground = SearchGrounds.Of(Snapshot, new LocalDate(2026, 11, 22));
 
-        string[][] groups = [["EDT", "Emergency Duty Team"], ["LSCB", "Local Safeguarding Children Board"], ["Family Front Door", "Access Centre"], ["Children's Services Portal", "Edulink"]];
+        string[][] groups = [["EDT", "Emergency Duty Team"], ["belted", "hurt"], ["LSCB", "Local Safeguarding Children Board"], ["Family Front Door", "Access Centre"], ["Children's Services Portal", "Edulink"]];
         Assert.Equal(groups.Select(group => string.Join('|', group)), ground.Synonyms.Select(group => string.Join('|', group)));
         Assert.Equal("current", ground.States[ContentItemId.Parse("wt2018")]);
         Assert.Equal("superseded", ground.States[ContentItemId.Parse("wt2015")]);

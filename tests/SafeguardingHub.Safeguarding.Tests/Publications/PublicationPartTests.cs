@@ -25,6 +25,20 @@ public class PublicationPartTests
         Assert.Contains(new ProjectedValue("archive", "all", new LocalDate(2018, 1, 1)), values);
     }
 
+    [Theory]
+    [InlineData("briefing", true)]
+    [InlineData("leaflet", true)]
+    [InlineData("policy", false)]
+    [InlineData("procedures", false)]
+    [InlineData("strategy", false)]
+    [InlineData("notice", false)]
+    public void Entry_ThatPeopleMayStillWorkBy_IsNotSaidToBeArchived(string kind, bool isArchived)
+    {
+        var values = Kind.ValuesOf(new PublicationPart { Kind = kind, Date = "2018" });
+
+        Assert.Equal(isArchived, values.Contains(new ProjectedValue("state", "archived")));
+    }
+
     [Fact]
     public void Entry_OfAnUnknownDate_SortsByNoneAndIsFoundAsUnknown()
     {
@@ -32,7 +46,7 @@ public class PublicationPartTests
 
         Assert.Equal(
             [
-                new("archive", "all"), new("year", "unknown"), new("state", "archived"), new("list", "newsletters"), new("kind", "newsletter"),
+                new("archive", "all"), new("year", "unknown"), new("list", "newsletters"), new("kind", "newsletter"), new("state", "archived"),
                 new("publisher", "4org"), new("document", "missing"),
             ],
             values);

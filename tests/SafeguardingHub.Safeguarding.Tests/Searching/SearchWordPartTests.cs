@@ -36,9 +36,9 @@ public class SearchWordPartTests
     [Fact]
     public void NeedWords_TwiceOrOfNoRoute_AreRefused()
     {
-        var part = new NeedWordsPart { Words = ["Hit", "hit!"], About = [new() { Words = ["child*", "child*"] }] };
+        var part = new NeedWordsPart { Words = ["Hit", "hit!"], About = [new() { Words = ["child*", "child*"], Alone = ["at risk", ""] }] };
 
-        Assert.Equal(["NeedWordsPart.Words[1]", "NeedWordsPart.About[0].Route", "NeedWordsPart.About[0].Words[1]"], Needs.FaultyPlaces(part));
+        Assert.Equal(["NeedWordsPart.Words[1]", "NeedWordsPart.About[0].Route", "NeedWordsPart.About[0].Words[1]", "NeedWordsPart.About[0].Alone[1]"], Needs.FaultyPlaces(part));
     }
 
     [Fact]

@@ -148,6 +148,39 @@ public sealed class WordsTests : IDisposable
     }
 
     [Fact]
+    public async Task NameOfAPlace_WithOtherWords_IsNoConditionButPutsWhatBelongsThereFirst()
+    {
+        var ground = new SearchGround { Places = [new SearchPlace("Wyre Forest", ContentItemId.Parse("wyre"))] };
+        index.With(new GivenDocument("Neglect in Wyre Forest homes") { Section = "other", Body = "About neglect." })
+            .With(new GivenDocument("Neglect of pets") { Section = "wyre", Values = [new("section", "wyre")], Body = "About neglect." });
+
+        var ids = await index.IdsAsync("wyre forest neglect", ground);
+
+        Assert.Equal("Neglect-of-pets", ids[0]);
+        Assert.Contains("Briefing-on-neglect", ids);
+        Assert.Equal("Family-Front-Door", (await index.IdsAsync("wyre forest frount door", ground))[0]);
+        Assert.Equal("Wyre-Forest-safeguarding-lead", (await index.IdsAsync("wyre forest", ground))[0]);
+    }
+
+    [Fact]
+    public async Task WordsThatSayLittle_AreNoConditionBesideOthers()
+    {
+        Assert.Equal("Family-Front-Door", (await index.IdsAsync("family front door phone number"))[0]);
+        Assert.Empty(await index.IdsAsync("phone number"));
+    }
+
+    [Fact]
+    public async Task Number_TypedAlone_FindsWhoseItIsBeforeThePagesThatShowIt()
+    {
+        index.With(new GivenDocument("999 999 in an emergency") { Body = "Call 999.", Numbers = [new SearchNumber("999", false)] });
+
+        Assert.Equal("Emergency-services", (await index.IdsAsync("999"))[0]);
+    }
+
+    [Fact]
+    public async Task LastWordAsABeginning_TakesNoOtherWordAway() => Assert.Empty(await index.IdsAsync("zebra statut"));
+
+    [Fact]
     public async Task OnlyStopWords_AreSearchedAsWords() => Assert.NotEmpty(await index.IdsAsync("what to do"));
 
     [Theory]

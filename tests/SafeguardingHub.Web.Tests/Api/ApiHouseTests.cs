@@ -33,6 +33,8 @@ public class ApiHouseTests(SharedSite site)
     [InlineData("text/html, */*;q=0.8", 200)]
     [InlineData("application/*", 200)]
     [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=utf-8; q=0", 406)]
     [InlineData("rubbish", 200)]
     public async Task Accept_OfOtherThanJson_IsRefused(string accept, int status)
     {
@@ -59,6 +61,19 @@ public class ApiHouseTests(SharedSite site)
 
             Assert.Equal(mayRead ? ["*"] : [], answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins : []);
             Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/services")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Origin_ThatIsNotSaid_GetsAnAnswerThatMayBeKeptForAnySite(string address)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            using var answer = await site.Factory.Reader().GetAsync(new Uri(address, UriKind.Relative));
+
+            Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
         }
     }
 

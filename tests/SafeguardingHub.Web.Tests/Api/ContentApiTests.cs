@@ -129,6 +129,7 @@ public class ContentApiTests(SharedSite site)
     [InlineData("depth=4", "from 0 to 3")]
     [InlineData("depth=-1", "from 0 to 3")]
     [InlineData("depth=x", "'x'")]
+    [InlineData("depth=03", "'03'")]
     [InlineData("depth=1&depth=2", "once")]
     public async Task Item_AskedWrongly_IsRefusedWithTheReason(string query, string reason)
     {
@@ -196,6 +197,8 @@ public class ContentApiTests(SharedSite site)
     [InlineData("type=Breifing", "Breifing")]
     [InlineData("section=nowhere", "nowhere")]
     [InlineData("topic=none", "none")]
+    [InlineData("topic=4hubaudiencepublic00000000", "domestic-abuse")]
+    [InlineData("audience=domestic-abuse", "audience")]
     [InlineData("year=18", "'18'")]
     [InlineData("path=a%20b", "a b")]
     [InlineData("changedSince=yesterday", "yesterday")]
@@ -224,6 +227,14 @@ public class ContentApiTests(SharedSite site)
     }
 
     [Fact]
+    public async Task List_WithCountlessFaults_IsToldOfTwenty()
+    {
+        var problem = await Reader.JsonAsync("/api/content?" + string.Join('&', Enumerable.Range(0, 400).Select(at => $"field{at}=1")), 400);
+
+        Assert.Equal(20, problem.GetProperty("errors").Names().Count);
+    }
+
+    [Fact]
     public async Task Cursor_OfAnotherQuery_IsRefused()
     {
         var reader = Reader;
@@ -248,6 +259,55 @@ public class ContentApiTests(SharedSite site)
         {
             Assert.InRange(await DatabaseWatch.CountAsync(() => reader.JsonAsync(address)), 0, most);
         }
+    }
+
+    [Theory]
+    [InlineData("type=&type=Newsletter")]
+    [InlineData("type=%20&type=Newsletter")]
+    [InlineData("type=Briefing&type=Newsletter", "type=Briefing")]
+    [InlineData("type=Briefing&type=", "type=Briefing")]
+    [InlineData("fields=&fields=ContentItemId")]
+    [InlineData("year=&year=2018")]
+    [InlineData("topic=&topic=domestic-abuse")]
+    [InlineData("section=&section=wyre-forest")]
+    [InlineData("publisher=&publisher=nobody")]
+    [InlineData("sort=title&sort=id", "sort=title")]
+    public async Task Copies_OfFieldsGivenTwice_AreNoAnswersToAnythingElse(string twice, string once = "")
+    {
+        await using var hub = await HubFactory.StartAsync();
+        await using var other = await HubFactory.StartAsync();
+        var reader = hub.Reader();
+        var expected = await other.Reader().JsonAsync($"/api/content?{once}");
+
+        using (await reader.GetAsync(new Uri($"/api/content?{twice}", UriKind.Relative)))
+        {
+            var asked = await reader.JsonAsync($"/api/content?{once}");
+
+            Assert.Equal(expected.List("items").Select(item => item.GetRawText()), asked.List("items").Select(item => item.GetRawText()));
+        }
+
+        // Nor is what is in memory an answer to them.
+        using var again = await reader.GetAsync(new Uri($"/api/content?{twice}", UriKind.Relative));
+        Assert.Null(again.Headers.Age);
+    }
+
+    [Theory]
+    [InlineData("type=Briefing", true)]
+    [InlineData("type=briefing", false)]
+    [InlineData("section=wyre-forest", true)]
+    [InlineData("section=Wyre-Forest", false)]
+    [InlineData("topic=domestic-abuse", true)]
+    [InlineData("topic=Domestic-Abuse", false)]
+    [InlineData("sort=title", true)]
+    [InlineData("sort=TITLE", false)]
+    public async Task Copies_AreKeptOfValuesAsTheyAreListed_AndOfNoOtherSpelling(string query, bool isKept)
+    {
+        var reader = Reader;
+        await reader.JsonAsync($"/api/content?{query}");
+
+        using var again = await reader.GetAsync(new Uri($"/api/content?{query}", UriKind.Relative));
+
+        Assert.Equal(isKept, again.Headers.Age is not null);
     }
 
     [Fact]

@@ -158,6 +158,30 @@ public class QueriesApiTests
         await reader.JsonAsync($"/api/content/{Sheet}", 401);
         Assert.All((await reader.JsonAsync("/api/content?limit=100")).List("items"), item => Assert.Equal("SharedText", item.Text("ContentType")));
         await reader.JsonAsync("/api/content?type=Briefing", 401);
+        foreach (var address in new[] { "/api/services", "/api/routes", "/api/routes/child/now", "/api/guidance", "/api/search?q=a&type=Briefing" })
+        {
+            await reader.JsonAsync(address, 401);
+        }
+
+        Assert.All((await reader.JsonAsync("/api/changes?limit=500")).List("items"), item => Assert.Equal("SharedText", item.Text("type")));
+        await GrantAsync(hub, "QueryLuceneApi", "View_SharedText");
+        await reader.JsonAsync($"/api/content/{Text}", 401);
+        search.Found = [ContentItemId.Parse(Sheet), ContentItemId.Parse(Text)];
+        var documents = await reader.JsonAsync($"/api/lucene/documents?indexName=Search&query={MatchAll}");
+        Assert.Equal(Text, Assert.Single(documents.List("items")).Text("ContentItemId"));
+        Assert.Equal(1, documents.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Documents_OfWhatIsWithdrawn_AreNotToldWhileTheIndexLags()
+    {
+        await using var hub = await StartAsync();
+        search.Found = [ContentItemId.Parse(Sheet), ContentItemId.Parse(Text)];
+
+        await hub.WithdrawAsync(Sheet);
+
+        var answer = await hub.Reader().JsonAsync($"/api/lucene/documents?indexName=Search&query={MatchAll}");
+        Assert.Equal(Text, Assert.Single(answer.List("items")).Text("ContentItemId"));
     }
 
     [Fact]
@@ -174,7 +198,7 @@ public class QueriesApiTests
                 new SearchHit
                 {
                     Id = ContentItemId.Parse(Sheet), Score = 1, Title = [new SearchPiece("A ", false), new SearchPiece("briefing", true)], Snippet = [new SearchPiece("<b>", true)],
-                    File = new SearchFilePlace("docs/a.pdf", 3), State = SearchStates.Archived, OldNumber = "01905000000",
+                    File = new SearchFilePlace("docs/a #1?.pdf", 3), State = SearchStates.Archived, OldNumber = "01905000000",
                 },
             ],
             Facets = System.Collections.Immutable.ImmutableDictionary<ListFilter, int>.Empty.Add(new ListFilter("type", "Briefing"), 7),
@@ -185,7 +209,7 @@ public class QueriesApiTests
         Assert.Equal(("Briefing sheet", SearchOrder.Newest, true, 1), (search.Asked!.Text, search.Asked.Order, search.Asked.WithSuperseded, search.Asked.Take));
         Assert.Equal(["section", "type", "year"], search.Asked.Filters.Select(filter => filter.Key));
         var hit = Assert.Single(answer.List("items"));
-        Assert.Equal((Sheet, "Briefing", "archived", "/media/docs/a.pdf", 3), (hit.Text("id"), hit.Text("type"), hit.Text("state"), hit.GetProperty("file").Text("address"), hit.GetProperty("file").GetProperty("page").GetInt32()));
+        Assert.Equal((Sheet, "Briefing", "archived", "/media/docs/a%20%231%3F.pdf", 3), (hit.Text("id"), hit.Text("type"), hit.Text("state"), hit.GetProperty("file").Text("address"), hit.GetProperty("file").GetProperty("page").GetInt32()));
         Assert.Equal("""[{"text":"<b>","isMatch":true}]""", hit.GetProperty("snippet").GetRawText());
         Assert.Equal(("neglect", 41, 2), (answer.Text("didYouMean"), answer.GetProperty("total").GetInt32(), answer.GetProperty("leftOut").GetInt32()));
         Assert.Equal(("Briefing", 7), (answer.GetProperty("facets").GetProperty("type")[0].Text("value"), answer.GetProperty("facets").GetProperty("type")[0].GetProperty("count").GetInt32()));

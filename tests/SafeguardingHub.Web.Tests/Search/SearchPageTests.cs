@@ -62,6 +62,45 @@ public class SearchPageTests(SharedSite site)
     }
 
     [Fact]
+    public async Task Fault_IsTiedToItsBox()
+    {
+        using var answer = await reader.GetAsync(new Uri("/search?q=%28&syntax=lucene", UriKind.Relative));
+        var page = await answer.PageAsync();
+        var box = page.QuerySelector("#search-words")!;
+        var sound = (await reader.PageAsync("/search?q=child")).QuerySelector("#search-words")!;
+
+        Assert.Equal("true", box.GetAttribute("aria-invalid"));
+        Assert.NotEmpty(page.GetElementById(box.GetAttribute("aria-describedby")!)!.Words());
+        Assert.False(sound.HasAttribute("aria-invalid") || sound.HasAttribute("aria-describedby"));
+    }
+
+    [Fact]
+    public async Task Boxes_OfTheSearch_SendNothingToASpellChecker()
+    {
+        var page = await reader.PageAsync("/search?q=child");
+
+        Assert.All(page.QuerySelectorAll("input[type=search]"), box => Assert.Equal("false", box.GetAttribute("spellcheck")));
+        Assert.Equal(2, page.QuerySelectorAll("input[type=search]").Length);
+        Assert.DoesNotContain("child", page.Title, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("sexual touching")]
+    [InlineData("slapped")]
+    [InlineData("bullied at school")]
+    [InlineData("overdose")]
+    [InlineData("modern slavery")]
+    [InlineData("my daughter ran away")]
+    [InlineData("DV")]
+    [InlineData("tell the council")]
+    public async Task WordsOfNeed_BringUpTheNumbers(string words)
+    {
+        var page = await reader.PageAsync("/search?q=" + Uri.EscapeDataString(words));
+
+        Assert.Contains("tel:999", page.MainText().Dialled());
+    }
+
+    [Fact]
     public async Task Page_OfTheSearch_IsNotIndexedAndOffersAWayOut()
     {
         var page = await reader.PageAsync("/search?q=child");

@@ -47,12 +47,22 @@ class Suggestions {
     }
   }
 
+  // What stands open stays until the answer comes, or the page would jump at each letter. Nothing of it stays chosen.
   typed() {
-    this.close()
+    this.forget()
     const words = this.box.value.trim()
     if (words.length >= shortest) {
       this.timer = setTimeout(() => this.ask(words), patience)
+    } else {
+      this.close()
     }
+  }
+
+  forget() {
+    clearTimeout(this.timer)
+    clearTimeout(this.saying)
+    this.asking?.abort()
+    this.move(-1)
   }
 
   async ask(words) {
@@ -60,11 +70,20 @@ class Suggestions {
     try {
       const address = `${this.box.dataset.suggest}?${new URLSearchParams({ [this.box.name]: words })}`
       const answer = await fetch(address, { signal: asking.signal, credentials: 'omit', headers: { accept: 'application/json' } })
-      if (answer.ok) {
-        this.show((await answer.json()).items)
+      if (!answer.ok) {
+        this.close()
+        return
+      }
+      const found = await answer.json()
+      if (this.asking === asking) {
+        this.show(found.items)
       }
     } catch {
-      // Asked again before it was answered, or not answered at all: the form works as it is.
+      // Asked again before it was answered, which the next answer sees to, or not answered at all: names of other letters would
+      // be wrong then, and the form works as it is.
+      if (!asking.signal.aborted) {
+        this.close()
+      }
     }
   }
 
@@ -73,6 +92,7 @@ class Suggestions {
       return
     }
 
+    this.move(-1)
     this.options = items.filter(item => /^\/(?!\/)/.test(item.address)).map((item, index) => {
       const option = element('li', 'hub-suggest__option')
       option.id = `${this.list.id}-${index + 1}`
@@ -100,16 +120,12 @@ class Suggestions {
   }
 
   close() {
-    clearTimeout(this.timer)
-    clearTimeout(this.saying)
-    this.asking?.abort()
+    this.forget()
     this.status.textContent = ''
     this.options = []
-    this.at = -1
     this.panel.hidden = true
     this.list.replaceChildren()
     this.box.setAttribute('aria-expanded', 'false')
-    this.box.removeAttribute('aria-activedescendant')
   }
 
   pressed(event) {

@@ -17,7 +17,7 @@ internal sealed class Needs
     private const int ShortestNumber = 6;
     private static readonly ConditionalWeakTable<PublicSnapshot, Needs> BySnapshot = [];
     private readonly ImmutableArray<SearchPhrase> telling;
-    private readonly ImmutableArray<(string Route, ImmutableArray<SearchPhrase> Phrases)> about;
+    private readonly ImmutableArray<(string Route, ImmutableArray<SearchPhrase> First, ImmutableArray<SearchPhrase> Alone)> about;
     private readonly ImmutableArray<string> numbers;
 
     private Needs(PublicSnapshot snapshot)
@@ -25,8 +25,16 @@ internal sealed class Needs
         var lists = snapshot.With<NeedWordsPart>().Select(pair => pair.Part).ToList();
         var names = snapshot.With<ServicePart>().SelectMany(pair => pair.Part.FormerNames.Prepend(pair.Item.DisplayText ?? ""))
             .Concat(snapshot.With<OnlineServicePart>().SelectMany(pair => pair.Part.FormerNames.Prepend(pair.Item.DisplayText ?? "")));
-        telling = Phrases(lists.SelectMany(list => list.Words).Concat(names));
-        about = [.. lists.SelectMany(list => list.About).Where(list => list.Route is not null).Select(list => (list.Route!, Phrases(list.Words)))];
+        ImmutableArray<SearchPhrase> need = Phrases(lists.SelectMany(list => list.Words).Concat(names));
+
+        // Whoever types another word of the same meaning is in the same need.
+        telling =
+        [
+            .. need,
+            .. snapshot.With<SynonymsPart>().SelectMany(pair => pair.Part.Groups)
+                .Where(group => group.Words.Any(word => IsIn(need, SearchPhrase.WordsOf(word)))).SelectMany(group => Phrases(group.Words)),
+        ];
+        about = [.. lists.SelectMany(list => list.About).Where(list => list.Route is not null).Select(list => (list.Route!, Phrases(list.Words), Phrases(list.Alone)))];
         numbers = [.. snapshot.With<ServicePart>().SelectMany(pair => pair.Part.Numbers.Concat(pair.Part.FormerNumbers)).Select(number => number.Telephone()).OfType<TelephoneNumber>().Select(number => number.Digits)
             .Where(digits => digits.Length >= ShortestNumber)];
     }
@@ -36,17 +44,25 @@ internal sealed class Needs
     {
         var needs = BySnapshot.GetValue(snapshot, static ground => new Needs(ground));
         var words = SearchPhrase.WordsOf(text);
-        return needs.telling.Any(phrase => phrase.IsIn(words)) || needs.HoldsANumber(text) ? needs.RoutesOf(snapshot, words) : [];
+        return IsIn(needs.telling, words) || needs.HoldsANumber(text) ? needs.RoutesOf(snapshot, words) : [];
     }
 
-    // Words about a child and about an adult beside each other choose neither: all numbers are shown, as without any.
+    // The words may be about who does the harm as well as who suffers it: they put a route first and hide none. Only words that
+    // leave no doubt choose a route, and only where nothing speaks of another.
     private List<PublishedItem> RoutesOf(PublicSnapshot snapshot, ImmutableArray<string> words)
     {
         var all = RouteViews.All(snapshot).ToList();
-        var named = about.Where(list => list.Phrases.Any(phrase => phrase.IsIn(words))).Select(list => list.Route).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var chosen = all.Where(route => route.Alias is { } alias && named.Contains(alias)).ToList();
-        return chosen.Count == 0 ? all : chosen;
+        var alone = Named(about.Where(list => IsIn(list.Alone, words)).Select(list => list.Route));
+        var first = Named(about.Where(list => IsIn(list.First, words)).Select(list => list.Route));
+        var chosen = first.IsSubsetOf(alone) ? all.Where(route => Is(alone, route)).ToList() : [];
+        return chosen.Count > 0 ? chosen : [.. all.OrderByDescending(route => Is(alone, route)).ThenByDescending(route => Is(first, route))];
     }
+
+    private static HashSet<string> Named(IEnumerable<string> routes) => new(routes, StringComparer.OrdinalIgnoreCase);
+
+    private static bool Is(HashSet<string> named, PublishedItem route) => route.Alias is { } alias && named.Contains(alias);
+
+    private static bool IsIn(ImmutableArray<SearchPhrase> phrases, ImmutableArray<string> words) => phrases.Any(phrase => phrase.IsIn(words));
 
     private bool HoldsANumber(string text)
     {

@@ -59,7 +59,7 @@ public sealed class SearchComposer(ISiteSearch search, IPublishedContent publish
                     .. from hit in answer.Hits
                        let item = items.GetValueOrDefault(hit.Id)
                        where item is { Path: not null }
-                       select new SearchResults(snapshot, site, labels, links).View(hit, item),
+                       select new SearchResults(snapshot, site, labels, links, today).View(hit, item),
                 ],
             };
     }
@@ -114,26 +114,44 @@ public sealed class SearchComposer(ISiteSearch search, IPublishedContent publish
         var end = begin + answer.Hits.Length;
         return view with
         {
-            Title = $"{Numbers.Of(answer.Total, "result", "results")} for {(answer.Hits.IsEmpty ? view.ShortWords : Short(answer.DidYouMean ?? question.Words))}",
+            Title = IsUnknown(answer) ? "We could not search everything just now" : $"{Numbers.Of(answer.Total, "result", "results")} for {(answer.Hits.IsEmpty ? view.ShortWords : Short(answer.DidYouMean ?? question.Words))}",
             Filters = [.. labels.Filters(question, answer)],
             Sort = new FilterView(SearchQuestion.SortField, "Order", [.. SearchQuestion.Orders.Select(order => new FilterChoiceView(order.Value, order.Words, order.Order == question.Order))]),
             WithoutFilters = question.Filters.IsEmpty ? null : new LinkView("Search without filters", (first with { Filters = [] }).Address()),
-            DidYouMean = answer.DidYouMean is { } meant ? new LinkView(meant, (first with { Words = meant }).Address()) : null,
+            DidYouMean = DidYouMean(first, answer),
             PastCall = answer.Hits.IsEmpty ? null : new LinkView("Go to the results", "#results"),
             RangeText = answer.Hits.IsEmpty ? null : $"Results {Numbers.Of(begin + 1)} to {Numbers.Of(end)} of {Numbers.Of(answer.Total)}",
-            EmptyText = !answer.Hits.IsEmpty ? null
-                : answer.Total > 0 ? "There are no further results."
-                : question.Filters.IsEmpty ? "Nothing on this site matches what you typed."
-                : "Nothing matches what you typed and the filters that you chose.",
+            EmptyText = answer.Hits.IsEmpty ? EmptyText(question, answer) : null,
             LeftOutText = answer.LeftOut == 0 ? null
                 : answer.LeftOut == 1 ? "1 superseded or withdrawn edition is left out."
                 : $"{Numbers.Of(answer.LeftOut)} superseded or withdrawn editions are left out.",
             WithLeftOut = answer.LeftOut == 0 ? null : new LinkView("Show them too", (first with { WithSuperseded = true }).Address()),
-            IsIncomplete = answer.IsIncomplete,
+            IsIncomplete = answer.IsIncomplete && !IsUnknown(answer),
             Previous = question.PageNumber == 1 ? null : new LinkView($"Previous page ({question.PageNumber - 1})", (question with { PageNumber = question.PageNumber - 1 }).Address()),
             Next = end >= reachable ? null : new LinkView($"Next page ({question.PageNumber + 1})", (question with { PageNumber = question.PageNumber + 1 }).Address()),
         };
     }
+
+    // That nothing was found says nothing where not everything was searched.
+    private static bool IsUnknown(SearchAnswer answer) => answer is { Total: 0, IsIncomplete: true };
+
+    // What was found is found for these words already. Where nothing is, they lead further only without the filters.
+    private static LinkView? DidYouMean(SearchQuestion first, SearchAnswer answer) =>
+        answer.DidYouMean is not { } meant ? null
+        : !answer.Hits.IsEmpty ? new LinkView(meant, (first with { Words = meant }).Address())
+        : answer.Total > 0 || first.Filters.IsEmpty ? null
+        : new LinkView(meant, (first with { Words = meant, Filters = [] }).Address());
+
+    private static string EmptyText(SearchQuestion question, SearchAnswer answer) =>
+        answer.Total > 0 ? "There are no further results."
+        : IsUnknown(answer) ? "Nothing was found, but not everything on this site could be searched just now. Try again in a minute, or call a number at the top of this page."
+        : (answer.LeftOut > 0, question.Filters.IsEmpty) switch
+        {
+            (true, true) => "Only superseded or withdrawn editions match what you typed.",
+            (true, false) => "Only superseded or withdrawn editions match what you typed and the filters that you chose.",
+            (false, true) => "Nothing on this site matches what you typed.",
+            _ => "Nothing matches what you typed and the filters that you chose.",
+        };
 
     private static SearchFaultView Fault(SearchQuestion question, SearchFault fault)
     {

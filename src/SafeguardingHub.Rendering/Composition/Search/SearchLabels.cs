@@ -27,7 +27,7 @@ internal sealed class SearchLabels(PublicSnapshot snapshot, ListLabels lists)
         {
             SearchStates.Confirmed => "Confirmed",
             SearchStates.Unconfirmed => "Not confirmed",
-            SearchStates.Archived => "Archived",
+            SearchStates.Archived => "In the archive",
             _ => GuidanceLines.LabelOf(value),
         },
         _ => lists.Of(key, value),

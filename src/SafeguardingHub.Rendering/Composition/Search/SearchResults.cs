@@ -14,7 +14,7 @@ using SafeguardingHub.Safeguarding.Services;
 namespace SafeguardingHub.Rendering.Composition.Search;
 
 /// <summary>Results as readers see them: what each is, whose and of when, how far to rely on it, and why it was found.</summary>
-internal sealed class SearchResults(PublicSnapshot snapshot, SiteComposer site, SearchLabels labels, PageLinks links)
+internal sealed class SearchResults(PublicSnapshot snapshot, SiteComposer site, SearchLabels labels, PageLinks links, LocalDate today)
 {
     /// <summary>The result of a hit.</summary>
     public SearchResultView View(SearchHit hit, PublishedItem item)
@@ -64,6 +64,11 @@ internal sealed class SearchResults(PublicSnapshot snapshot, SiteComposer site, 
         if (hit.State is { } state && (edition is not null && EditionOf(state) is { } standing ? GuidanceLines.WordsOf(standing, edition) : labels.Of(SearchKeys.State, state)) is { } words)
         {
             yield return words;
+        }
+
+        if (PartJson.FindReadable<PublicationPart>(item.Parts) is { } publication && PublicationPartKind.PeriodEnd(publication) < today.Year)
+        {
+            yield return "Period ended";
         }
 
         if (site.Section(null).IsOpened && !site.Section(item.Section).IsOpened)

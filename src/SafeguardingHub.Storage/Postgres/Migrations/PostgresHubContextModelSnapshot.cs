@@ -730,7 +730,13 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasIndex("SortOn", "ItemId");
 
+                    b.HasIndex("ContentType", "NameKey", "ItemId");
+
+                    b.HasIndex("ContentType", "PublishedAt", "ItemId");
+
                     b.HasIndex("ContentType", "SortOn", "ItemId");
+
+                    b.HasIndex("Section", "NameKey", "ItemId");
 
                     b.HasIndex("Section", "PublishedAt", "ItemId");
 

@@ -638,7 +638,13 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("SortOn", "ItemId");
 
+                    b.HasIndex("ContentType", "NameKey", "ItemId");
+
+                    b.HasIndex("ContentType", "PublishedAt", "ItemId");
+
                     b.HasIndex("ContentType", "SortOn", "ItemId");
+
+                    b.HasIndex("Section", "NameKey", "ItemId");
 
                     b.HasIndex("Section", "PublishedAt", "ItemId");
 
