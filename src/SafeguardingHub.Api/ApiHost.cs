@@ -22,11 +22,14 @@ public sealed class ApiHost
     /// <summary>Says until when the answer to a request holds in the host's memory.</summary>
     public required Action<HttpContext, Instant> Holds { get; init; }
 
-    /// <summary>Keeps an endpoint's answers in the host's memory, a copy for each value of the fields with a closed set of values.</summary>
-    public required Action<IEndpointConventionBuilder, KeptFields> Keep { get; init; }
+    /// <summary>Keeps an endpoint's answers in the host's memory, a copy for each value of the fields with a closed set of values; of one that reads no fields (null), one copy.</summary>
+    public required Action<IEndpointConventionBuilder, KeptFields?> Keep { get; init; }
 
     /// <summary>Limits how often somebody may ask an endpoint, because an answer costs much.</summary>
     public required Action<IEndpointConventionBuilder> Limit { get; init; }
+
+    /// <summary>Limits the same where what items point to is asked for, and not otherwise.</summary>
+    public required Action<IEndpointConventionBuilder> LimitDepth { get; init; }
 
     /// <summary>Lets pages of other sites read an endpoint's answers.</summary>
     public required Action<IEndpointConventionBuilder> Open { get; init; }

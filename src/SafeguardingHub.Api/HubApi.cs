@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -22,7 +24,14 @@ public static class HubApi
     private static readonly string[] Posting = [HttpMethods.Post];
 
     /// <summary>Registers the document that describes the API.</summary>
-    public static void AddHubApi(this IServiceCollection services) => services.AddOpenApi("v1", document =>
+    public static void AddHubApi(this IServiceCollection services)
+    {
+        // Answers write numbers as numbers, and their schemas say so.
+        services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi("v1", Describe);
+    }
+
+    private static void Describe(OpenApiOptions document)
     {
         // The rest of the site is for people; how it stands in a group is of no account to clients.
         document.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
@@ -31,7 +40,7 @@ public static class HubApi
             described.Info.Title = "Safeguarding hub";
             described.Info.Version = "v1";
             described.Info.Description =
-                "Published content, contacts and guidance. Items keep Orchard Core's PascalCase JSON; all else is camelCase. Answers carry an ETag. "
+                "Published content, contacts and guidance. Items keep Orchard Core's PascalCase JSON; all else is camelCase. Answers to GET carry an ETag. "
                 + "Whatever is asked with GET may be asked with HEAD. Faults are problem details (RFC 9457) that name every reason.";
 
             // The address that a request came by is anybody's invention; and HEAD is GET without a body.
@@ -43,21 +52,28 @@ public static class HubApi
 
             return Task.CompletedTask;
         });
-    });
+        document.AddSchemaTransformer((schema, context, _) =>
+        {
+            Schemas.Complete(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>Maps the endpoints.</summary>
     /// <returns>All of them.</returns>
     public static void MapHubApi(this IEndpointRouteBuilder app)
     {
         var host = app.ServiceProvider.GetRequiredService<ApiHost>();
-        host.Open(app.MapOpenApi("/openapi/{documentName}.json"));
+        var described = app.MapOpenApi("/openapi/{documentName}.json");
+        host.Open(described);
+        host.Keep(described, null);
 
         var api = app.MapGroup(Path);
         host.Open(api);
         api.AddEndpointFilter(AcceptsJson);
 
-        Read("/content", ContentEndpoints.List, Operations.List, "type", "section", "topic", "audience", "sort", "depth");
-        Read("/content/{id}", ContentEndpoints.Item, Operations.Item, "depth");
+        host.LimitDepth(Read("/content", ContentEndpoints.List, Operations.List, "type", "section", "topic", "audience", "sort", "depth"));
+        host.LimitDepth(Read("/content/{id}", ContentEndpoints.Item, Operations.Item, "depth"));
         Read("/changes", ChangeEndpoints.Changes, Operations.Changes);
         Read("/services", ServiceEndpoints.Services, Operations.Services);
         Read("/routes", ServiceEndpoints.Routes, Operations.Routes);
@@ -76,12 +92,13 @@ public static class HubApi
 
         api.MapMethods("/{**path}", Reading, static () => ApiProblem.OfStatus(StatusCodes.Status404NotFound)).ExcludeFromDescription();
 
-        void Read(string pattern, Delegate handler, Operation operation, params string[] keys)
+        RouteHandlerBuilder Read(string pattern, Delegate handler, Operation operation, params string[] keys)
         {
             var endpoint = api.MapMethods(pattern, Reading, handler);
             endpoint.AddEndpointFilter(MayUseApi);
             host.Keep(endpoint, new KeptFields(keys, FilterNames.IsListed));
             operation.On(endpoint);
+            return endpoint;
         }
 
         RouteHandlerBuilder Costly(string pattern, string[] methods, Delegate handler, Operation operation)

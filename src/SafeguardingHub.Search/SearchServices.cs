@@ -19,10 +19,14 @@ namespace SafeguardingHub.Search;
 public static class SearchServices
 {
     /// <summary>
-    /// Registers the search on an index in that folder. The host adds <see cref="ISearchGround"/>, <see cref="PageVariable"/> and
+    /// Registers the search on an index in that folder. The host adds <see cref="IIndexGround"/>, <see cref="PageVariable"/> and
     /// the ports of published content, and runs <see cref="SearchIndex"/>.
     /// </summary>
-    public static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder, ContentKinds kinds)
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="dataFolder">The folder.</param>
+    /// <param name="kinds">The kinds of parts.</param>
+    /// <param name="sources">The assemblies that the values of <see cref="PageVariable"/> come from: with other code the index is built anew.</param>
+    public static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder, ContentKinds kinds, params Assembly[] sources)
     {
         services.AddSingleton(provider => new FileTexts(
             provider.GetRequiredService<IMediaStore>(), Path.Combine(Path.GetFullPath(dataFolder), "extracts"),
@@ -30,7 +34,7 @@ public static class SearchServices
         services.AddSingleton<IFileTexts>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton<IFileReading>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
-        services.AddSingleton(provider => Layout(kinds, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Layout(kinds, sources, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DocumentTextBuilder(
             kinds, provider.GetRequiredService<IPublishedContent>(), provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<PageVariable>(),
             provider.GetRequiredService<ILogger<DocumentTextBuilder>>()));
@@ -51,7 +55,7 @@ public static class SearchServices
     }
 
     /// <summary>The tables of the index, and what is kept in memory of them, in written order: to add one, add a line.</summary>
-    private static IndexLayout Layout(ContentKinds kinds, TimeProvider time) => new(
+    private static IndexLayout Layout(ContentKinds kinds, Assembly[] sources, TimeProvider time) => new(
         Tables:
         [
             new EntryTables(),
@@ -64,5 +68,5 @@ public static class SearchServices
         [
             new SearchMemory(),
         ],
-        Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
+        Sources: [.. kinds.Parts.Select(kind => kind.GetType().Assembly).Concat(sources).Append(Assembly.GetEntryAssembly()).OfType<Assembly>().Distinct()]);
 }

@@ -123,6 +123,7 @@ internal static class HubHost
         services.AddSearchWorker();
         services.AddSingleton<HubStart>();
         services.AddApi();
+        services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
         services.AddHostedService<Retention>();
@@ -130,9 +131,11 @@ internal static class HubHost
         services.AddProblemDetails();
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseOneEncoding();
+        app.UseOpenAnswers();
         app.UseApiProblems();
         app.UseRouting();
         app.UseCors();

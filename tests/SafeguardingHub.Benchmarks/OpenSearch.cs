@@ -45,6 +45,6 @@ internal sealed class OpenSearch : IDisposable
     // Words are searched here, nothing else.
     private sealed class NoLucene : ILuceneMatcher
     {
-        public Matches Match(IndexReading reading, string query, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Matches Match(IndexReading reading, string query, Standing standing, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

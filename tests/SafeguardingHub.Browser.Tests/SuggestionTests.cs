@@ -142,6 +142,23 @@ public class SuggestionTests(ChromiumFixture chromium, PreviewHost host)
     }
 
     [Fact]
+    public async Task Typing_On_KeepsTheNamesUntilTheNextOnesAreThere_AndTooLittleClosesThem()
+    {
+        await using var opened = await chromium.OpenAsync(host.At("/search"), Viewport.Phone);
+        var box = opened.Page.Locator("#search-words");
+        await box.PressSequentiallyAsync("fam");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true", Soon);
+        await box.PressAsync("ArrowDown");
+
+        // In one go, so that no answer comes between the letter and the look.
+        const string TypeAndLook = "(e, words) => { e.value = words; e.dispatchEvent(new Event('input')); return [e.getAttribute('aria-expanded'), e.getAttribute('aria-activedescendant') ?? 'none'].join(' ') }";
+        var more = await box.EvaluateAsync<string>(TypeAndLook, "fami");
+        var less = await box.EvaluateAsync<string>(TypeAndLook, "f");
+
+        Assert.Equal(("true none", "false none"), (more, less));
+    }
+
+    [Fact]
     public async Task WithoutScript_TheBoxIsAFormLikeAnyOther()
     {
         await using var opened = await chromium.OpenAsync(host.At("/"), Viewport.Phone, script: false);

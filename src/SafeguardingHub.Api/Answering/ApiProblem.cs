@@ -39,7 +39,7 @@ public sealed record ApiProblem(int Status, string Detail) : IResult
         StatusCodes.Status405MethodNotAllowed => "This address is not asked with this method. Those it is asked with stand in the header Allow.",
         StatusCodes.Status413PayloadTooLarge => "The body is too long.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
-        StatusCodes.Status429TooManyRequests => "Too many searches from your address in a short time. Wait a few seconds and ask again. Contacts, routes and content are never limited.",
+        StatusCodes.Status429TooManyRequests => "Too many searches from your address in a short time. Wait a few seconds and ask again. Contacts and routes are never limited, nor is content without 'depth'.",
         StatusCodes.Status503ServiceUnavailable => "The hub cannot answer at this moment. Try again in a minute. In immediate danger, call 999.",
         >= StatusCodes.Status500InternalServerError => "The hub has a fault of its own. Try again in a minute. In immediate danger, call 999.",
         _ => "The request cannot be answered.",

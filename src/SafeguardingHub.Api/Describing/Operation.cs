@@ -8,6 +8,9 @@ namespace SafeguardingHub.Api.Describing;
 /// <summary>What the OpenAPI document says of an endpoint: fields are read by hand, so they are described by hand.</summary>
 internal sealed record Operation
 {
+    // The site may be starting, its database away, or its index being made.
+    private static readonly int[] Common = [StatusCodes.Status406NotAcceptable, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+
     /// <summary>Its name, which generated clients use for their methods.</summary>
     public required string Name { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record Operation
     /// <summary>The record that the answer is; null where it is written by hand.</summary>
     public Type? Shape { get; init; }
 
-    /// <summary>The statuses of problems that it may answer with, besides 406 and 500.</summary>
+    /// <summary>The statuses of problems that it may answer with, besides the common ones.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
     /// <summary>Describes an endpoint.</summary>
@@ -53,7 +56,7 @@ internal sealed record Operation
             endpoint.Produces(StatusCodes.Status200OK, Shape, Answering.ApiAnswer.MediaType);
         }
 
-        foreach (var status in Problems.Append(StatusCodes.Status406NotAcceptable).Append(StatusCodes.Status500InternalServerError))
+        foreach (var status in Problems.Concat(Common).Distinct())
         {
             endpoint.ProducesProblem(status);
         }

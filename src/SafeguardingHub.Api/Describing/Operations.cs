@@ -13,7 +13,7 @@ internal static class Operations
     private const string SearchGroup = "Search";
     private const string OrchardGroup = "Orchard Core";
 
-    private static readonly Field Depth = Field.Number("depth", "How deep to follow what items point to, 0 to 3; what is found comes once each, by id.");
+    private static readonly Field Depth = Field.Number("depth", "How deep to follow what items point to, 0 to 3; what is found comes once each, by id, at most 1,000 items. With a depth, asking is limited as searches are.");
 
     private static readonly Field Choice = new(
         "fields", "Which properties of items to give, with commas between them and dots inside: DisplayText,TitlePart.Title. All where it is left out.");
@@ -35,8 +35,8 @@ internal static class Operations
         Summary = "One published item in Orchard Core's shape.",
         Description = "The live version. Latest is always true, and Owner and Author are empty: drafts and the names of people who work for the hub are not told.",
         Fields = [new("id", "The ContentItemId."), Depth, Choice],
-        Answer = "The item, with References by id where a depth is asked for.",
-        Problems = [400, 401, 404],
+        Answer = "The item, with References by id where a depth is asked for, and ReferencesAreCut: whether there were more.",
+        Problems = [400, 401, 404, 429],
     };
 
     public static Operation List { get; } = new()
@@ -55,8 +55,8 @@ internal static class Operations
             Choice,
             Depth,
         ],
-        Answer = "items: the items; next: the cursor of the next page, null on the last; references: by id, where a depth is asked for.",
-        Problems = [400, 401],
+        Answer = "items: the items; next: the cursor of the next page, null on the last; references: by id, where a depth is asked for, and referencesAreCut: whether there were more.",
+        Problems = [400, 401, 429],
     };
 
     public static Operation Changes { get; } = new()
@@ -162,6 +162,7 @@ internal static class Operations
         Name = isPosted ? "postLuceneContent" : "getLuceneContent",
         Group = OrchardGroup,
         Summary = "The items that a Lucene query finds.",
+        Description = "At most 500 items at once, whatever 'size' says: go on with 'from'.",
         Fields = isPosted ? [] : LuceneFields,
         Body = isPosted ? LuceneBody : null,
         Answer = "items and count. An unknown index gives no items (null) and the count 0.",
@@ -184,7 +185,7 @@ internal static class Operations
         Name = isPosted ? "postQuery" : "getQuery",
         Group = OrchardGroup,
         Summary = "What a stored query gives.",
-        Description = "Queries of the source Lucene run; those of other sources are refused. Who may not run a query is answered as if it were not there.",
+        Description = "Queries of the source Lucene run; those of other sources are refused. Who may not run a query is answered as if it were not there. At most 500 whole items come at once.",
         Fields = [new("name", "The query's name, in the same case."), new("parameters", "A JSON object with the values of the query's template.")],
         Body = isPosted ? "The parameters as a JSON object." : null,
         Answer = "items and count.",

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
 using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Api.Published;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -28,10 +30,16 @@ internal static class GuidanceEndpoints
             return problem;
         }
 
+        var seen = snapshot.With<GuidancePart>().Where(pair => MaySee(snapshot, pair.Item)).ToList();
+        if (seen.Count == 0 && snapshot.With<GuidancePart>().Count > 0)
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
         List<GuidanceShape> items =
         [
-            .. snapshot.With<GuidancePart>().OrderBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
-                .Select(pair => Of(snapshot, pair.Item, pair.Part, LondonTime.Day(now))),
+            .. seen.OrderBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
+                .Select(pair => Of(snapshot, pair.Item, pair.Part, now)),
         ];
         return ApiAnswer.Of(new ListShape<GuidanceShape>(items), LondonTime.NextMidnight(now));
     }
@@ -53,13 +61,23 @@ internal static class GuidanceEndpoints
             return ApiProblem.NotFound("There is no guidance of this id or name: /api/guidance lists it.");
         }
 
+        if (!MaySee(snapshot, item))
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
         var inForce = PublishedEditions.ChainOf(snapshot, item.Id.Value).InForceOn(on);
         return ApiAnswer.Of(
             new GuidanceAnswer(
-                Of(snapshot, item, part, today),
+                Of(snapshot, item, part, now),
                 new InForceShape(LocalDatePattern.Iso.Format(on), inForce.Edition?.Id, Word(inForce.Precision), inForce.IsAssumed, inForce.IsCertain)),
             LondonTime.NextMidnight(now));
     }
+
+    // Without some of its editions, another would seem to be the one to use: guidance is seen whole or not at all.
+    private static bool MaySee(PublicSnapshot snapshot, PublishedItem item) =>
+        ReadersView.MaySee(snapshot, item)
+        && PublishedEditions.ChainOf(snapshot, item.Id.Value).Editions.All(edition => snapshot.Find(edition.Id) is not { } other || ReadersView.MaySee(snapshot, other));
 
     private static LocalDate? Day(AskedFields asked)
     {
@@ -77,8 +95,9 @@ internal static class GuidanceEndpoints
         return null;
     }
 
-    private static GuidanceShape Of(PublicSnapshot snapshot, PublishedItem item, GuidancePart part, LocalDate today)
+    private static GuidanceShape Of(PublicSnapshot snapshot, PublishedItem item, GuidancePart part, Instant now)
     {
+        var today = LondonTime.Day(now);
         var standings = PublishedEditions.ChainOf(snapshot, item.Id.Value).On(today);
         return new GuidanceShape
         {
@@ -87,6 +106,7 @@ internal static class GuidanceEndpoints
             Title = item.DisplayText ?? item.Id.Value,
             Address = item.Path?.Address,
             Section = item.Section?.Value,
+            InUse = ReadersView.IsInUse(snapshot, item, now),
             Issuer = OrNull(part.Issuer),
             Summary = OrNull(part.Summary),
             IsStatutory = part.IsStatutory,

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Api.Published;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
@@ -25,26 +27,36 @@ internal static class ServiceEndpoints
             return problem;
         }
 
-        var services = snapshot.With<ServicePart>().OrderByDescending(pair => pair.Part.IsEmergency == true)
+        var services = snapshot.With<ServicePart>().Where(pair => ReadersView.MaySee(snapshot, pair.Item)).OrderByDescending(pair => pair.Part.IsEmergency == true)
             .ThenBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
-            .Select(pair => Service(pair.Item, pair.Part, LondonTime.Day(now))).ToList();
+            .Select(pair => Service(snapshot, pair.Item, pair.Part, now)).ToList();
+        if (services.Count == 0 && snapshot.With<ServicePart>().Count > 0)
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
 
         // The words name days with hours of their own that are still to come.
         return ApiAnswer.Of(new ListShape<ServiceShape>(services), LondonTime.NextMidnight(now));
     }
 
     /// <summary>All routes.</summary>
-    public static IResult Routes(HttpContext context, ApiHost host)
+    public static IResult Routes(HttpContext context, ApiHost host, TimeProvider time)
     {
-        var snapshot = host.Ground();
+        var (snapshot, now) = (host.Ground(), time.Now());
         if (new AskedFields(context.Request, []).Problem is { } problem)
         {
             return problem;
         }
 
+        var routes = snapshot.With<RoutePart>().Where(pair => MaySee(snapshot, pair.Item, pair.Part)).ToList();
+        if (routes.Count == 0 && snapshot.With<RoutePart>().Count > 0)
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
         return ApiAnswer.Of(new ListShape<RouteShape>(
         [
-            .. snapshot.With<RoutePart>().OrderBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
+            .. routes.OrderBy(pair => pair.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Item.Id.Value, StringComparer.Ordinal)
                 .Select(pair => new RouteShape(
                     pair.Item.Id.Value,
                     NameOf(pair.Item),
@@ -52,6 +64,7 @@ internal static class ServiceEndpoints
                     OrNull(pair.Part.About),
                     OrNull(pair.Part.ForWhom),
                     pair.Item.Path?.Address,
+                    ReadersView.IsInUse(snapshot, pair.Item, now),
                     [.. PublishedRoutes.Entries(snapshot, pair.Part).Select(entry => snapshot.Find(entry.Id) is var item
                         ? new RouteServiceShape(entry.Id, item?.Alias, item is null ? entry.Id : TitleOf(item), entry.When)
                         : null!)],
@@ -80,13 +93,22 @@ internal static class ServiceEndpoints
             return ApiProblem.NotFound($"There is no route of this name: /api/routes lists them.");
         }
 
+        if (!MaySee(snapshot, item, route))
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
         var at = moment?.At ?? now;
         var computed = RouteNow.At(PublishedRoutes.Entries(snapshot, route), at, PublishedRoutes.Holidays(snapshot));
-        var answer = Of(snapshot, item, route, computed, isNow: moment is null);
+        var answer = Of(snapshot, item, route, computed, now, isNow: moment is null);
         return moment is null ? ApiAnswer.Now(answer, computed.HoldsUntil) : ApiAnswer.Of(answer);
     }
 
-    private static RouteNowShape Of(PublicSnapshot snapshot, PublishedItem item, RoutePart route, RouteNow now, bool isNow)
+    // A route without some of its services would say that nobody answers where somebody does: it is seen whole or not at all.
+    private static bool MaySee(PublicSnapshot snapshot, PublishedItem item, RoutePart route) =>
+        ReadersView.MaySee(snapshot, item) && PublishedRoutes.Entries(snapshot, route).All(entry => ReadersView.MaySee(snapshot, snapshot.Find(entry.Id)!));
+
+    private static RouteNowShape Of(PublicSnapshot snapshot, PublishedItem item, RoutePart route, RouteNow now, Instant asked, bool isNow)
     {
         var words = new MomentWords(now.ComputedAt, isNow);
         var emergency = now.Services.FirstOrDefault(service => service.IsEmergency);
@@ -97,17 +119,19 @@ internal static class ServiceEndpoints
             Title = TitleOf(item),
             ComputedAt = Moments.Text(now.ComputedAt),
             IsNow = isNow,
+            InUse = ReadersView.IsInUse(snapshot, item, asked),
             For = OrNull(route.ForWhom),
             Emergency = emergency is null ? null : new EmergencyShape(TitleOf(snapshot.Find(emergency.Entry.Id)!), Numbers(emergency.Entry.Service)),
-            Services = [.. now.Services.Where(service => service != emergency).Select(service => Of(snapshot.Find(service.Entry.Id)!, service, words))],
+            Services = [.. now.Services.Where(service => service != emergency).Select(service => Of(snapshot, service, words, asked))],
             Gap = now.Gap switch { RouteGap.None => false, RouteGap.Gap => true, _ => "unknown" },
             GapText = GapTexts.Of(route, now, words),
             Until = Moments.Text(now.Until),
         };
     }
 
-    private static ServiceNowShape Of(PublishedItem item, RouteServiceNow service, MomentWords words)
+    private static ServiceNowShape Of(PublicSnapshot snapshot, RouteServiceNow service, MomentWords words, Instant asked)
     {
+        var item = snapshot.Find(service.Entry.Id)!;
         var (part, hours) = (service.Entry.Service, service.Hours);
         var confirmed = Confirmed(part.Confirmation);
         return new ServiceNowShape
@@ -115,6 +139,7 @@ internal static class ServiceEndpoints
             Id = item.Id.Value,
             Name = item.Alias,
             Title = TitleOf(item),
+            InUse = ReadersView.IsInUse(snapshot, item, asked),
             Numbers = Numbers(part),
             When = service.Entry.When,
             State = hours.State switch { OpenState.Open or OpenState.Always => "open", OpenState.Closed => "closed", _ => "unknown" },
@@ -128,8 +153,9 @@ internal static class ServiceEndpoints
         };
     }
 
-    private static ServiceShape Service(PublishedItem item, ServicePart part, LocalDate today)
+    private static ServiceShape Service(PublicSnapshot snapshot, PublishedItem item, ServicePart part, Instant now)
     {
+        var today = LondonTime.Day(now);
         var hours = OpeningHours.Of(part);
         var stored = part.Hours;
         return new ServiceShape
@@ -139,6 +165,7 @@ internal static class ServiceEndpoints
             Title = TitleOf(item),
             Address = item.Path?.Address,
             Section = item.Section?.Value,
+            InUse = ReadersView.IsInUse(snapshot, item, now),
             Summary = OrNull(part.Summary),
             IsEmergency = part.IsEmergency == true,
             Numbers = Numbers(part),

@@ -15,6 +15,8 @@ internal sealed record ServiceShape
 
     public required string? Section { get; init; }
 
+    public required bool InUse { get; init; }
+
     public required string? Summary { get; init; }
 
     public required bool IsEmergency { get; init; }
@@ -47,7 +49,7 @@ internal sealed record DayShape(string? Date, IReadOnlyList<PeriodShape> Periods
 internal sealed record ChannelsShape(string TextRelay, string Sms, string BritishSignLanguage, string OnlineForm, string Interpreter);
 
 internal sealed record RouteShape(
-    string Id, string Name, string Title, string? About, string? For, string? Address, IReadOnlyList<RouteServiceShape> Services, string Now);
+    string Id, string Name, string Title, string? About, string? For, string? Address, bool InUse, IReadOnlyList<RouteServiceShape> Services, string Now);
 
 internal sealed record RouteServiceShape(string Id, string? Name, string Title, string? When);
 
@@ -65,6 +67,8 @@ internal sealed record RouteNowShape
 
     /// <summary>Whether that moment is now, and not one that was asked for.</summary>
     public required bool IsNow { get; init; }
+
+    public required bool InUse { get; init; }
 
     /// <summary>For whom the route answers, and what others do.</summary>
     public required string? For { get; init; }
@@ -92,6 +96,8 @@ internal sealed record ServiceNowShape
     public required string? Name { get; init; }
 
     public required string Title { get; init; }
+
+    public required bool InUse { get; init; }
 
     public required IReadOnlyList<NumberShape> Numbers { get; init; }
 
@@ -125,6 +131,8 @@ internal sealed record GuidanceShape
     public required string? Address { get; init; }
 
     public required string? Section { get; init; }
+
+    public required bool InUse { get; init; }
 
     public required string? Issuer { get; init; }
 

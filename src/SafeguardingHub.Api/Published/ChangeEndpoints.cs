@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 
@@ -24,7 +27,8 @@ internal static class ChangeEndpoints
         HttpContext context, ApiHost host, IChangeLog log, IPublishedContent published, IPublishedQueries queries, CancellationToken cancellationToken)
     {
         // The last change that the public saw, and not the last of all: with that number the answer would change with each saved draft.
-        var generation = host.Ground().Generation;
+        var snapshot = host.Ground();
+        var generation = snapshot.Generation;
         var asked = new AskedFields(context.Request, Fields);
         var limit = asked.Number("limit", 1, MostItems, UsualItems);
         var since = asked.One("since");
@@ -40,10 +44,15 @@ internal static class ChangeEndpoints
             return new ApiProblem(StatusCodes.Status410Gone, "The hub was restored from a backup since then: drop your copy and begin anew, without 'since'.");
         }
 
+        if (ReadersView.Types(snapshot, []) is not { } types)
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
         // The number is that of before the copying began: what changes meanwhile is told again rather than missed.
         return since is null || at.Copied is not null
-            ? await CopyAsync(at, head, limit, queries, cancellationToken)
-            : await FollowAsync(at, head, limit, published, queries, cancellationToken);
+            ? await CopyAsync(at, head, limit, types, queries, cancellationToken)
+            : await FollowAsync(at, head, limit, snapshot, published, queries, cancellationToken);
     }
 
     private static SyncPosition? Unreadable(AskedFields asked)
@@ -52,10 +61,10 @@ internal static class ChangeEndpoints
         return null;
     }
 
-    private static async Task<IResult> CopyAsync(SyncPosition at, ChangeHead head, int limit, IPublishedQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> CopyAsync(SyncPosition at, ChangeHead head, int limit, ImmutableArray<string> types, IPublishedQueries queries, CancellationToken cancellationToken)
     {
         var after = at.Copied is { } last ? new QueryPosition(null, last) : null;
-        var found = await queries.PageAsync(new PublishedQuery { Order = QueryOrder.Id }, after, limit + 1, cancellationToken);
+        var found = await queries.PageAsync(new PublishedQuery { Types = types, Order = QueryOrder.Id }, after, limit + 1, cancellationToken);
         var items = found.Take(limit).Select(one => Told.Of(one.Item)).ToList();
         var hasMore = found.Count > limit;
         var next = hasMore ? at with { Copied = found[limit - 1].Item.Id } : at with { Copied = null };
@@ -63,13 +72,15 @@ internal static class ChangeEndpoints
     }
 
     private static async Task<IResult> FollowAsync(
-        SyncPosition at, ChangeHead head, int limit, IPublishedContent published, IPublishedQueries queries, CancellationToken cancellationToken)
+        SyncPosition at, ChangeHead head, int limit, PublicSnapshot snapshot, IPublishedContent published, IPublishedQueries queries, CancellationToken cancellationToken)
     {
         var rows = await queries.LiveChangesAsync(at.Number, limit + 1, cancellationToken);
         var page = rows.Take(limit).ToList();
         var ids = page.Select(row => row.Item).OfType<ContentItemId>().Distinct().ToList();
         var live = ids.Count == 0 ? [] : (await published.FindManyAsync(ids, cancellationToken)).ToDictionary(item => item.Id);
-        var items = ids.Select(id => live.TryGetValue(id, out var item) ? Told.Of(item) : new Told(id.Value, Told.Withdrawn, null, null, null, null)).ToList();
+
+        // What may not be seen is not told of while it is there; of what is gone nobody knows the type.
+        var items = ids.Where(id => !live.TryGetValue(id, out var item) || ReadersView.MaySee(snapshot, item)).Select(id => live.TryGetValue(id, out var item) ? Told.Of(item) : new Told(id.Value, Told.Withdrawn, null, null, null, null)).ToList();
         return ApiAnswer.Of(new Answer(items, (page.Count == 0 ? at : at with { Number = page[^1].Number }).ToText(head), rows.Count > limit));
     }
 

@@ -41,8 +41,8 @@ internal static class ContentEndpoints
             return ApiAnswer.Written(writer => answers.Write(writer, item, choice));
         }
 
-        var references = await answers.ReferencesAsync([item], depth, cancellationToken);
-        return ApiAnswer.Written(writer => answers.Write(writer, item, references, choice));
+        var (references, areCut) = await answers.ReferencesAsync([item], depth, cancellationToken);
+        return ApiAnswer.Written(writer => answers.Write(writer, item, references, areCut, choice));
     }
 
     /// <summary>A page of published items.</summary>
@@ -58,27 +58,18 @@ internal static class ContentEndpoints
             return problem;
         }
 
-        if (question.Query.Types.IsEmpty && !Rights.AllowsEverywhere(snapshot.Reader, Permission.ViewContent))
-        {
-            // A role may let the public see some types alone.
-            var types = snapshot.Definitions.Types.Select(type => type.Name).Where(type => answers.MaySee(type, section: null)).ToArray();
-            if (types.Length == 0)
-            {
-                return ApiProblem.NotPermitted(Permission.ViewContent);
-            }
-
-            question = question with { Query = question.Query with { Types = [.. types] } };
-        }
-        else if (question.Query.Types.Any(type => !answers.MaySee(type, section: null)))
+        if (ReadersView.Types(snapshot, question.Query.Types) is not { } types)
         {
             return ApiProblem.NotPermitted(Permission.ViewContent);
         }
+
+        question = question with { Query = question.Query with { Types = types } };
 
         // One more than asked for tells whether there is another page.
         var found = await queries.PageAsync(question.Query, question.After, question.Limit + 1, cancellationToken);
         List<PublishedItem> items = [.. found.Take(question.Limit).Select(one => one.Item)];
         var next = found.Count > question.Limit ? found[question.Limit - 1].Position.ToText(question.Asked) : null;
-        var references = question.Depth == 0 ? null : await answers.ReferencesAsync(items, question.Depth, cancellationToken);
+        var (references, areCut) = question.Depth == 0 ? ([], false) : await answers.ReferencesAsync(items, question.Depth, cancellationToken);
         return ApiAnswer.Written(writer =>
         {
             writer.WriteStartObject();
@@ -89,9 +80,10 @@ internal static class ContentEndpoints
             }
 
             writer.WriteEndArray();
-            if (references is not null)
+            if (question.Depth > 0)
             {
                 answers.WriteReferences(writer, "references", references, question.Choice);
+                writer.WriteBoolean("referencesAreCut", areCut);
             }
 
             writer.WriteString("next", next);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using SafeguardingHub.Api.Answering;
-using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Bodies;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
@@ -25,7 +24,7 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
     private readonly ReadersContent readers = new(kinds, snapshot.Definitions);
 
     /// <summary>Whether the public may see items of a type.</summary>
-    public bool MaySee(string contentType, ContentItemId? section) => Rights.Allows(snapshot.Reader, new Demand(Permission.ViewContent, contentType), section);
+    public bool MaySee(string contentType, ContentItemId? section) => ReadersView.MaySee(snapshot, contentType, section);
 
     /// <summary>Writes an item.</summary>
     public void Write(Utf8JsonWriter writer, PublishedItem item, FieldChoice choice)
@@ -41,7 +40,7 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
     }
 
     /// <summary>Writes an item and, below <c>References</c>, what it points to.</summary>
-    public void Write(Utf8JsonWriter writer, PublishedItem item, IReadOnlyList<PublishedItem> references, FieldChoice choice)
+    public void Write(Utf8JsonWriter writer, PublishedItem item, IReadOnlyList<PublishedItem> references, bool areCut, FieldChoice choice)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var inner = new Utf8JsonWriter(buffer, ApiAnswer.Writing))
@@ -56,6 +55,7 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
         }
 
         WriteReferences(writer, "References", references, choice);
+        writer.WriteBoolean("ReferencesAreCut", areCut);
         writer.WriteEndObject();
     }
 
@@ -76,14 +76,22 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
     /// The published items that these point to, and those that they point to in turn, each once and none of the first: at most
     /// one query for each step, as what is on the shared ground is in memory.
     /// </summary>
-    public async Task<IReadOnlyList<PublishedItem>> ReferencesAsync(IReadOnlyList<PublishedItem> items, int depth, CancellationToken cancellationToken)
+    /// <returns>The items, and whether there were more of them than are given at once.</returns>
+    public async Task<(IReadOnlyList<PublishedItem> Items, bool AreCut)> ReferencesAsync(IReadOnlyList<PublishedItem> items, int depth, CancellationToken cancellationToken)
     {
         var seen = items.Select(item => item.Id).ToHashSet();
         var found = new List<PublishedItem>();
         var last = items;
-        for (var step = 0; step < depth && last.Count > 0 && found.Count < MostReferences; step++)
+        var areCut = false;
+        for (var step = 0; step < depth && last.Count > 0 && !areCut; step++)
         {
-            var wanted = last.SelectMany(Targets).Where(seen.Add).Take(MostReferences - found.Count).ToList();
+            var wanted = last.SelectMany(Targets).Where(seen.Add).Take(MostReferences - found.Count + 1).ToList();
+            areCut = wanted.Count > MostReferences - found.Count;
+            if (areCut)
+            {
+                wanted.RemoveAt(wanted.Count - 1);
+            }
+
             var elsewhere = wanted.Where(id => snapshot.Find(id) is null).ToList();
             var loaded = elsewhere.Count == 0 ? [] : await published.FindManyAsync(elsewhere, cancellationToken);
             var byId = loaded.ToDictionary(item => item.Id);
@@ -91,7 +99,7 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
             found.AddRange(last);
         }
 
-        return found;
+        return (found, areCut);
     }
 
     // Of what readers do not see they see no targets either.

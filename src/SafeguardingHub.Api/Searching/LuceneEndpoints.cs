@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,11 @@ namespace SafeguardingHub.Api.Searching;
 /// <summary>Orchard Core's queries: those in the language of its Lucene indexes, posed by the client or stored under a name.</summary>
 internal static class LuceneEndpoints
 {
+    /// <summary>The most items that are given whole at once; stored fields alone may be many more.</summary>
+    public const int MostItems = 500;
+
     private const string Lucene = "Lucene";
+    private const string Id = "ContentItemId";
     private static readonly string[] People = ["Content.ContentItem.Owner", "Content.ContentItem.Author"];
 
     /// <summary>The items that a query finds.</summary>
@@ -129,7 +134,7 @@ internal static class LuceneEndpoints
                 var query = Render(template, parameters);
                 return returnItems
                     ? await ItemsAsync(await indexes.FindItemsAsync(found, query, cancellationToken), cancellationToken)
-                    : Documents(await indexes.FindDocumentsAsync(found, query, cancellationToken));
+                    : await DocumentsAsync(await indexes.FindDocumentsAsync(found, query, cancellationToken), cancellationToken);
             }
             catch (LuceneQueryException error)
             {
@@ -162,13 +167,14 @@ internal static class LuceneEndpoints
         private async Task<IResult> ItemsAsync(LuceneItems found, CancellationToken cancellationToken)
         {
             var answers = new ItemAnswers(Snapshot, host.Kinds, published);
-            var items = found.Items.IsEmpty ? [] : await published.FindManyAsync(found.Items, cancellationToken);
+            var wanted = found.Items.Length <= MostItems ? found.Items : found.Items[..MostItems];
+            var items = wanted.IsEmpty ? [] : await published.FindManyAsync(wanted, cancellationToken);
             var byId = items.Where(item => answers.MaySee(item.ContentType, item.Section)).ToDictionary(item => item.Id);
             return ApiAnswer.Written(writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteStartArray("items");
-                foreach (var id in found.Items)
+                foreach (var id in wanted)
                 {
                     if (byId.TryGetValue(id, out var item))
                     {
@@ -177,17 +183,32 @@ internal static class LuceneEndpoints
                 }
 
                 writer.WriteEndArray();
-                writer.WriteNumber("count", found.Count);
+                writer.WriteNumber("count", CountOf(found.Count, byId.Count));
                 writer.WriteEndObject();
             }).KeptByNobody();
         }
 
+        // How many there are of what may not be seen is not told.
+        private int CountOf(int found, int shown) => ReadersView.IsOfEverything(Snapshot) ? found : shown;
+
         // Orchard Core's documents hold Owner and Author too: names of people who work for the hub are told to nobody.
-        private static ApiAnswer Documents(LuceneDocuments found) => ApiAnswer.Written(writer =>
+        // What was withdrawn since the index last looked is not told, as with items.
+        private async Task<IResult> DocumentsAsync(LuceneDocuments found, CancellationToken cancellationToken)
+        {
+            var ids = found.Documents.Select(IdOf).OfType<ContentItemId>().Distinct().ToList();
+            var live = ids.Count == 0 ? [] : (await published.FindLinksAsync(ids, [], [], cancellationToken)).Items;
+            var seen = live.Where(item => ReadersView.MaySee(Snapshot, item.ContentType, item.Section)).Select(item => item.Id).ToHashSet();
+            return Written([.. found.Documents.Where(document => IdOf(document) is { } id && seen.Contains(id))], CountOf(found.Count, seen.Count));
+        }
+
+        private static ContentItemId? IdOf(ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> document) =>
+            document.FirstOrDefault(field => field.Key == Id).Value is [var text] && ContentItemId.TryParse(text, out var id) ? id : null;
+
+        private static ApiAnswer Written(IReadOnlyList<ImmutableArray<KeyValuePair<string, ImmutableArray<string>>>> documents, int count) => ApiAnswer.Written(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("items");
-            foreach (var document in found.Documents)
+            foreach (var document in documents)
             {
                 writer.WriteStartObject();
                 foreach (var (name, values) in document.Where(field => !People.Contains(field.Key)))
@@ -212,7 +233,7 @@ internal static class LuceneEndpoints
             }
 
             writer.WriteEndArray();
-            writer.WriteNumber("count", found.Count);
+            writer.WriteNumber("count", count);
             writer.WriteEndObject();
         }).KeptByNobody();
     }

@@ -4,10 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Api.Published;
 using SafeguardingHub.Api.Domain;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -41,30 +43,39 @@ internal static class SearchEndpoints
             return problem;
         }
 
+        // With the types in the question, numbers and facets tell nothing of the others either.
+        var isOfEverything = ReadersView.IsOfEverything(snapshot);
+        if (ReadersView.Types(snapshot, [.. request.Filters.Where(filter => filter.Key == SearchKeys.Type).Select(filter => filter.Value)]) is not { } types)
+        {
+            return ApiProblem.NotPermitted(Permission.ViewContent);
+        }
+
+        request = request with { Filters = [.. request.Filters.Where(filter => filter.Key != SearchKeys.Type), .. types.Select(type => new ListFilter(SearchKeys.Type, type))] };
         if (context.RequestServices.GetService<ISiteSearch>() is not { } search)
         {
             return ApiProblem.OfStatus(StatusCodes.Status503ServiceUnavailable);
         }
 
+        var now = time.Now();
         request = request with { Skip = skip, Take = Math.Min(request.Take, SearchRequest.DeepestHit - skip) };
-        var answer = await search.FindAsync(request, host.SearchGround(snapshot, time.Now()), cancellationToken);
+        var answer = await search.FindAsync(request, host.SearchGround(snapshot, now), cancellationToken);
         if (answer.Fault is { } fault)
         {
             return ApiProblem.Bad("q", fault.Message) with { Column = fault.Column };
         }
 
         var items = answer.Hits.IsEmpty ? [] : await published.FindManyAsync([.. answer.Hits.Select(hit => hit.Id)], cancellationToken);
-        var byId = items.ToDictionary(item => item.Id);
+        var byId = items.Where(item => ReadersView.MaySee(snapshot, item)).ToDictionary(item => item.Id);
         var next = skip + answer.Hits.Length;
         var hasMore = !answer.Hits.IsEmpty && next < Math.Min(answer.Total, SearchRequest.DeepestHit);
         return ApiAnswer.Of(new SearchShape
         {
             // What was withdrawn since the index last looked is not told.
-            Items = [.. answer.Hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => Hit(hit, byId[hit.Id], snapshot))],
+            Items = [.. answer.Hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => Hit(hit, byId[hit.Id], snapshot, now))],
             Next = hasMore ? $"{mark}.{next.ToString(CultureInfo.InvariantCulture)}" : null,
             Total = answer.Total,
             LeftOut = answer.LeftOut,
-            DidYouMean = answer.DidYouMean,
+            DidYouMean = isOfEverything ? answer.DidYouMean : null,
             IsIncomplete = answer.IsIncomplete,
             Facets = request.Facets.ToDictionary(key => key, key => (IReadOnlyList<FacetShape>)[.. Facet(answer, key, snapshot)]),
         }).KeptByNobody();
@@ -136,7 +147,7 @@ internal static class SearchEndpoints
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
     }
 
-    private static HitShape Hit(SearchHit hit, PublishedItem item, PublicSnapshot snapshot)
+    private static HitShape Hit(SearchHit hit, PublishedItem item, PublicSnapshot snapshot, Instant now)
     {
         var publication = PartJson.FindReadable<PublicationPart>(item.Parts);
         var date = publication?.Date ?? PartJson.FindReadable<Safeguarding.Guidance.EditionPart>(item.Parts)?.Published;
@@ -148,6 +159,7 @@ internal static class SearchEndpoints
             Address = item.Path?.Address,
             Type = item.ContentType,
             Section = item.Section?.Value,
+            InUse = ReadersView.IsInUse(snapshot, item, now),
             State = hit.State,
             Date = string.IsNullOrWhiteSpace(date) ? null : date,
             Publisher = publication is null ? null : snapshot.Find(publication.Publisher)?.DisplayText ?? (string.IsNullOrWhiteSpace(publication.PublisherName) ? null : publication.PublisherName),
@@ -207,6 +219,8 @@ internal sealed record HitShape
     public required string Type { get; init; }
 
     public required string? Section { get; init; }
+
+    public required bool InUse { get; init; }
 
     public required string? State { get; init; }
 

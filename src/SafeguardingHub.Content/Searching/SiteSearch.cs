@@ -236,4 +236,5 @@ public sealed record SearchFilePlace(string Media, int? Page);
 /// <param name="Address">The page.</param>
 /// <param name="ContentType">The type of the item.</param>
 /// <param name="IsFormerName">Whether it is a former name.</param>
-public sealed record SearchSuggestion(string Text, string Address, string ContentType, bool IsFormerName);
+/// <param name="Id">The item, so that one that was withdrawn since the index last looked can be left out.</param>
+public sealed record SearchSuggestion(string Text, string Address, string ContentType, bool IsFormerName, ContentItemId Id);

@@ -19,15 +19,17 @@ public sealed class FreshIndex
     public async Task<T> SearchAsync<T>(Func<ISiteSearch, Task<T>> use, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(use);
-        var fresh = await new IndexBuild(source, layout, place.Fresh).RunAsync(isShown: null, progressed: null, cancellationToken);
+        var path = place.NewFresh();
+        IndexFile? fresh = null;
         try
         {
+            fresh = await new IndexBuild(source, layout, path).RunAsync(isShown: null, progressed: null, cancellationToken);
             return await use(new SiteSearch(new FreshReadings(fresh), lucene, time));
         }
         finally
         {
-            await fresh.CloseAsync();
-            IndexConnections.Delete(place.Fresh);
+            await (fresh?.CloseAsync() ?? Task.CompletedTask);
+            IndexConnections.Delete(path);
         }
     }
 

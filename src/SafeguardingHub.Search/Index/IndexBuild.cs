@@ -37,7 +37,7 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
         {
             File = file;
             isShown?.Invoke(file);
-            await FillAsync(file, generation, isShown is not null, progressed, cancellationToken);
+            await FillAsync(file, head.Epoch, generation, isShown is not null, progressed, cancellationToken);
             file.Write(new IndexBatch([], [], state with { IsComplete = true }));
             file.Settle();
             return file;
@@ -49,11 +49,11 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
         }
     }
 
-    private async Task FillAsync(IndexFile file, long generation, bool isShown, IProgress<IndexProgress>? progressed, CancellationToken cancellationToken)
+    private async Task FillAsync(IndexFile file, Guid epoch, long generation, bool isShown, IProgress<IndexProgress>? progressed, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<ImmutableArray<IndexedItem>>(2);
-        var reading = Task.Run(() => ReadAsync(generation, batches.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(epoch, generation, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             var next = 1;
@@ -75,11 +75,11 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
         await reading;
     }
 
-    private async Task ReadAsync(long generation, ChannelWriter<ImmutableArray<IndexedItem>> batches, CancellationToken cancellationToken)
+    private async Task ReadAsync(Guid epoch, long generation, ChannelWriter<ImmutableArray<IndexedItem>> batches, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var batch in source.AllAsync(generation, cancellationToken))
+            await foreach (var batch in source.AllAsync(epoch, generation, cancellationToken))
             {
                 await batches.WriteAsync(batch, cancellationToken);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Items;
 
@@ -23,6 +24,9 @@ internal sealed class IndexFile : IDisposable
     // than of one.
     private const int BatchesUnseen = 10;
 
+    // Longer than a search may take.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(6);
+
     private readonly IndexLayout layout;
     private readonly SqliteConnection writer;
     private readonly DocumentRows rows;
@@ -36,7 +40,7 @@ internal sealed class IndexFile : IDisposable
         State = IndexState.Read(writer);
         rows = new DocumentRows(writer);
         readers = new ReadConnections(path, new IndexGeneration(
-            State.Position, rows.Count, State.IsComplete, known.IsDefault ? [.. layout.Memories.Select(memory => memory.Load(writer))] : known));
+            State.Position, rows.Count, State.IsComplete, known.IsDefault ? Guarded(() => layout.Memories.Select(memory => memory.Load(writer)).ToImmutableArray()) : known));
     }
 
     /// <summary>Where the file is.</summary>
@@ -172,7 +176,7 @@ internal sealed class IndexFile : IDisposable
     public void MarkIncomplete() => readers.Show(Generation with { IsComplete = false }, () => { });
 
     /// <summary>Reads through the connection that writes, which sees what is not shown yet. For the thread that writes.</summary>
-    public T Read<T>(Func<SqliteConnection, T> read) => read(writer);
+    public T Read<T>(Func<SqliteConnection, T> read) => Guarded(() => read(writer));
 
     /// <summary>Orders what was filled in bulk, and sees to it that it is on the disk.</summary>
     public void Settle()
@@ -186,7 +190,7 @@ internal sealed class IndexFile : IDisposable
     public async Task CloseAsync()
     {
         // A reader who takes longer has forgotten to give it back; he goes on reading a file that nobody else sees.
-        await readers.DrainAsync().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await readers.DrainAsync().WaitAsync(LongestReading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Dispose();
     }
 
@@ -239,12 +243,25 @@ internal sealed class IndexFile : IDisposable
 
     private void Show(IndexState state, ImmutableArray<long> changed)
     {
-        var memories = isBehind
-            ? layout.Memories.Select(memory => memory.Load(writer))
-            : changed.IsEmpty ? Generation.Memories : Generation.Memories.Select(memory => memory.Updated(writer, changed));
-        var generation = new IndexGeneration(state.Position, rows.Count, state.IsComplete, [.. memories]);
+        var memories = Guarded(() => isBehind
+            ? [.. layout.Memories.Select(memory => memory.Load(writer))]
+            : changed.IsEmpty ? Generation.Memories : [.. Generation.Memories.Select(memory => memory.Updated(writer, changed))]);
+        var generation = new IndexGeneration(state.Position, rows.Count, state.IsComplete, memories);
         readers.Show(generation, Commit);
         isBehind = false;
+    }
+
+    // What stands in the file was written by this code: where it cannot be read, the file is to blame, though SQLite finds no fault.
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidCastException)
+        {
+            throw new SqliteException("The index holds what was not written to it.", SQLitePCL.raw.SQLITE_CORRUPT);
+        }
     }
 
     private void Commit() => IndexConnections.Execute(writer, "COMMIT");

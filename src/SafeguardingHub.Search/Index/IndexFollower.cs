@@ -69,11 +69,11 @@ internal sealed class IndexFollower(IndexSource source)
 
     /// <summary>Writes again the items with these files.</summary>
     public async Task FollowReadAsync(IndexFile file, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
-        await RewriteAsync(file, file.Read(connection => Dependents.On(connection, hashes.Select(hash => DocumentTextWriter.Awaited + hash))), 0, cancellationToken);
+        await RewriteAsync(file, file.Read(connection => Dependents.On(connection, hashes.Select(hash => DocumentTextWriter.Awaited + hash))), 0, null, cancellationToken);
 
     /// <summary>Writes again the items whose files had not been read when they were written; what still has not is asked for again.</summary>
     public Task FollowAwaitedAsync(IndexFile file, CancellationToken cancellationToken) =>
-        RewriteAsync(file, file.Read(Dependents.Awaiting), 0, cancellationToken);
+        RewriteAsync(file, file.Read(Dependents.Awaiting), 0, null, cancellationToken);
 
     private async Task FollowAsync(IndexFile file, IReadOnlyList<Change> rows, CancellationToken cancellationToken)
     {
@@ -89,13 +89,10 @@ internal sealed class IndexFollower(IndexSource source)
         }
 
         var items = rows.Where(row => row.Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Due).Select(row => row.Item).OfType<ContentItemId>().ToHashSet();
-        var snapshot = await source.GroundAsync(last.Number, cancellationToken);
-        var batch = await source.FindAsync(items, snapshot, cancellationToken);
+        var aliases = await source.AliasesAsync(items, cancellationToken);
         var dependents = file.Read(connection => Dependents.On(
             connection,
-            items.Select(item => $"id:{item.Value}")
-                .Concat(Dependents.FormerAliases(connection, items).Concat(batch.Written.Select(item => item.Document.Item.Alias?.ToLowerInvariant()).OfType<string>())
-                    .Select(alias => $"alias:{alias}"))));
+            items.Select(item => $"id:{item.Value}").Concat(Dependents.FormerAliases(connection, items).Concat(aliases).Select(alias => $"alias:{alias}"))));
         if (rows.Any(row => row.Kind == ChangeKind.Media))
         {
             dependents.UnionWith(await Dependents.OnChangedMediaAsync(file, source.Published, cancellationToken));
@@ -104,15 +101,27 @@ internal sealed class IndexFollower(IndexSource source)
         // Those that depend on the items first, in as many transactions as it takes: the position moves with the last one, so what
         // is broken off is done again, and the former aliases are still known then.
         dependents.ExceptWith(items);
-        await RewriteAsync(file, dependents, last.Number, cancellationToken);
-        file.Write(batch with { State = state });
+        await RewriteAsync(file, dependents, last.Number, null, cancellationToken);
+        await RewriteAsync(file, items, last.Number, state, cancellationToken);
     }
 
-    private async Task RewriteAsync(IndexFile file, HashSet<ContentItemId> items, long generation, CancellationToken cancellationToken)
+    // The state goes with the last batch, so that one change is one transaction.
+    private async Task RewriteAsync(IndexFile file, HashSet<ContentItemId> items, long generation, IndexState? state, CancellationToken cancellationToken)
     {
-        foreach (var chunk in items.Chunk(IndexSource.ItemsAtATime))
+        IndexBatch? last = null;
+        await foreach (var batch in source.FindAsync(items, file.State.Epoch, generation, cancellationToken))
         {
-            file.Write(await source.FindAsync(chunk, await source.GroundAsync(generation, cancellationToken), cancellationToken));
+            if (last is not null)
+            {
+                file.Write(last);
+            }
+
+            last = batch;
+        }
+
+        if (last is not null || state is not null)
+        {
+            file.Write((last ?? new IndexBatch([], [], State: null)) with { State = state });
         }
     }
 }

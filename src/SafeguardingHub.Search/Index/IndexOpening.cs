@@ -22,9 +22,10 @@ internal sealed record IndexOpening(IndexFile? File, bool IsFollowed, RebuildRea
             return new IndexOpening(null, IsFollowed: false, RebuildReason.Missing);
         }
 
+        IndexFile? file = null;
         try
         {
-            var file = IndexFile.Open(place.Index, layout);
+            file = IndexFile.Open(place.Index, layout);
             var isSmall = new FileInfo(place.Index).Length <= QuicklyChecked;
             if (isSmall && file.Read(IndexConnections.FindDamage) is not null)
             {
@@ -42,11 +43,18 @@ internal sealed record IndexOpening(IndexFile? File, bool IsFollowed, RebuildRea
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR)
         {
+            file?.Dispose();
             return new IndexOpening(null, IsFollowed: false, RebuildReason.Damaged);
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_SCHEMA)
         {
+            file?.Dispose();
             return new IndexOpening(null, IsFollowed: false, RebuildReason.OtherVersion);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
         }
     }
 

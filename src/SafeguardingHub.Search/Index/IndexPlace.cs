@@ -14,13 +14,13 @@ internal sealed class IndexPlace(string folder)
     /// <summary>The index that is being built, or that was when the power failed.</summary>
     public string New => Path.Combine(folder, "search.new.db");
 
-    /// <summary>What a verification builds to compare with.</summary>
-    public string Fresh => Path.Combine(folder, "search.verify.db");
+    /// <summary>Whether somebody has asked for a build.</summary>
+    public bool IsAsked => File.Exists(Request);
 
     private string Request => Path.Combine(folder, "search.rebuild");
 
-    /// <summary>Whether somebody has asked for a build.</summary>
-    public bool IsAsked => File.Exists(Request);
+    /// <summary>A name for an index that is built for one purpose and is gone afterwards; another each time.</summary>
+    public string NewFresh() => Path.Combine(folder, $"search.verify.{Guid.NewGuid():N}.db");
 
     /// <summary>Takes the right to write; null while another program has it. The operating system lets go of it when the program ends.</summary>
     public FileStream? TryLock()
@@ -30,7 +30,7 @@ internal sealed class IndexPlace(string folder)
         {
             return new FileStream(Path.Combine(folder, "search.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException error) when (IsShared(error))
         {
             return null;
         }
@@ -48,7 +48,7 @@ internal sealed class IndexPlace(string folder)
         }
     }
 
-    /// <summary>Says that the build that was asked for is done.</summary>
+    /// <summary>Says that the build that was asked for is done, or is not asked for any more.</summary>
     public void Done() => File.Delete(Request);
 
     /// <summary>How far the build is that was asked for; null before it has begun.</summary>
@@ -66,4 +66,7 @@ internal sealed class IndexPlace(string folder)
             return null;
         }
     }
+
+    // Of Windows, Linux and macOS: sharing violation, EAGAIN, EWOULDBLOCK. What else fails is no other program.
+    private static bool IsShared(IOException error) => error.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

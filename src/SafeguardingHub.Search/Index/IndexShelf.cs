@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Search.Querying;
 
 namespace SafeguardingHub.Search.Index;
 
@@ -91,9 +92,14 @@ internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
                     return reading;
                 }
             }
-            catch (SqliteException)
+            catch (SqliteException error)
             {
-                reportDamage();
+                // What else keeps a connection from being opened, such as too many open files, passes.
+                if (Damage.IsTold(error) || !File.Exists(file.Path))
+                {
+                    reportDamage();
+                }
+
                 break;
             }
 
@@ -122,6 +128,11 @@ internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
         try
         {
             await built.CloseAsync();
+            if (File.Exists(built.Path + "-wal"))
+            {
+                // Somebody still reads the new one, so that not all of it is in the file that would be moved.
+                throw new IOException("The new index could not be closed.");
+            }
 
             // A log is left beside the old one only where it was not closed in order. Beside the new one it would be taken for its own,
             // and without it the old one may be broken: better none at all for a moment.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
@@ -6,10 +7,19 @@ using SafeguardingHub.Content.Storage;
 namespace SafeguardingHub.Search.Index;
 
 /// <summary>Where the index gets its items from: published content, and nothing else.</summary>
-internal sealed class IndexSource(IChangeLog log, IPublishedDocuments documents, IPublishedContent published, ISearchGround ground, DocumentTextBuilder builder)
+internal sealed class IndexSource(IChangeLog log, IPublishedDocuments documents, IPublishedContent published, IIndexGround ground, DocumentTextBuilder builder)
 {
-    /// <summary>How many items are read and written at once: what is held in memory of a large hub.</summary>
+    /// <summary>The most items that are read and written at once.</summary>
     public const int ItemsAtATime = 200;
+
+    // The texts of files are loaded for so many items together, before anybody knows how long they are.
+    private const int ItemsWithFiles = 10;
+
+    /// <summary>
+    /// How many characters end a batch that has fewer items: what is held in memory of a hub whose items have long files. A batch
+    /// is longer by what a few items more have.
+    /// </summary>
+    public long CharactersAtATime { get; init; } = 20_000_000;
 
     public IChangeLog Log => log;
 
@@ -17,31 +27,79 @@ internal sealed class IndexSource(IChangeLog log, IPublishedDocuments documents,
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => documents.CountAsync(cancellationToken);
 
-    /// <summary>The shared ground, not older than that row of the log.</summary>
-    public Task<PublicSnapshot> GroundAsync(long generation, CancellationToken cancellationToken) => ground.AtLeastAsync(generation, cancellationToken);
-
-    /// <summary>The items of a batch, ready to be written; those that are not published are to be removed.</summary>
-    public async Task<IndexBatch> FindAsync(IReadOnlyCollection<ContentItemId> ids, PublicSnapshot snapshot, CancellationToken cancellationToken)
+    /// <summary>The aliases under which these items are published now.</summary>
+    public async Task<List<string>> AliasesAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
     {
-        var written = ImmutableArray.CreateBuilder<IndexedItem>();
+        var aliases = new List<string>();
         foreach (var chunk in ids.Chunk(ItemsAtATime))
         {
-            written.AddRange(await builder.BuildAsync(await documents.FindAsync(chunk, cancellationToken), snapshot, cancellationToken));
+            aliases.AddRange((await documents.FindAsync(chunk, cancellationToken)).Select(document => document.Item.Alias?.ToLowerInvariant()).OfType<string>());
         }
 
-        var found = written.Select(item => item.Document.Item.Id).ToHashSet();
-        return new IndexBatch(written.ToImmutable(), [.. ids.Where(id => !found.Contains(id))], State: null);
+        return aliases;
+    }
+
+    /// <summary>The items, ready to be written in batches; those that are not published are to be removed.</summary>
+    /// <param name="ids">The items.</param>
+    /// <param name="epoch">The database that the file was made from.</param>
+    /// <param name="generation">The shared ground is not older than that row of the log.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async IAsyncEnumerable<IndexBatch> FindAsync(
+        IReadOnlyCollection<ContentItemId> ids, Guid epoch, long generation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in ids.Chunk(ItemsAtATime))
+        {
+            var snapshot = await ground.AtLeastAsync(epoch, generation, cancellationToken);
+            var found = await documents.FindAsync(chunk, cancellationToken);
+            var removed = chunk.Except(found.Select(document => document.Item.Id)).ToImmutableArray();
+            if (!removed.IsEmpty)
+            {
+                yield return new IndexBatch([], removed, State: null);
+            }
+
+            await foreach (var items in BuildAsync(found, snapshot, cancellationToken))
+            {
+                yield return new IndexBatch(items, [], State: null);
+            }
+        }
     }
 
     /// <summary>All items in order of id, in batches.</summary>
-    public async IAsyncEnumerable<ImmutableArray<IndexedItem>> AllAsync(
-        long generation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImmutableArray<IndexedItem>> AllAsync(Guid epoch, long generation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ContentItemId? last = null;
-        while (await documents.AfterAsync(last, ItemsAtATime, cancellationToken) is { Count: > 0 } batch)
+        while (await documents.AfterAsync(last, ItemsAtATime, cancellationToken) is { Count: > 0 } found)
         {
-            yield return await builder.BuildAsync(batch, await ground.AtLeastAsync(generation, cancellationToken), cancellationToken);
-            last = batch[^1].Item.Id;
+            await foreach (var items in BuildAsync(found, await ground.AtLeastAsync(epoch, generation, cancellationToken), cancellationToken))
+            {
+                yield return items;
+            }
+
+            last = found[^1].Item.Id;
+        }
+    }
+
+    private async IAsyncEnumerable<ImmutableArray<IndexedItem>> BuildAsync(
+        IReadOnlyList<PublishedDocument> found, PublicSnapshot snapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = ImmutableArray.CreateBuilder<IndexedItem>();
+        var characters = 0L;
+        foreach (var few in found.Chunk(ItemsWithFiles))
+        {
+            var items = await builder.BuildAsync(few, snapshot, cancellationToken);
+            batch.AddRange(items);
+            characters += items.Sum(item => (long)item.Text.Body.Length + item.Text.Files.Sum(file => file.Pages.Sum(page => (long)page.Length)));
+            if (characters >= CharactersAtATime)
+            {
+                yield return batch.ToImmutable();
+                batch.Clear();
+                characters = 0;
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch.ToImmutable();
         }
     }
 }

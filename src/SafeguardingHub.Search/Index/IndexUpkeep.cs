@@ -10,6 +10,9 @@ public enum RebuildOutcome
 
     /// <summary>The server has built it, as it was asked to.</summary>
     BuiltByServer = 1,
+
+    /// <summary>It was broken off here, when the server had begun already: the server goes on.</summary>
+    LeftToServer = 2,
 }
 
 /// <summary>What the command line does with the index: builds it anew, and compares it with what is published.</summary>
@@ -27,36 +30,51 @@ public sealed class IndexUpkeep
     /// Builds the index anew. Beside a server, which writes the file, it is the server that does it: it is asked to, and watched
     /// until it is done. Should it end meanwhile, this program goes on in its place.
     /// </summary>
+    /// <exception cref="OperationCanceledException">It was broken off, and no server builds it either.</exception>
     public async Task<RebuildOutcome> RebuildAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var isAsked = false;
-        while (true)
+        try
         {
-            await using (var held = place.TryLock())
+            while (true)
             {
-                if (held is not null)
+                await using (var held = place.TryLock())
                 {
-                    await BuildAsync(progress, cancellationToken);
-                    return RebuildOutcome.Built;
+                    if (held is not null)
+                    {
+                        await BuildAsync(progress, cancellationToken);
+                        return RebuildOutcome.Built;
+                    }
+                }
+
+                if (!isAsked)
+                {
+                    place.Ask();
+                    isAsked = true;
+                }
+
+                if (place.Progress() is { } told)
+                {
+                    progress?.Report(told);
+                }
+
+                await Task.Delay(Interval, cancellationToken);
+                if (!place.IsAsked)
+                {
+                    return RebuildOutcome.BuiltByServer;
                 }
             }
-
-            if (!isAsked)
+        }
+        catch (OperationCanceledException) when (isAsked)
+        {
+            await using var held = place.TryLock();
+            if (held is null && place.Progress() is not null)
             {
-                place.Ask();
-                isAsked = true;
+                return RebuildOutcome.LeftToServer;
             }
 
-            if (place.Progress() is { } told)
-            {
-                progress?.Report(told);
-            }
-
-            await Task.Delay(Interval, cancellationToken);
-            if (!place.IsAsked)
-            {
-                return RebuildOutcome.BuiltByServer;
-            }
+            place.Done();
+            throw;
         }
     }
 
@@ -72,10 +90,11 @@ public sealed class IndexUpkeep
             return ["There is no index: start the server, or run 'index rebuild'."];
         }
 
+        var path = place.NewFresh();
         IndexFile? fresh = null;
         try
         {
-            fresh = await new IndexBuild(source, layout, place.Fresh).RunAsync(isShown: null, progress, cancellationToken);
+            fresh = await new IndexBuild(source, layout, path).RunAsync(isShown: null, progress, cancellationToken);
             return await CompareAsync(fresh, cancellationToken);
         }
         catch (SqliteException error) when (fresh is not null)
@@ -85,7 +104,7 @@ public sealed class IndexUpkeep
         finally
         {
             await (fresh?.CloseAsync() ?? Task.CompletedTask);
-            IndexConnections.Delete(place.Fresh);
+            IndexConnections.Delete(path);
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SafeguardingHub.Search.Extraction;
+using SafeguardingHub.Search.Querying;
 
 namespace SafeguardingHub.Search.Index;
 
@@ -14,7 +14,7 @@ namespace SafeguardingHub.Search.Index;
 public sealed partial class SearchIndex : IIndexReadings, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(10);
 
     private readonly IndexSource source;
     private readonly IndexLayout layout;
@@ -25,6 +25,8 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     private readonly ILogger<SearchIndex> logger;
     private readonly IndexSignal signal = new();
     private readonly IndexShelf shelf;
+    private readonly IndexRest rest;
+    private readonly IndexRest buildRest;
     private readonly ConcurrentDictionary<string, bool> read = new(StringComparer.Ordinal);
     private volatile string? fault;
     private volatile bool isDamageReported;
@@ -37,12 +39,14 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     private RebuildReason? wanted;
     private Task<IndexFile>? build;
     private Task<string?>? check;
-    private TimeSpan rest;
-    private DateTimeOffset restsUntil;
+    private bool isLost;
+    private bool isOfBuild;
+    private DateTimeOffset asksAt;
 
     internal SearchIndex(IndexSource source, IndexLayout layout, IndexPlace place, IFileTexts files, TimeProvider time, ILogger<SearchIndex> logger)
     {
         (this.source, this.layout, this.place, this.files, this.time, this.logger) = (source, layout, place, files, time, logger);
+        (rest, buildRest) = (new IndexRest(time), new IndexRest(time));
         follower = new IndexFollower(source);
         shelf = new IndexShelf(layout, ReportDamage);
         files.Read += OnRead;
@@ -77,6 +81,11 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop.
+        }
+        catch (Exception error)
+        {
+            Fail(IndexFaults.Of(error), error);
+            throw;
         }
         finally
         {
@@ -119,22 +128,22 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         var heard = signal.Take();
         try
         {
+            if (rest.IsOn)
+            {
+                return;
+            }
+
             held ??= place.TryLock();
             if (held is null)
             {
-                Fail("another program is writing it", error: null);
+                Fail(IndexFaults.OtherProgram, error: null);
                 return;
             }
 
             await WorkAsync(cancellationToken);
             signal.CaughtUp();
-            if (fault is not null)
-            {
-                LogRecovered();
-            }
-
-            fault = null;
-            rest = TimeSpan.Zero;
+            rest.End();
+            Recover();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -142,12 +151,18 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            if (error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB })
+            if (error is SqliteException sqlite && Damage.IsTold(sqlite))
             {
                 Want(RebuildReason.Damaged);
             }
 
-            Fail(error is DbException or IOException or UnauthorizedAccessException ? error.Message : error.GetType().Name, error);
+            if (!isOfBuild)
+            {
+                rest.Failed();
+            }
+
+            isOfBuild = false;
+            Fail(IndexFaults.Of(error), error);
         }
         finally
         {
@@ -158,7 +173,8 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        if (current is null && build is null && wanted is null)
+        // Where the new file could not take the place of the old one, that is still there, unless it was at fault itself.
+        if (current is null && build is null && (wanted is null || (isLost && wanted is not RebuildReason.Damaged && File.Exists(place.Index))))
         {
             await OpenAsync(cancellationToken);
         }
@@ -174,7 +190,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             await FollowAsync(current, cancellationToken);
         }
 
-        if (wanted is { } reason && build is null && time.GetUtcNow() >= restsUntil)
+        if (wanted is { } reason && build is null && !buildRest.IsOn)
         {
             Begin(reason, cancellationToken);
         }
@@ -182,6 +198,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
+        isLost = false;
         var opened = IndexOpening.Of(place, layout, await source.Log.HeadAsync(cancellationToken));
         (current, isFollowed) = (opened.File, opened.IsFollowed);
         if (opened.Reason is { } reason)
@@ -196,10 +213,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
 
         check = opened.IsChecked ? null : Task.Run(() => IndexOpening.FindDamage(place), CancellationToken.None);
         shelf.Put(current);
-        if (isFollowed)
-        {
-            await follower.FollowAwaitedAsync(current, cancellationToken);
-        }
+        asksAt = time.GetUtcNow();
     }
 
     // What others have said since the last step.
@@ -237,11 +251,26 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             }
         }
 
-        var hashes = read.Keys.ToList();
-        if (hashes.Count > 0)
+        // Whoever is told again meanwhile counts again: what is followed may be what was read before.
+        var hashes = read.Keys.Where(hash => read.TryRemove(hash, out _)).ToList();
+        try
         {
-            await follower.FollowReadAsync(file, hashes, cancellationToken);
-            hashes.ForEach(hash => read.TryRemove(hash, out _));
+            if (hashes.Count > 0)
+            {
+                await follower.FollowReadAsync(file, hashes, cancellationToken);
+            }
+        }
+        catch
+        {
+            hashes.ForEach(hash => read[hash] = true);
+            throw;
+        }
+
+        // Whoever reads the files may have forgotten what he was asked for: the queue is full, or the disk was.
+        if (time.GetUtcNow() is var now && now >= asksAt)
+        {
+            await follower.FollowAwaitedAsync(file, cancellationToken);
+            asksAt = now + AskAgain;
         }
     }
 
@@ -265,8 +294,9 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         catch
         {
             shelf.Forget(current);
-            rest = rest == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(rest.Ticks * 2, LongestRest.Ticks));
-            restsUntil = time.GetUtcNow() + rest;
+            isLost = current is null;
+            isOfBuild = true;
+            buildRest.Failed();
             throw;
         }
         finally
@@ -302,11 +332,22 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         current = await shelf.ReplaceAsync(old, built, place.Index, memories);
         (isFollowed, wanted) = (true, again);
         place.Done();
+        asksAt = time.GetUtcNow();
+        buildRest.End();
         LogBuilt(current.Count, current.State.Position);
-        await follower.FollowAwaitedAsync(current, cancellationToken);
     }
 
     private void Want(RebuildReason reason) => wanted = wanted is null or RebuildReason.Definitions or RebuildReason.Asked ? reason : wanted;
+
+    private void Recover()
+    {
+        // What is followed while nothing can be built is not all that there is to do.
+        if (fault is not null && !buildRest.IsFailing)
+        {
+            LogRecovered();
+            fault = null;
+        }
+    }
 
     private void Fail(string reason, Exception? error)
     {

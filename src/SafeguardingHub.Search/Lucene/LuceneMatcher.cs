@@ -11,7 +11,7 @@ namespace SafeguardingHub.Search.Lucene;
 internal sealed class LuceneMatcher(TimeProvider time) : ILuceneMatcher
 {
     /// <inheritdoc />
-    public Matches Match(IndexReading reading, string query, CancellationToken cancellationToken)
+    public Matches Match(IndexReading reading, string query, Standing standing, CancellationToken cancellationToken)
     {
         var parsed = QueryParser.Parse(query);
         if (parsed.Fault is not null)
@@ -21,7 +21,7 @@ internal sealed class LuceneMatcher(TimeProvider time) : ILuceneMatcher
 
         try
         {
-            var leaves = new SiteLeaves(reading.Connection, reading.Memory<SearchMemory>(), time, cancellationToken);
+            var leaves = new SiteLeaves(reading.Connection, standing, time, cancellationToken);
             var found = new QueryRunner(leaves, cancellationToken).Run(parsed.Query, scores: true);
             return new Matches(new ScoredDocuments([.. found.Numbers], [.. Enumerable.Range(0, found.Count).Select(found.Score)]), leaves.Marking);
         }

@@ -9,5 +9,9 @@ internal interface ILuceneMatcher
     /// The documents that a query matches; a fault where it cannot be read. Whoever asks interrupts the connection when time is
     /// up: the error that SQLite then gives is let through.
     /// </summary>
-    Matches Match(IndexReading reading, string query, CancellationToken cancellationToken);
+    /// <param name="reading">The index.</param>
+    /// <param name="query">What was typed.</param>
+    /// <param name="standing">The documents of the reading, and their states at this moment.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    Matches Match(IndexReading reading, string query, Standing standing, CancellationToken cancellationToken);
 }

@@ -62,7 +62,7 @@ internal sealed class SiteSearch(IIndexReadings readings, ILuceneMatcher lucene,
     {
         var standing = lastStanding = Standing.Of(reading.Memory<SearchMemory>(), ground.States, lastStanding);
         var words = request.Syntax == SearchSyntax.Words ? WordsMatcher.Match(reading, request.Text, ground, cancellationToken) : null;
-        var matches = words?.Matches ?? lucene.Match(reading, Cut(request.Text), cancellationToken);
+        var matches = words?.Matches ?? lucene.Match(reading, Cut(request.Text), standing, cancellationToken);
         if (matches.Fault is not null)
         {
             return new SearchAnswer { Total = 0, Fault = matches.Fault, IsIncomplete = !reading.Generation.IsComplete };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Text;
 
@@ -126,7 +127,7 @@ internal static class Suggestions
         var text = row.GetString(2);
         if (names.Add(TextWords.KeyOf(text)))
         {
-            found.Add(new SearchSuggestion(text, "/" + row.GetString(4), row.GetString(5), row.GetBoolean(3)));
+            found.Add(new SearchSuggestion(text, "/" + row.GetString(4), row.GetString(5), row.GetBoolean(3), ContentItemId.Parse(row.GetString(6))));
         }
     }
 
@@ -137,5 +138,5 @@ internal static class Suggestions
 
     // Joined from left to right, so that only what is read is looked up.
     private static string Shown(string rows) =>
-        $"SELECT found.kind, found.folded, found.text, found.former, entry.path, entry.type FROM ({rows}) AS found CROSS JOIN entry ON entry.number = found.number";
+        $"SELECT found.kind, found.folded, found.text, found.former, entry.path, entry.type, entry.item FROM ({rows}) AS found CROSS JOIN entry ON entry.number = found.number";
 }

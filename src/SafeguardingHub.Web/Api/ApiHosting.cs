@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
@@ -17,6 +19,7 @@ internal static class ApiHosting
 {
     private const string Readers = "readers of the API";
     private const string Searches = "searches";
+    private static readonly string[] Exposed = ["ETag", "Retry-After", "Age"];
 
     // A practice may stand behind one address: what it takes to fill this is a program, not a surgery full of people.
     private const int SearchesAtOnce = 120;
@@ -35,9 +38,9 @@ internal static class ApiHosting
                 Kinds = HubComposition.Kinds,
                 SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),
-                Keep = (endpoint, fields) => endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true)
-                    .WithMetadata(new ReadsQuery((request, snapshot) => KeptOf(request, snapshot, fields))),
+                Keep = Keep,
                 Limit = endpoint => endpoint.RequireRateLimiting(Searches),
+                LimitDepth = endpoint => endpoint.RequireRateLimiting(Searches).WithMetadata(new CostsWithDepth()),
                 Open = endpoint => endpoint.RequireCors(Readers),
             };
         });
@@ -45,12 +48,12 @@ internal static class ApiHosting
             .AllowAnyOrigin()
             .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
             .WithHeaders("Content-Type", "If-None-Match")
-            .WithExposedHeaders("ETag", "Retry-After", "Age")));
+            .WithExposedHeaders(Exposed)));
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Searches, context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+            limits.AddPolicy(Searches, context => IsFree(context) ? RateLimitPartition.GetNoLimiter("free") : RateLimitPartition.GetTokenBucketLimiter(
+                Reader(context.Connection.RemoteIpAddress),
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = SearchesAtOnce, TokensPerPeriod = SearchesPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
@@ -59,6 +62,51 @@ internal static class ApiHosting
         });
         services.AddExceptionHandler<ApiFaults>();
     }
+
+    /// <summary>
+    /// Says of every answer of the API that any site may read it, also to those who name no site: a copy that was kept on the way for
+    /// one serves the other.
+    /// </summary>
+    public static void UseOpenAnswers(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        if (IsApi(context.Request) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.OnStarting(static state =>
+            {
+                var headers = ((HttpResponse)state).Headers;
+                headers.AccessControlAllowOrigin = "*";
+                headers.AccessControlExposeHeaders = string.Join(',', Exposed);
+                return Task.CompletedTask;
+            }, context.Response);
+        }
+
+        return next(context);
+    });
+
+    /// <summary>
+    /// Whose searches are counted together: those of an address, and of IPv6, where one house has as many as it likes, those of a network
+    /// of 64 bits.
+    /// </summary>
+    public static string Reader(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
+    private static void Keep(IEndpointConventionBuilder endpoint, KeptFields? fields)
+    {
+        endpoint.CacheOutput(policy => policy.AddPolicy<PublicCachePolicy>(), excludeDefaultPolicy: true);
+        if (fields is not null)
+        {
+            endpoint.WithMetadata(new ReadsQuery((request, snapshot) => KeptOf(request, snapshot, fields)));
+        }
+    }
+
+    private static bool IsFree(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CostsWithDepth>() is not null
+        && (!ReadsQuery.Says(context.Request, "depth") || (!ReadsQuery.IsSeveral(context.Request, "depth") && ReadsQuery.First(context.Request, "depth") == "0"));
 
     /// <summary>Gives every refusal below the API's address that says nothing more the form of its problems.</summary>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
@@ -82,6 +130,9 @@ internal static class ApiHosting
         await ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }
 }
+
+/// <summary>Marks an endpoint that costs as much as a search where what items point to is asked for.</summary>
+internal sealed class CostsWithDepth;
 
 /// <summary>Answers a fault of the hub's own below the API's address as a problem, without anything of the fault itself.</summary>
 internal sealed class ApiFaults : IExceptionHandler

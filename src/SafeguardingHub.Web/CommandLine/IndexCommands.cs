@@ -31,8 +31,13 @@ internal static class IndexCommands
     {
         await using var services = await HubCommand.OpenAsync(HubCommand.Configuration(data), cancellationToken);
         var outcome = await services.GetRequiredService<IndexUpkeep>().RebuildAsync(new TenthsOf("items indexed", errors), cancellationToken);
-        output.WriteLine(outcome == RebuildOutcome.Built ? "The search index is built." : "The server has built the search index.");
-        return 0;
+        output.WriteLine(outcome switch
+        {
+            RebuildOutcome.Built => "The search index is built.",
+            RebuildOutcome.BuiltByServer => "The server has built the search index.",
+            _ => "Given up here; the server had begun, and goes on building the search index.",
+        });
+        return outcome == RebuildOutcome.LeftToServer ? 130 : 0;
     }
 
     private static async Task<int> VerifyAsync(string? data, TextWriter output, TextWriter errors, CancellationToken cancellationToken)

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace SafeguardingHub.Web.Configuration;
 
 /// <summary>Configuration section <c>Hub</c>.</summary>
-internal sealed class HubOptions
+internal sealed class HubOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Hub";
@@ -25,4 +26,25 @@ internal sealed class HubOptions
 
     /// <summary>The recipe that sets up an empty hub, by its file's name; empty to leave it empty. The default is <c>hub.recipe.json</c>.</summary>
     public string SetupRecipe { get; set; } = "hub.recipe.json";
+
+    /// <summary>
+    /// Proxies that tell readers' addresses truly, as addresses or networks with commas between them; empty, the default, for none.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>The networks of a list of addresses and networks; those that cannot be read are left out.</summary>
+    public static IReadOnlyList<IPNetwork> Networks(string list) => [.. Entries(list).Select(Network).OfType<IPNetwork>()];
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from entry in Entries(TrustedProxies)
+        where Network(entry) is null
+        select new ValidationResult($"Hub:TrustedProxies: '{entry}' is no address and no network: write 10.0.0.5 or 10.0.0.0/24.");
+
+    private static string[] Entries(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IPNetwork? Network(string entry) =>
+        IPNetwork.TryParse(entry, out var network) ? network
+        : IPAddress.TryParse(entry, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Rendering.Pages;
@@ -49,12 +50,17 @@ internal static class SearchEndpoints
         return Answers.Page(await composer.ComposeAsync(question, snapshot, now, cancellationToken), Answers.KeptByNobody);
     }
 
-    private static async Task<IResult> Suggest(HttpContext context, PublicGround ground, SearchComposer composer, CancellationToken cancellationToken)
+    private static async Task<IResult> Suggest(HttpContext context, PublicGround ground, SearchComposer composer, IPublishedContent published, CancellationToken cancellationToken)
     {
+        var snapshot = ground.Current;
         context.Response.Headers.CacheControl = Answers.KeptByNobody;
         var typed = SearchQuestion.Read(name => name == SearchQuestion.WordsField ? ReadsQuery.First(context.Request, name) : null, out _)?.Words ?? "";
-        var found = typed.Length < ShortestTyped ? [] : await composer.SuggestAsync(typed, Suggestions, ground.Current, cancellationToken);
-        return Results.Json(new SuggestedNames([.. found.Select(name => new SuggestedName(name.Suggestion.Text, name.Suggestion.Address, name.Kind, name.Suggestion.IsFormerName))]));
+        var found = typed.Length < ShortestTyped ? [] : await composer.SuggestAsync(typed, Suggestions, snapshot, cancellationToken);
+
+        // The index may be a moment behind: what was withdrawn since it last looked is not named. The shared ground is in memory.
+        var elsewhere = found.Select(name => name.Suggestion.Id).Where(id => snapshot.Find(id) is null).Distinct().ToList();
+        var live = elsewhere.Count == 0 ? [] : (await published.FindLinksAsync(elsewhere, [], [], cancellationToken)).Items.Select(item => item.Id).ToHashSet();
+        return Results.Json(new SuggestedNames([.. found.Where(name => snapshot.Find(name.Suggestion.Id) is not null || live.Contains(name.Suggestion.Id)).Select(name => new SuggestedName(name.Suggestion.Text, name.Suggestion.Address, name.Kind, name.Suggestion.IsFormerName))]));
     }
 
     /// <summary>What the box is told.</summary>

@@ -10,7 +10,7 @@ namespace SafeguardingHub.Web.Following;
 /// The public generation of this node: the shared ground in memory, replaced as a whole after each change that the public
 /// sees. Its number is part of every cache key, so emptying the cache only frees memory.
 /// </summary>
-internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cache, TimeProvider time) : INodeFollower
+internal sealed class PublicGround(SnapshotReader reader, IChangeLog log, IOutputCacheStore cache, TimeProvider time) : INodeFollower
 {
     /// <summary>The tag of all cached public pages.</summary>
     public const string CacheTag = "public";
@@ -24,6 +24,9 @@ internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cach
     /// <summary>Whether the shared ground has been read.</summary>
     public bool IsReady => now is not null;
 
+    /// <summary>The shared ground now, if it was read of that database; null otherwise, such as in the moment after a restore.</summary>
+    public PublicSnapshot? Find(Guid epoch) => now is { } ground && ground.Epoch == epoch ? ground.Snapshot : null;
+
     /// <summary>
     /// When what the public sees last changed as this node knows it: never earlier than the change itself, and never in the
     /// same second as the change before, since HTTP tells times by the second.
@@ -32,14 +35,15 @@ internal sealed class PublicGround(SnapshotReader reader, IOutputCacheStore cach
 
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        var epoch = (await log.HeadAsync(cancellationToken)).Epoch;
         var snapshot = await reader.ReadAsync(cancellationToken);
         var at = time.Now();
-        now = new Ground(snapshot, now is { ReadAt: var before } ? Instant.Max(at, before + Duration.FromSeconds(1)) : at);
+        now = new Ground(epoch, snapshot, now is { ReadAt: var before } ? Instant.Max(at, before + Duration.FromSeconds(1)) : at);
         await cache.EvictByTagAsync(CacheTag, cancellationToken);
     }
 
     public Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
         changes.Any(change => change.IsPublic) ? RebuildAsync(cancellationToken) : Task.CompletedTask;
 
-    private sealed record Ground(PublicSnapshot Snapshot, Instant ReadAt);
+    private sealed record Ground(Guid Epoch, PublicSnapshot Snapshot, Instant ReadAt);
 }

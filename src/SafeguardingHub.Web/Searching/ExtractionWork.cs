@@ -22,7 +22,7 @@ internal sealed partial class ExtractionWork(IFileReading reading, ILogger<Extra
         {
             // The host stops.
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             // Files that are not read are missed by some; a host that stops is missed by all.
             LogEnded(error);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Search;
 using SafeguardingHub.Web.Configuration;
 
@@ -13,14 +14,14 @@ internal static class SearchHosting
     {
         services.AddSingleton<SectionVariables>();
         services.AddSingleton<PageVariable>(provider => provider.GetRequiredService<SectionVariables>().Find);
-        services.TryAddSingleton<ISearchGround, ReadGround>();
-        return services.AddSearch(options.Data, HubComposition.Kinds);
+        services.TryAddSingleton<IIndexGround, ReadGround>();
+        return services.AddSearch(options.Data, HubComposition.Kinds, typeof(PageVariables).Assembly);
     }
 
     /// <summary>Registers what keeps the index of a server up to date.</summary>
     public static IServiceCollection AddSearchWorker(this IServiceCollection services)
     {
-        services.AddSingleton<ISearchGround, LiveGround>();
+        services.AddSingleton<IIndexGround, LiveGround>();
         services.AddHostedService<SearchWorker>();
         services.AddHostedService<ExtractionWork>();
         return services;

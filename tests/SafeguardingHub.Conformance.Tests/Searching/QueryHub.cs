@@ -83,7 +83,7 @@ public sealed class QueryHub : IAsyncLifetime, IDisposable
         }
 
         services.AddSingleton<SnapshotReader>();
-        services.AddSingleton<ISearchGround, ReadGround>();
+        services.AddSingleton<IIndexGround, ReadGround>();
         services.AddSingleton<PageVariable>((_, _, _) => null);
         services.AddSearch(hub.DataFolder, HubComposition.Kinds);
         return services;

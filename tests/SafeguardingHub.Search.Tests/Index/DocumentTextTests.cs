@@ -138,7 +138,7 @@ public class DocumentTextTests
     private async Task<DocumentText> TextAsync(string id, IFileTexts? files = null)
     {
         var source = GivenIndex.SourceOf(hub, files);
-        var batch = await source.FindAsync([ContentItemId.Parse(id)], await hub.AtLeastAsync(0, CancellationToken.None), CancellationToken.None);
+        var batch = await source.FindAsync([ContentItemId.Parse(id)], Guid.Empty, 0, CancellationToken.None).FirstAsync();
         return Assert.Single(batch.Written).Text;
     }
 }

@@ -11,7 +11,7 @@ using SafeguardingHub.Content.Storage;
 namespace SafeguardingHub.Search.Tests.Index;
 
 /// <summary>A hub's published content and its change log, in memory: what a test publishes is there at once.</summary>
-internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedContent, ISearchGround
+internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedContent, IIndexGround
 {
     private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 9, 0);
     private readonly Lock sync = new();
@@ -179,7 +179,7 @@ internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedCont
         }
     }
 
-    public Task<PublicSnapshot> AtLeastAsync(long generation, CancellationToken cancellationToken)
+    public Task<PublicSnapshot> AtLeastAsync(Guid epoch, long generation, CancellationToken cancellationToken)
     {
         lock (sync)
         {

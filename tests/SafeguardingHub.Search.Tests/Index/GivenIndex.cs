@@ -14,13 +14,13 @@ internal sealed class GivenIndex : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
 
-    private GivenIndex(GivenHub hub, string folder, IFileTexts? files, IndexLayout? layout)
+    private GivenIndex(GivenHub hub, string folder, IFileTexts? files, IndexLayout? layout, TimeProvider? time)
     {
         Files = files ?? new NoFileTexts();
         Source = SourceOf(hub, Files);
         Place = new IndexPlace(folder);
         Logs = new LogList();
-        Index = new SearchIndex(Source, layout ?? Layout, Place, Files, TimeProvider.System, Logs);
+        Index = new SearchIndex(Source, layout ?? Layout, Place, Files, time ?? TimeProvider.System, Logs);
         running = Index.RunAsync(stop.Token);
     }
 
@@ -36,16 +36,20 @@ internal sealed class GivenIndex : IAsyncDisposable
 
     public LogList Logs { get; }
 
-    public static IndexSource SourceOf(GivenHub hub, IFileTexts? files = null) => new(
-        hub, hub, hub, hub, new DocumentTextBuilder(GivenHub.Kinds, hub, files ?? new NoFileTexts(), Variable, NullLogger<DocumentTextBuilder>.Instance));
+    public static IndexSource SourceOf(GivenHub hub, IFileTexts? files = null, long characters = 20_000_000) => new(
+        hub, hub, hub, hub, new DocumentTextBuilder(GivenHub.Kinds, hub, files ?? new NoFileTexts(), Variable, NullLogger<DocumentTextBuilder>.Instance))
+    {
+        CharactersAtATime = characters,
+    };
 
     /// <summary>An index that has begun its life in that folder.</summary>
-    public static GivenIndex Start(GivenHub hub, string folder, IFileTexts? files = null, IndexLayout? layout = null) => new(hub, folder, files, layout);
+    public static GivenIndex Start(GivenHub hub, string folder, IFileTexts? files = null, IndexLayout? layout = null, TimeProvider? time = null) =>
+        new(hub, folder, files, layout, time);
 
     /// <summary>The same, once it holds all that is published.</summary>
-    public static async Task<GivenIndex> StartedAsync(GivenHub hub, string folder, IFileTexts? files = null)
+    public static async Task<GivenIndex> StartedAsync(GivenHub hub, string folder, IFileTexts? files = null, TimeProvider? time = null)
     {
-        var index = Start(hub, folder, files);
+        var index = Start(hub, folder, files, time: time);
         await index.IsFollowingAsync(hub.Head);
         return index;
     }

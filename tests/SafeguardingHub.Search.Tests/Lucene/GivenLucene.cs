@@ -40,6 +40,9 @@ internal sealed class GivenLucene : IDisposable
 
     public PublicSnapshot Ground { get; set; } = new(1, DefinitionSet.Empty, [], new Dictionary<string, JsonElement>());
 
+    /// <summary>States that do not follow from the items alone.</summary>
+    public ImmutableDictionary<ContentItemId, string> States { get; set; } = ImmutableDictionary<ContentItemId, string>.Empty;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public GivenLucene With(params GivenDocument[] documents)
@@ -96,7 +99,7 @@ internal sealed class GivenLucene : IDisposable
     public Matches Match(string query)
     {
         using var reading = new IndexReading(new IndexGeneration(1, numbers.Count, true, [memory]), Connection, static _ => { });
-        return new LuceneMatcher(Time).Match(reading, query, CancellationToken.None);
+        return new LuceneMatcher(Time).Match(reading, query, Standing.Of((SearchMemory)memory, States, before: null), CancellationToken.None);
     }
 
     /// <summary>What a query in Orchard Core's language finds, by id; <paramref name="query"/> is the clause alone.</summary>

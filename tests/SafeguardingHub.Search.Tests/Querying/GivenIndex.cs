@@ -118,7 +118,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
 
     public void ReportDamage() => DamageReported = true;
 
-    public Matches Match(IndexReading reading, string query, CancellationToken cancellationToken) => Lucene;
+    public Matches Match(IndexReading reading, string query, Standing standing, CancellationToken cancellationToken) => Lucene;
 
     public void Dispose() => connection.Dispose();
 

@@ -64,6 +64,19 @@ public class ApiHouseTests(SharedSite site)
         }
     }
 
+    [Theory]
+    [InlineData("/api/services")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Origin_ThatIsNotSaid_GetsAnAnswerThatMayBeKeptForAnySite(string address)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            using var answer = await site.Factory.Reader().GetAsync(new Uri(address, UriKind.Relative));
+
+            Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+        }
+    }
+
     [Fact]
     public async Task Preflight_OfAPostedQuery_IsAllowed()
     {

@@ -26,6 +26,7 @@ public class ContactsApiTests(SharedSite site)
         Assert.Equal("unknown", door.GetProperty("channels").Text("sms"));
         Assert.All(services, service => Assert.Equal(System.Text.Json.JsonValueKind.Null, service.GetProperty("confirmed").ValueKind));
         Assert.Equal("/contacts/family-front-door", door.Text("address"));
+        Assert.All(services, service => Assert.False(service.GetProperty("inUse").GetBoolean()));
     }
 
     [Fact]

@@ -158,6 +158,30 @@ public class QueriesApiTests
         await reader.JsonAsync($"/api/content/{Sheet}", 401);
         Assert.All((await reader.JsonAsync("/api/content?limit=100")).List("items"), item => Assert.Equal("SharedText", item.Text("ContentType")));
         await reader.JsonAsync("/api/content?type=Briefing", 401);
+        foreach (var address in new[] { "/api/services", "/api/routes", "/api/routes/child/now", "/api/guidance", "/api/search?q=a&type=Briefing" })
+        {
+            await reader.JsonAsync(address, 401);
+        }
+
+        Assert.All((await reader.JsonAsync("/api/changes?limit=500")).List("items"), item => Assert.Equal("SharedText", item.Text("type")));
+        await GrantAsync(hub, "QueryLuceneApi", "View_SharedText");
+        await reader.JsonAsync($"/api/content/{Text}", 401);
+        search.Found = [ContentItemId.Parse(Sheet), ContentItemId.Parse(Text)];
+        var documents = await reader.JsonAsync($"/api/lucene/documents?indexName=Search&query={MatchAll}");
+        Assert.Equal(Text, Assert.Single(documents.List("items")).Text("ContentItemId"));
+        Assert.Equal(1, documents.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Documents_OfWhatIsWithdrawn_AreNotToldWhileTheIndexLags()
+    {
+        await using var hub = await StartAsync();
+        search.Found = [ContentItemId.Parse(Sheet), ContentItemId.Parse(Text)];
+
+        await hub.WithdrawAsync(Sheet);
+
+        var answer = await hub.Reader().JsonAsync($"/api/lucene/documents?indexName=Search&query={MatchAll}");
+        Assert.Equal(Text, Assert.Single(answer.List("items")).Text("ContentItemId"));
     }
 
     [Fact]

@@ -10,13 +10,13 @@ using SafeguardingHub.Search.Text;
 namespace SafeguardingHub.Search.Lucene.Site;
 
 /// <summary>Finds pages of the site by words and by what they are filtered by.</summary>
-internal sealed class SiteLeaves(SqliteConnection connection, SearchMemory memory, TimeProvider time, CancellationToken cancellationToken) : IQueryLeaves
+internal sealed class SiteLeaves(SqliteConnection connection, Standing standing, TimeProvider time, CancellationToken cancellationToken) : IQueryLeaves
 {
     // Beside words a value is a nudge: what is dated or typed so comes before what is alike but for that.
     private const double ValueScore = 0.5;
 
     private readonly SiteWords words = new(connection, cancellationToken);
-    private readonly SiteValues values = new(connection, memory, new IndexDates(time));
+    private readonly SiteValues values = new(connection, standing, new IndexDates(time));
     private Found? everything;
 
     /// <summary>What results mark; null for nothing.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using NodaTime.Text;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Lucene.Language;
@@ -11,10 +10,11 @@ using SafeguardingHub.Search.Text;
 namespace SafeguardingHub.Search.Lucene.Site;
 
 /// <summary>Finds pages by what they are filtered by, under the ids of the values or under the names that readers know.</summary>
-internal sealed class SiteValues(SqliteConnection connection, SearchMemory memory, IndexDates dates)
+internal sealed class SiteValues(SqliteConnection connection, Standing standing, IndexDates dates)
 {
     private const string NamePrefix = "name:";
     private static readonly LocalDate FirstDay = new(1970, 1, 1);
+    private readonly SearchMemory memory = standing.Memory;
     private readonly Dictionary<string, List<(int Ordinal, string[] Names)>> named = new(StringComparer.Ordinal);
 
     /// <summary>All pages.</summary>
@@ -46,13 +46,26 @@ internal sealed class SiteValues(SqliteConnection connection, SearchMemory memor
 
     private Found Having(string key, Func<string[], bool> fits)
     {
+        if (key == Content.Searching.SearchKeys.State)
+        {
+            return InState(fits);
+        }
+
         var ordinals = Named(key).Where(value => fits(value.Names)).Select(value => value.Ordinal).ToHashSet();
-        var states = ordinals.Select(ordinal => memory.Values[ordinal].Value).ToHashSet(StringComparer.Ordinal);
         return ordinals.Count == 0 ? Found.None : Found.All([.. memory.All
-            .Where(document => document.Entry.IsListed && (key == Content.Searching.SearchKeys.State
-                ? document.Entry.State is { } state && states.Contains(state)
-                : document.Entry.Facets.Any(ordinals.Contains)))
+            .Where(document => document.Entry.IsListed && document.Entry.Facets.Any(ordinals.Contains))
             .Select(document => document.Number)]);
+    }
+
+    // The states of now: most editions have theirs from time and from other items, and no value of their own.
+    private Found InState(Func<string[], bool> fits)
+    {
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return Found.All([.. memory.All
+            .Where(document => document.Entry.IsListed && standing.StateOf(document.Number, document.Entry) is { } state && IsFitting(state))
+            .Select(document => document.Number)]);
+
+        bool IsFitting(string state) => known.TryGetValue(state, out var isFitting) ? isFitting : known[state] = fits([state]);
     }
 
     private List<(int Ordinal, string[] Names)> Named(string key)
@@ -103,8 +116,8 @@ internal sealed class SiteValues(SqliteConnection connection, SearchMemory memor
             return (Day(new LocalDate(year, 1, 1)), Day(new LocalDate(year, 12, 31)));
         }
 
-        return dates.Find(text) is { } found
-            ? (Day(LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(found.First[..8]).Value), Day(LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(found.Last[..8]).Value))
+        return dates.Days(text) is { } found
+            ? (Day(found.First), Day(found.Last))
             : throw new Content.Searching.LuceneQueryException($"'{text}' is no date: write 2018-03-14, 2018-03, 2018 or today.", text);
     }
 

@@ -72,6 +72,9 @@ internal static class FieldValues
     /// <summary>A moment as the index writes it, in UTC: <c>20240814093000</c>.</summary>
     public static string Moment(Instant moment) => Moment(moment.InUtc().LocalDateTime);
 
+    /// <summary>A moment of a day as the index writes it.</summary>
+    public static string Moment(LocalDate day, LocalTime at) => Moment(day + at);
+
     private static string Moment(LocalDateTime moment) => Moments.Format(moment);
 
     private static IEnumerable<IndexField> Number(ImmutableArray<string> names, decimal number, bool isStored)
