@@ -34,7 +34,7 @@ public static class SearchServices
         services.AddSingleton<IFileTexts>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton<IFileReading>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
-        services.AddSingleton(provider => Layout(kinds, sources, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Layout(kinds, sources, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LuceneTables>>()));
         services.AddSingleton(provider => new DocumentTextBuilder(
             kinds, provider.GetRequiredService<IPublishedContent>(), provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<PageVariable>(),
             provider.GetRequiredService<ILogger<DocumentTextBuilder>>()));
@@ -55,14 +55,14 @@ public static class SearchServices
     }
 
     /// <summary>The tables of the index, and what is kept in memory of them, in written order: to add one, add a line.</summary>
-    private static IndexLayout Layout(ContentKinds kinds, Assembly[] sources, TimeProvider time) => new(
+    private static IndexLayout Layout(ContentKinds kinds, Assembly[] sources, TimeProvider time, ILogger<LuceneTables> logger) => new(
         Tables:
         [
             new EntryTables(),
             new TextTables(),
             new PhoneTables(),
             new SuggestionTables(),
-            new LuceneTables(kinds, time),
+            new LuceneTables(kinds, time, logger),
         ],
         Memories:
         [

@@ -395,9 +395,4 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
 
     [LoggerMessage(44, LogLevel.Information, "The search index goes on.", EventName = "IndexRecovered")]
     private partial void LogRecovered();
-
-    private sealed class Answering(IndexPlace place) : IProgress<IndexProgress>
-    {
-        public void Report(IndexProgress value) => place.Answer(value);
-    }
 }

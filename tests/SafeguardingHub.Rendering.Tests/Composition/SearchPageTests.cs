@@ -85,7 +85,7 @@ public class SearchPageTests
     [Fact]
     public async Task SharedGround_CostsNoQuery_AndOthersOne()
     {
-        var store = new Store();
+        var store = new CountingStore();
 
         await AnswerAsync("x", new SearchAnswer { Total = 1, Hits = [Hit("front-door", "x")] }, store);
         var onGround = store.Queries;
@@ -174,7 +174,7 @@ public class SearchPageTests
     {
         var search = new Search(new SearchAnswer { Total = 0 });
 
-        var page = await new SearchComposer(search, new Store()).ComposeAsync(Question(new() { ["q"] = "  " }), Snapshot, Now, CancellationToken.None);
+        var page = await new SearchComposer(search, new CountingStore()).ComposeAsync(Question(new() { ["q"] = "  " }), Snapshot, Now, CancellationToken.None);
 
         Assert.True(page.IsEmpty);
         Assert.Null(search.Request);
@@ -257,7 +257,7 @@ public class SearchPageTests
     public async Task Hit_InAFile_LeadsToItsPage()
     {
         var leaflet = Item("leaflet", "Leaflet", new PublicationPart());
-        var store = new Store(leaflet) { Files = [new MediaFile("docs/a leaflet.pdf", new string('a', 64), 545_000, "application/pdf")] };
+        var store = new CountingStore(leaflet) { Files = [new MediaFile("docs/a leaflet.pdf", new string('a', 64), 545_000, "application/pdf")] };
 
         var page = await AnswerAsync("x", new SearchAnswer { Total = 1, Hits = [Hit("leaflet", "x") with { File = new SearchFilePlace("docs/a leaflet.pdf", 4) }] }, store);
 
@@ -346,15 +346,15 @@ public class SearchPageTests
         Id = ContentItemId.Parse(id), Score = 1, Title = [.. title.Select(piece => new SearchPiece(piece.TrimStart('*'), piece.StartsWith('*')))],
     };
 
-    private static Task<SearchView> AnswerAsync(string words, SearchAnswer answer, params PublishedItem[] items) => AnswerAsync(words, answer, new Store(items));
+    private static Task<SearchView> AnswerAsync(string words, SearchAnswer answer, params PublishedItem[] items) => AnswerAsync(words, answer, new CountingStore(items));
 
     private static Task<SearchView> AnswerAsync(string words, SearchAnswer answer, string state) =>
         AnswerAsync(Question(new() { ["q"] = words, ["state"] = state }), answer);
 
-    private static Task<SearchView> AnswerAsync(string words, SearchAnswer answer, Store store) => AnswerAsync(Question(new() { ["q"] = words }), answer, store);
+    private static Task<SearchView> AnswerAsync(string words, SearchAnswer answer, CountingStore store) => AnswerAsync(Question(new() { ["q"] = words }), answer, store);
 
-    private static Task<SearchView> AnswerAsync(SearchQuestion question, SearchAnswer answer, Store? store = null) =>
-        new SearchComposer(new Search(answer), store ?? new Store()).ComposeAsync(question, Snapshot, Now, CancellationToken.None);
+    private static Task<SearchView> AnswerAsync(SearchQuestion question, SearchAnswer answer, CountingStore? store = null) =>
+        new SearchComposer(new Search(answer), store ?? new CountingStore()).ComposeAsync(question, Snapshot, Now, CancellationToken.None);
 
     private sealed class Search(SearchAnswer answer) : ISiteSearch
     {
@@ -367,36 +367,5 @@ public class SearchPageTests
         }
 
         public Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(string typed, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
-
-    /// <summary>Published items besides those of the shared ground; counts what is asked.</summary>
-    private sealed class Store(params PublishedItem[] items) : IPublishedContent
-    {
-        public int Queries { get; private set; }
-
-        public IReadOnlyList<MediaFile> Files { get; init; } = [];
-
-        public Task<IReadOnlyList<PublishedItem>> FindManyAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
-        {
-            Queries++;
-            return Task.FromResult<IReadOnlyList<PublishedItem>>([.. items.Where(item => ids.Contains(item.Id))]);
-        }
-
-        public Task<LinkedContent> FindLinksAsync(
-            IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken)
-        {
-            Queries++;
-            return Task.FromResult(new LinkedContent([], [.. Files.Where(file => media.Contains(file.Path))]));
-        }
-
-        public Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Fields;
@@ -23,7 +24,7 @@ internal sealed class GivenLucene : IDisposable
         [new PlainPartKind<TitlePart>(), new PlainPartKind<AliasPart>(), new HtmlBodyPartKind(), new BagPartKind(), new TaxonomyPartKind(), new EditorNotePartKind()],
         [new TextFieldKind(), new NumericFieldKind(), new DateFieldKind(), new BooleanFieldKind(), new TaxonomyFieldKind(), new MultiTextFieldKind()]);
 
-    private readonly ImmutableArray<IndexTables> tables = [new TextTables(), new EntryTables(), new LuceneTables(Kinds, TimeProvider.System)];
+    private readonly ImmutableArray<IndexTables> tables = [new TextTables(), new EntryTables(), new LuceneTables(Kinds, TimeProvider.System, NullLogger<LuceneTables>.Instance)];
     private readonly Dictionary<string, long> numbers = [];
     private IndexMemory memory = new SearchMemory();
 

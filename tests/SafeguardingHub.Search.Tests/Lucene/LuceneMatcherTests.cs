@@ -106,6 +106,16 @@ public sealed class LuceneMatcherTests : IDisposable
     }
 
     [Fact]
+    public void Marking_LeavesPatternsOutThatStandForManyWords_AndMarksFiftyWordsAtMost()
+    {
+        index.With(new GivenDocument("Many") { Body = string.Join(' ', Enumerable.Range(0, 300).Select(number => $"wide{number}")) });
+
+        Assert.Null(index.Match("/wide.+/").Marking);
+        Assert.Equal("(\"neglect\")", index.Match("/wide.+/ neglect").Marking);
+        Assert.Equal(50, index.Match(string.Join(' ', Enumerable.Range(0, 80).Select(number => $"wide{number}"))).Marking!.Split(" OR ").Length);
+    }
+
+    [Fact]
     public void AnyText_HasAnAnswerOrAFault() => Prop.ForAll(
         Arb.From(Gen.OneOf(
             ArbMap.Default.GeneratorFor<string>(),

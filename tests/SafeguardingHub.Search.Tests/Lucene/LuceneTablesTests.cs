@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Lucene.Tables;
 using SafeguardingHub.Search.Suggesting;
@@ -39,8 +41,50 @@ public sealed class LuceneTablesTests : IDisposable
         Assert.Equal(Write(Layout(), "two-alone", "b", () => { }), held[1]);
     }
 
+    [Fact]
+    public void Note_OfEditors_IsFoundThroughNoTemplateAndNoNestedItem()
+    {
+        using var index = new GivenLucene { Ground = Defined() };
+        index.With(Of("""{"EditorNotePart":{"Note":"whispered"},"TitlePart":{"Title":"spoken"},"BagPart":{"ContentItems":[{"ContentType":"Page","EditorNotePart":{"Note":"muttered"}}]}}"""), "Page");
+
+        Assert.Equal(["Page"], index.Found(Word("spoken")));
+        Assert.Empty(index.Found(Word("whispered")));
+        Assert.Empty(index.Found(Word("muttered")));
+    }
+
+    [Fact]
+    public void Item_ThatCannotBeRead_IsFoundByItsStandardFields_AndTheOthersAsEver()
+    {
+        using var index = new GivenLucene { Ground = Defined() };
+        index.With(Of("""{"LocalizationPart":{"Culture":"\ud83d"}}"""), "Page");
+        index.With(new GivenDocument("Other"));
+
+        Assert.Equal(["Other", "Page"], index.Found("""{"term":{"Content.ContentItem.ContentType":"Page"}}""").Order());
+        Assert.Equal(["Page"], index.Found("""{"match":{"Content.ContentItem.DisplayText.Analyzed":"page"}}"""));
+        index.Withdraw("Page");
+        Assert.Equal(["Other"], index.Found("""{"match_all":{}}"""));
+    }
+
+    private static string Word(string word) => $"{{\"match\":{{\"Content.ContentItem.FullText\":\"{word}\"}}}}";
+
+    private static IndexedItem Of(string parts)
+    {
+        var item = new GivenDocument("Page").Indexed;
+        return item with { Document = item.Document with { Item = item.Document.Item with { Parts = ContentItemJson.ReadParts(parts) } } };
+    }
+
+    private static PublicSnapshot Defined()
+    {
+        var indexed = SettingsBag.From(JsonElement.Parse("""{"LuceneContentIndexSettings":{"Included":true}}"""));
+        var settings = SettingsBag.From(JsonElement.Parse("""
+            {"FullTextAspectSettings":{"IncludeFullTextTemplate":true,"FullTextTemplate":"{{ Model.TitlePart.Title }} {{ Model.EditorNotePart.Note }} {{ Model.Content.BagPart.ContentItems[0].EditorNotePart.Note }}"}}
+            """));
+        var type = new ContentTypeDefinition("Page", "Page", settings, [.. new[] { "TitlePart", "EditorNotePart", "BagPart", "LocalizationPart" }.Select(part => new TypePartDefinition(part, part, indexed))]);
+        return new PublicSnapshot(1, new DefinitionSet([type], []), [], new Dictionary<string, JsonElement>());
+    }
+
     private static IndexLayout Layout() => new(
-        [new EntryTables(), new TextTables(), new PhoneTables(), new SuggestionTables(), new LuceneTables(GivenLucene.Kinds, TimeProvider.System)], [new SearchMemory()]);
+        [new EntryTables(), new TextTables(), new PhoneTables(), new SuggestionTables(), new LuceneTables(GivenLucene.Kinds, TimeProvider.System, NullLogger<LuceneTables>.Instance)], [new SearchMemory()]);
 
     // Words and names of a file's own, and some that all have: numbers of one file mean other texts in another.
     private List<string> Write(IndexLayout layout, string name, string own, Action next)

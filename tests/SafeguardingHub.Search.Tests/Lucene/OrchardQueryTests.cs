@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NodaTime;
 using NodaTime.Text;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Search.Lucene.Running;
 using SafeguardingHub.Search.Tests.Querying;
 
 namespace SafeguardingHub.Search.Tests.Lucene;
@@ -94,6 +95,11 @@ public sealed class OrchardQueryTests : IDisposable
     [InlineData("""{"query":{"match_all":{}},"sort":[{"a":{"type":"colour"}}]}""", "sort[0].a.type", "int64")]
     [InlineData("""{"query":{"geo_distance":{"distance":"5km"}}}""", "query.geo_distance", "map")]
     [InlineData("""[]""", null, "object")]
+    [InlineData("""{"query":{"term":{"a":"\ud83d"}}}""", "query.term.a", "half there")]
+    [InlineData("""{"query":{"term":{"\ud83d":"a"}}}""", "query.term", "half there")]
+    [InlineData("""{"query":{"match_all":{}},"size":"\ud83d"}""", "size", "half there")]
+    [InlineData("""{"query":{"match_all":{"boost":"\ud83d"}}}""", "query.match_all.boost", "half there")]
+    [InlineData("""{"\ud83d":1}""", null, "half there")]
     public void Fault_IsToldWithItsPlaceInTheJson(string json, string? place, string says)
     {
         var fault = Assert.Throws<LuceneQueryException>(() => index.Items(json));
@@ -110,6 +116,67 @@ public sealed class OrchardQueryTests : IDisposable
 
         Assert.Contains("inside each other", Assert.Throws<LuceneQueryException>(() => index.Found(deep)).Message, StringComparison.Ordinal);
         Assert.Contains("1024 clauses", Assert.Throws<LuceneQueryException>(() => index.Found($"{{\"bool\":{{\"should\":[{many}]}}}}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Query_WithAHalfCharacterAsItStands_SaysSo()
+    {
+        var fault = Assert.Throws<LuceneQueryException>(() => index.Items("{\"query\":{\"term\":{\"a\":\"\ud83d\"}}}"));
+
+        Assert.Contains("half there", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("match")]
+    [InlineData("match_phrase")]
+    [InlineData("term")]
+    [InlineData("prefix")]
+    [InlineData("wildcard")]
+    [InlineData("fuzzy")]
+    [InlineData("query_string")]
+    [InlineData("simple_query_string")]
+    public void Text_ThatIsTooLong_SaysSoWithItsPlace(string clause)
+    {
+        var text = new string('a', 10_001);
+        var query = clause.EndsWith("query_string", StringComparison.Ordinal) ? $"{{\"{clause}\":{{\"query\":\"{text}\"}}}}" : InText(clause, $"\"{text}\"");
+
+        var fault = Assert.Throws<LuceneQueryException>(() => index.Found(query));
+
+        Assert.Contains("longer than 10000 characters", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("query." + clause, fault.Place, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("match")]
+    [InlineData("match_phrase")]
+    [InlineData("query_string")]
+    public void Words_BeyondTheLimit_SaySo(string clause)
+    {
+        var words = string.Join(' ', Enumerable.Repeat("help", 1025));
+        var query = clause == "query_string" ? $"{{\"query_string\":{{\"query\":\"\\\"{words}\\\"~9\"}}}}" : InText(clause, $"\"{words}\"");
+
+        Assert.Contains("more than 1024 words", Assert.Throws<LuceneQueryException>(() => index.Found(query)).Message, StringComparison.Ordinal);
+        Assert.NotNull(index.Found(InText("match", $"\"{words[5..]}\"")));
+    }
+
+    [Fact]
+    public void SloppyPhrase_OfAReaderWhoIsGone_Ends()
+    {
+        List<int> places = [.. Enumerable.Range(0, 100)];
+
+        Assert.Throws<OperationCanceledException>(() => SloppyPhrase.Fits([places, places], [0, 1], 5, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Documents_AreGivenFiveHundredAtATime()
+    {
+        index.With([.. Enumerable.Range(0, 500).Select(number => new GivenDocument($"Page {number}"))]);
+        const string Everything = """{"query":{"match_all":{}},"size":10000}""";
+
+        var documents = index.Documents(Everything);
+
+        Assert.Equal((500, 503), (documents.Documents.Length, documents.Count));
+        Assert.Equal(503, index.Items(Everything).Items.Length);
     }
 
     [Theory]

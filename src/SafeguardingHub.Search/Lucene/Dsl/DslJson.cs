@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Search.Lucene.Language;
+using SafeguardingHub.Search.Lucene.Tables;
 
 namespace SafeguardingHub.Search.Lucene.Dsl;
 
@@ -22,6 +24,11 @@ internal readonly record struct DslJson(JsonElement Json, string Place)
                 ? new DslJson(json, "")
                 : throw new LuceneQueryException("The query must be a JSON object: {\"query\": {\"match_all\": {}}}.");
         }
+        catch (ArgumentException)
+        {
+            // Half of a character that is written as two; the parser takes it for its caller's mistake.
+            throw new LuceneQueryException("The query is no text: one of its characters is only half there.");
+        }
         catch (JsonException error)
         {
             throw new LuceneQueryException(
@@ -34,7 +41,7 @@ internal readonly record struct DslJson(JsonElement Json, string Place)
     {
         var (json, place) = (Json, Place);
         return json.ValueKind == JsonValueKind.Object
-            ? json.EnumerateObject().Select(property => (property.Name, new DslJson(property.Value, place.Length == 0 ? property.Name : $"{place}.{property.Name}")))
+            ? json.EnumerateObject().Select(property => NameOf(property, place) is var name ? (name, new DslJson(property.Value, Below(place, name))) : default)
             : throw Fault($"{expected} is expected here, not {Kind}.");
     }
 
@@ -52,11 +59,12 @@ internal readonly record struct DslJson(JsonElement Json, string Place)
 
         foreach (var property in Json.EnumerateObject())
         {
+            var given = NameOf(property, Place);
             foreach (var name in names)
             {
-                if (property.Value.ValueKind != JsonValueKind.Null && string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+                if (property.Value.ValueKind != JsonValueKind.Null && string.Equals(given, name, StringComparison.OrdinalIgnoreCase))
                 {
-                    return new DslJson(property.Value, Place.Length == 0 ? property.Name : $"{Place}.{property.Name}");
+                    return new DslJson(property.Value, Below(Place, given));
                 }
             }
         }
@@ -78,29 +86,70 @@ internal readonly record struct DslJson(JsonElement Json, string Place)
     public bool IsNumber => Json.ValueKind == JsonValueKind.Number;
 
     /// <summary>A text, or a number or yes or no as text.</summary>
-    public string Text() => Json.ValueKind switch
+    public string Text()
     {
-        JsonValueKind.String => Json.GetString()!,
-        JsonValueKind.Number => Json.GetRawText(),
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => throw Fault($"A text is expected here, not {Kind}."),
-    };
+        var text = Json.ValueKind switch
+        {
+            JsonValueKind.String => TextOf(Json, Place),
+            JsonValueKind.Number => Json.GetRawText(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => throw Fault($"A text is expected here, not {Kind}."),
+        };
+        return text.Length <= QueryLimits.Text ? text : throw Fault($"The text is longer than {QueryLimits.Text} characters: ask for less at a time.");
+    }
+
+    /// <summary>A text of words to look for.</summary>
+    public string Words()
+    {
+        var text = Text();
+        return StandardWords.Of(text).Skip(QueryLimits.Clauses).Any() ? throw Fault($"The text has more than {QueryLimits.Clauses} words: ask for fewer at a time.") : text;
+    }
 
     /// <summary>A number that is not negative, such as a boost.</summary>
     public double Positive() =>
-        (IsNumber && Json.TryGetDouble(out var number)) || double.TryParse(Json.ValueKind == JsonValueKind.String ? Json.GetString() : "", NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+        (IsNumber && Json.TryGetDouble(out var number)) || double.TryParse(Json.ValueKind == JsonValueKind.String ? TextOf(Json, Place) : "", NumberStyles.Float, CultureInfo.InvariantCulture, out number)
             ? double.IsFinite(number) && number >= 0 ? number : throw Fault("A number of 0 or more is expected here.")
             : throw Fault($"A number is expected here, not {Kind}.");
 
     /// <summary>A whole number.</summary>
     public int Whole() =>
-        (IsNumber && Json.TryGetInt32(out var number)) || int.TryParse(Json.ValueKind == JsonValueKind.String ? Json.GetString() : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+        (IsNumber && Json.TryGetInt32(out var number)) || int.TryParse(Json.ValueKind == JsonValueKind.String ? TextOf(Json, Place) : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
             ? number
             : throw Fault("A whole number is expected here, such as 10.");
 
     /// <summary>What is wrong here.</summary>
     public LuceneQueryException Fault(string message) => new(message, Place.Length == 0 ? null : Place);
+
+    // An escape may name half of a character that is written as two. JSON allows it, and it is no text.
+    private static string TextOf(JsonElement json, string place)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Half(place);
+        }
+    }
+
+    private static string NameOf(JsonProperty property, string place)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Half(place);
+        }
+    }
+
+    private static LuceneQueryException Half(string place) =>
+        new("A character here is only half there: after an escape such as \\ud83d stands its other half.", place.Length == 0 ? null : place);
+
+    private static string Below(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 
     private string Kind => Json.ValueKind switch
     {

@@ -76,7 +76,7 @@ internal sealed class DslReader
         QueryNode query = clause switch
         {
             "match" => Match(field, value),
-            "match_phrase" => new PhraseNode(field, Value(value, "value", "query").Text(), Math.Clamp(value.Find("slop")?.Whole() ?? 0, 0, 1000)),
+            "match_phrase" => new PhraseNode(field, Value(value, "value", "query").Words(), Math.Clamp(value.Find("slop")?.Whole() ?? 0, 0, 1000)),
             "term" => new ExactNode(field, [Exact(Value(value, "value"))]),
             "terms" => new ExactNode(field, Terms(value)),
             "range" => Range(field, value),
@@ -132,7 +132,7 @@ internal sealed class DslReader
     {
         var allWords = DslStrings.IsAnd(value.Find("operator"));
         var withoutWords = value.Find("zero_terms_query")?.Text().Equals("all", StringComparison.OrdinalIgnoreCase) ?? false;
-        return new MatchNode(field, Value(value, "query", "value").Text(), allWords, withoutWords);
+        return new MatchNode(field, Value(value, "query", "value").Words(), allWords, withoutWords);
     }
 
     private static ImmutableArray<ExactValue> Terms(DslJson value) => value.IsObject

@@ -9,9 +9,6 @@ namespace SafeguardingHub.Search.Lucene.Dsl;
 /// <summary>Reads the two clauses that hold a query in Lucene's own syntax.</summary>
 internal static class DslStrings
 {
-    // Longer than anybody writes; what is read is compared with its own rest now and then.
-    private const int LongestText = 10_000;
-
     /// <summary>Lucene's classic syntax.</summary>
     public static QueryNode QueryString(DslJson body)
     {
@@ -32,11 +29,8 @@ internal static class DslStrings
         _ => throw given.Fault("\"and\" or \"or\" is expected here."),
     };
 
-    private static DslJson Text(DslJson body)
-    {
-        var text = body.IsObject ? body.Find("query") ?? throw body.Fault("\"query\" is missing here: say what to look for.") : body;
-        return text.Text().Length <= LongestText ? text : throw text.Fault($"The text is longer than {LongestText} characters: ask for less at a time.");
-    }
+    private static DslJson Text(DslJson body) =>
+        body.IsObject ? body.Find("query") ?? throw body.Fault("\"query\" is missing here: say what to look for.") : body;
 
     private static ImmutableArray<WeightedField> Fields(DslJson body, params ReadOnlySpan<string> names)
     {

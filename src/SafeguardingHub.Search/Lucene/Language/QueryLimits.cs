@@ -9,6 +9,9 @@ internal static class QueryLimits
     /// <summary>How many clauses a query may have in all: as many as Lucene allows in one group.</summary>
     public const int Clauses = 1024;
 
+    /// <summary>The longest text in a query: longer than anybody writes, and what is read is compared with its own rest now and then.</summary>
+    public const int Text = 10_000;
+
     /// <summary>How many different words of the index a pattern may stand for.</summary>
     public const int Words = 10_000;
 

@@ -149,8 +149,9 @@ internal sealed class OrchardLeaves : IQueryLeaves
 
     private List<int> All()
     {
+        // Each document has a row among the items too, but a large one.
         var numbers = new List<int>();
-        using var rows = CachedCommands.Of(connection, "SELECT number FROM lucene_item").ExecuteReader();
+        using var rows = CachedCommands.Of(connection, "SELECT number FROM document").ExecuteReader();
         while (rows.Read())
         {
             numbers.Add(rows.GetInt32(0));

@@ -7,7 +7,8 @@ internal static class SloppyPhrase
     /// <param name="places">Where each word of the phrase stands in a text, rising.</param>
     /// <param name="offsets">Where each word stands in the phrase, from 0; words that are left out leave a gap.</param>
     /// <param name="slop">The most moves.</param>
-    public static bool Fits(IReadOnlyList<IReadOnlyList<int>> places, IReadOnlyList<int> offsets, int slop)
+    /// <param name="cancellationToken">Ends it: a long text with every word many times takes its time.</param>
+    public static bool Fits(IReadOnlyList<IReadOnlyList<int>> places, IReadOnlyList<int> offsets, int slop, CancellationToken cancellationToken)
     {
         if (places.Any(word => word.Count == 0))
         {
@@ -18,6 +19,7 @@ internal static class SloppyPhrase
         var at = new int[places.Count];
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var (low, high, lowest) = (int.MaxValue, int.MinValue, 0);
             for (var word = 0; word < at.Length; word++)
             {

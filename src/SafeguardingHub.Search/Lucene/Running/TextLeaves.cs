@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Lucene.Language;
 using SafeguardingHub.Search.Lucene.Tables;
 using SafeguardingHub.Search.Text;
@@ -33,6 +34,11 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
         if (phrase.Count == 0)
         {
             return Found.None;
+        }
+
+        if (phrase.Count > QueryLimits.Clauses)
+        {
+            throw new LuceneQueryException($"The phrase has more than {QueryLimits.Clauses} words: ask for fewer at a time.");
         }
 
         return slop == 0 || phrase.Count == 1
@@ -89,7 +95,7 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
         foreach (var (row, score) in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (SloppyPhrase.Fits([.. sought.Select(word => places[word].GetValueOrDefault(row) ?? [])], offsets, slop))
+            if (SloppyPhrase.Fits([.. sought.Select(word => places[word].GetValueOrDefault(row) ?? [])], offsets, slop, cancellationToken))
             {
                 found.Add((Document(row), score));
             }

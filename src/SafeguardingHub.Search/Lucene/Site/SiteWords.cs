@@ -11,12 +11,15 @@ namespace SafeguardingHub.Search.Lucene.Site;
 internal sealed class SiteWords(SqliteConnection connection, CancellationToken cancellationToken)
 {
     private const int WordsAtOnce = 200;
+
+    // Marking looks each of them up again in every text of the page.
     private const int MostMarked = 50;
 
     private readonly Vocabulary words = new(connection, "word", "word", cancellationToken);
     private readonly List<string> marking = [];
+    private int marked;
 
-    /// <summary>What results mark: all that was looked for in words; null for nothing.</summary>
+    /// <summary>What results mark: what was looked for in words, but for patterns that stand for many; null for nothing.</summary>
     public string? Marking => marking.Count == 0 ? null : string.Join(" OR ", marking);
 
     /// <summary>Pages with these words one after another.</summary>
@@ -24,12 +27,12 @@ internal sealed class SiteWords(SqliteConnection connection, CancellationToken c
     {
         var each = TextWords.Of(text).Select(word => word.Folded).ToList();
         return each.Count == 0 ? Found.None : Run(
-            column, slop == 0 || each.Count == 1 ? FtsText.Quoted(each) : $"NEAR({string.Join(' ', each.Select(word => FtsText.Quoted([word])))}, {slop})", scores);
+            column, slop == 0 || each.Count == 1 ? FtsText.Quoted(each) : $"NEAR({string.Join(' ', each.Select(word => FtsText.Quoted([word])))}, {slop})", each.Count, scores);
     }
 
     /// <summary>Pages with a word that a pattern fits.</summary>
     public Found Wildcard(string? column, WildcardPattern pattern, bool scores) => pattern.IsPrefix && pattern.Prefix.All(char.IsLetterOrDigit)
-        ? Run(column, FtsText.Beginning(pattern.Prefix), scores)
+        ? Run(column, FtsText.Beginning(pattern.Prefix), 1, scores)
         : Fitting(column, pattern.Prefix, word => pattern.Fits(word), scores);
 
     /// <summary>Pages with a word that fits.</summary>
@@ -54,14 +57,15 @@ internal sealed class SiteWords(SqliteConnection connection, CancellationToken c
         var found = new List<(int, double)>();
         foreach (var some in sought.Chunk(WordsAtOnce))
         {
-            var fit = Run(column, string.Join(" OR ", some.Select(word => FtsText.Quoted([word]))), scores);
+            var fit = Run(column, string.Join(" OR ", some.Select(word => FtsText.Quoted([word]))), sought.Count, scores);
             found.AddRange(Enumerable.Range(0, fit.Count).Select(place => (fit.Numbers[place], fit.Score(place))));
         }
 
         return Found.Of(found);
     }
 
-    private Found Run(string? column, string expression, bool scores)
+    // Of how many words it is, the words of all its like counted together.
+    private Found Run(string? column, string expression, int count, bool scores)
     {
         var whole = column is null ? $"({expression})" : FtsText.In(column, expression);
         if (!scores)
@@ -69,9 +73,10 @@ internal sealed class SiteWords(SqliteConnection connection, CancellationToken c
             return Found.All([.. FtsRows.Numbers(connection, whole, cancellationToken)]);
         }
 
-        if (marking.Count < MostMarked)
+        if (marked + count <= MostMarked)
         {
             marking.Add(whole);
+            marked += count;
         }
 
         var found = AllWords.Find(connection, whole, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Storage;
 
@@ -15,7 +16,10 @@ internal sealed class FullTextTemplate(TimeProvider time)
     /// What a template gives for an item, as plain text. A template that cannot be read or that does not end gives nothing: an
     /// item must not be missing from the index because of what only adds to it.
     /// </summary>
-    public string Render(string template, PublishedItem item)
+    /// <param name="template">The template.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="readable">Its parts as readers see them: what a template adds is found by anybody.</param>
+    public string Render(string template, PublishedItem item, PartMap readable)
     {
         if (templates.Count > MostKept)
         {
@@ -27,7 +31,7 @@ internal sealed class FullTextTemplate(TimeProvider time)
             return "";
         }
 
-        var model = LiquidValue.Of(new Members(item));
+        var model = LiquidValue.Of(new Members(item, readable));
         try
         {
             var text = liquid.Render(new LiquidContext(time)
@@ -42,7 +46,7 @@ internal sealed class FullTextTemplate(TimeProvider time)
         }
     }
 
-    private sealed class Members(PublishedItem item) : ILiquidObject
+    private sealed class Members(PublishedItem item, PartMap readable) : ILiquidObject
     {
         public LiquidValue Get(string name) => name switch
         {
@@ -55,7 +59,7 @@ internal sealed class FullTextTemplate(TimeProvider time)
             "ModifiedUtc" => LiquidValue.Of(item.ModifiedAt),
             "PublishedUtc" => LiquidValue.Of(item.PublishedAt),
             "Content" or "ContentItem" => LiquidValue.Of(this),
-            _ => item.Parts.Find(name) is { } json ? LiquidJson.Read(json) : LiquidValue.Nil,
+            _ => readable.Find(name) is { } json ? LiquidJson.Read(json) : LiquidValue.Nil,
         };
     }
 }

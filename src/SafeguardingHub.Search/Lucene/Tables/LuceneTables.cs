@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Text;
@@ -10,7 +11,7 @@ namespace SafeguardingHub.Search.Lucene.Tables;
 /// half of its rowid. <c>lucene_value</c>: values that are compared and sorted. <c>lucene_item</c>: what an item has given, to be
 /// given back and taken out again. <c>lucene_term</c>: the names of taxonomies' terms, by which people ask for them.
 /// </summary>
-internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : IndexTables
+internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time, ILogger<LuceneTables> logger) : IndexTables
 {
     /// <summary>How many bits of a rowid say which names a text has.</summary>
     public const int NamesBits = 16;
@@ -50,18 +51,15 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         var known = keys.Of(connection);
-        var fields = documents.Of(item).ToList();
+        var (fields, terms) = Read(item);
         var rows = WriteTexts(connection, number, fields.OfType<TextOf>());
         var values = fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).Distinct().ToList();
         WriteValues(connection, number, values);
         var stored = fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).ToList();
         CachedCommands.Run(connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, HeldFields.Write(rows, values, stored));
-        foreach (var (term, _) in TermsAbove.Walk(item.Document.Item.Parts))
+        foreach (var (id, name) in terms)
         {
-            if (term.Id is { } id && (PartJson.FindReadable<TitlePart>(term.Parts)?.Title ?? term.DisplayText) is { Length: > 0 } name)
-            {
-                CachedCommands.Run(connection, "INSERT OR REPLACE INTO lucene_term (number, id, name) VALUES ($1, $2, $3)", number, id.Value, name);
-            }
+            CachedCommands.Run(connection, "INSERT OR REPLACE INTO lucene_term (number, id, name) VALUES ($1, $2, $3)", number, id, name);
         }
     }
 
@@ -86,6 +84,32 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
 
         CachedCommands.Run(connection, "DELETE FROM lucene_item WHERE number = $1", number);
         CachedCommands.Run(connection, "DELETE FROM lucene_term WHERE number = $1", number);
+    }
+
+    // All of it before the first row is written: one odd item must neither stop the index nor be half in it. Nothing here asks a
+    // database or a disk, so what fails does so for this item alone.
+    private (List<IndexField> Fields, List<(string Id, string Name)> Terms) Read(IndexedItem item)
+    {
+        try
+        {
+            return (documents.Of(item), [.. TermsOf(item)]);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogOdd(item.Document.Item.Id.Value, error);
+            return (OrchardDocument.Least(item), []);
+        }
+    }
+
+    private static IEnumerable<(string Id, string Name)> TermsOf(IndexedItem item)
+    {
+        foreach (var (term, _) in TermsAbove.Walk(item.Document.Item.Parts))
+        {
+            if (term.Id is { } id && (PartJson.FindReadable<TitlePart>(term.Parts)?.Title ?? term.DisplayText) is { Length: > 0 } name)
+            {
+                yield return (id.Value, name);
+            }
+        }
     }
 
     private List<long> WriteTexts(SqliteConnection connection, long number, IEnumerable<TextOf> texts)
@@ -130,4 +154,7 @@ internal sealed class LuceneTables(ContentKinds kinds, TimeProvider time) : Inde
             CachedCommands.Run(connection, "INSERT INTO lucene_value (key, value, number) VALUES ($1, $2, $3)", key, value, number);
         }
     }
+
+    [LoggerMessage(48, LogLevel.Warning, "The item {Item} cannot be read for the Lucene indexes: only its standard fields are in them.", EventName = "LuceneItemOdd")]
+    private partial void LogOdd(string item, Exception error);
 }

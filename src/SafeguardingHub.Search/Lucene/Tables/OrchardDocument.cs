@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Fields;
@@ -19,14 +20,22 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
     private readonly FullTextTemplate templates = new(time);
 
     /// <summary>All that is indexed of an item, in Orchard Core's order.</summary>
-    public IEnumerable<IndexField> Of(IndexedItem indexed)
+    public List<IndexField> Of(IndexedItem indexed)
     {
         var item = indexed.Document.Item;
         var plan = TypePlan.Of(indexed.Ground.Definitions, item.ContentType);
-        return Item(indexed)
-            .Concat(Texts(indexed, plan.FullText))
-            .Concat(Parts(item, plan, [item.ContentType], indexed, 0));
+        var readable = new ReadersContent(kinds, indexed.Ground.Definitions).PartsOf(item);
+        return
+        [
+            .. Item(indexed),
+            .. Texts(indexed, plan.FullText, readable),
+            .. Parts(readable, plan, [item.ContentType], indexed, 0),
+        ];
     }
+
+    /// <summary>What every item has, whatever its type and parts: nothing of it can be odd.</summary>
+    public static List<IndexField> Least(IndexedItem indexed) =>
+        [.. Item(indexed), new TextOf([ItemFields.DisplayTextAnalyzed, ItemFields.FullText], indexed.Document.Item.DisplayText ?? indexed.Text.Title)];
 
     private static IEnumerable<IndexField> Item(IndexedItem indexed)
     {
@@ -48,7 +57,7 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
 
     // A type that says what its full text is gets that. Of other types it is all that their pages say, what they embed included:
     // Orchard Core would leave a page of blocks without any.
-    private IEnumerable<IndexField> Texts(IndexedItem indexed, FullTextAspectSettings? settings)
+    private IEnumerable<IndexField> Texts(IndexedItem indexed, FullTextAspectSettings? settings, PartMap readable)
     {
         var (item, text) = (indexed.Document.Item, indexed.Text);
         yield return new TextOf(settings?.IncludeDisplayText ?? true ? [ItemFields.DisplayTextAnalyzed, ItemFields.FullText] : [ItemFields.DisplayTextAnalyzed], item.DisplayText ?? text.Title);
@@ -63,15 +72,15 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
         yield return new TextOf(settings.IncludeBodyAspect ? [ItemFields.Body, ItemFields.FullText] : [ItemFields.Body], BodyText.Of(item));
         if (settings is { IncludeFullTextTemplate: true, FullTextTemplate: { Length: > 0 } template })
         {
-            yield return new TextOf([ItemFields.FullText], templates.Render(template, item));
+            yield return new TextOf([ItemFields.FullText], templates.Render(template, item, readable));
         }
     }
 
-    private IEnumerable<IndexField> Parts(IPartHolder item, TypePlan plan, ImmutableArray<string> prefixes, IndexedItem indexed, int depth)
+    private IEnumerable<IndexField> Parts(PartMap item, TypePlan plan, ImmutableArray<string> prefixes, IndexedItem indexed, int depth)
     {
         foreach (var part in plan.Parts)
         {
-            var json = Readers(part.PartName, item.Parts.Find(part.Name));
+            var json = item.Find(part.Name);
             ImmutableArray<string> names = [part.Name, .. prefixes.Select(prefix => $"{prefix}.{part.Name}")];
             foreach (var field in Part(part, names, json, depth).Concat(Fields(part, prefixes, json, indexed)).Concat(Nested(part, names, json, indexed, depth)))
             {
@@ -145,19 +154,8 @@ internal sealed class OrchardDocument(ContentKinds kinds, TimeProvider time)
             return child;
         });
         return children.Where(child => child.ContentType is not null).SelectMany(child => Parts(
-            child, TypePlan.Of(indexed.Ground.Definitions, child.ContentType),
+            child.Parts, TypePlan.Of(indexed.Ground.Definitions, child.ContentType),
             [child.ContentType!, .. names.Select(name => $"{name}.{child.ContentType}")], indexed, depth + 1));
-    }
-
-    // What is for editors alone is in no index.
-    private JsonElement? Readers(string partName, JsonElement? json)
-    {
-        if (json is not { } part || kinds.FindPart(partName) is not { } kind || PartJson.ReadableOrNull(part, kind.PartType) is not { } read)
-        {
-            return json;
-        }
-
-        return kind.ForReaders(read) is not { } shown ? null : ReferenceEquals(shown, read) ? json : PartJson.Write(shown, source: null);
     }
 
     private static T? Read<T>(JsonElement? json) where T : ContentPart => json is { } part ? (T?)PartJson.ReadableOrNull(part, typeof(T)) : null;

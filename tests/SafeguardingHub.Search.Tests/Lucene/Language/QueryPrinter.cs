@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using SafeguardingHub.Search.Lucene.Language;
 
-namespace SafeguardingHub.Search.Lucene.Language;
+namespace SafeguardingHub.Search.Tests.Lucene.Language;
 
 /// <summary>
-/// Writes a tree in Lucene's syntax, so that reading it gives the same tree: for messages, logs of tests, and links. Trees that
+/// Writes a tree in Lucene's syntax, so that reading it gives the same tree and tests can say what they expect. Trees that
 /// came from the syntax can be written; what JSON alone can say (filters, exact values) cannot.
 /// </summary>
 internal static class QueryPrinter
