@@ -19,7 +19,9 @@ internal static class ApiBenchmark
         using var folder = new TemporaryFolder();
         var data = await ArchiveHub.MakeAsync(effort.Keep ?? folder.Path, Entries, cancellationToken);
         var item = $"/api/content/{ArchiveEntries.Id(4_321)}";
-        var list = $"/api/content?topic={ArchiveEntries.Topic(3)}&sort=-date";
+
+        // As the hub lists it: topics that are named by their ids are understood, and their answers not kept in memory.
+        const string list = "/api/content?topic=child-trafficking&sort=-date";
         await using var hub = await HubProcess.ServeHubAsync(data, item, cancellationToken);
         var table = new Table($"The API with {Entries:N0} entries, wrk -t2 -c32 -d{effort.Seconds}s, median of {effort.Rounds} in turn", ["asked for", .. InTurn.Headings]);
         foreach (var (what, path) in new[] { ("one item", item), ("list of 20 by topic and date", list) })

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Searching;
@@ -24,6 +25,11 @@ internal static class Suggestions
 
     // How often names that many items share are passed over by going to the next name.
     private const int MostReadings = 8;
+
+    private static readonly string FirstOfAll = Shown(string.Join(
+        " UNION ALL ", Enum.GetValues<Kind>().Select(kind => $"SELECT * FROM ({RowsOf(((int)kind).ToString(CultureInfo.InvariantCulture))})")));
+
+    private static readonly string OfKind = Shown(RowsOf("$3"));
 
     /// <summary>What a row is, in the order in which suggestions come.</summary>
     internal enum Kind
@@ -61,42 +67,76 @@ internal static class Suggestions
             return found;
         }
 
-        foreach (var kind in Enum.GetValues<Kind>())
+        if (ReadFirst(connection, key, most, found, names) is not { } unread)
         {
-            var after = key;
-            for (var reading = 0; reading < MostReadings && found.Count < most && after is not null; reading++)
+            return found;
+        }
+
+        foreach (var kind in Enum.GetValues<Kind>().Where(kind => kind >= unread.Kind))
+        {
+            var isBegun = kind == unread.Kind;
+            var after = isBegun ? unread.After : key;
+            for (var reading = isBegun ? 1 : 0; reading < MostReadings && found.Count < most && after is not null; reading++)
             {
-                after = ReadSome(connection, kind, key, after, isFirst: reading == 0, most, found, names);
+                after = ReadSome(connection, kind, after, reading == 0, key, most, found, names);
             }
         }
 
         return found;
     }
 
+    // The first of every kind, one kind after the other, in one statement: four would cost more than what they read. Where a kind
+    // has more than is read and there is still room, that kind and the last name read of it.
+    private static (Kind Kind, string After)? ReadFirst(SqliteConnection connection, string key, int most, List<SearchSuggestion> found, HashSet<string> names)
+    {
+        using var rows = CachedCommands.Of(connection, FirstOfAll, key, EndOf(key)).ExecuteReader();
+        var (kind, read, last) = (Kind.Service, 0, "");
+        while (found.Count < most && rows.Read())
+        {
+            var next = (Kind)rows.GetInt32(0);
+            if (next != kind && read == Read)
+            {
+                break;
+            }
+
+            (kind, read, last) = (next, next == kind ? read + 1 : 1, rows.GetString(1));
+            Add(rows, found, names);
+        }
+
+        return found.Count < most && read == Read ? (kind, last) : null;
+    }
+
     // Reads on from a name; the name after which to read next, or null where there is no more.
     private static string? ReadSome(
-        SqliteConnection connection, Kind kind, string key, string after, bool isFirst, int most, List<SearchSuggestion> found, HashSet<string> names)
+        SqliteConnection connection, Kind kind, string after, bool isFirst, string key, int most, List<SearchSuggestion> found, HashSet<string> names)
     {
         // A name that was read to its end is passed over whole.
-        using var rows = CachedCommands.Of(
-            connection,
-            """
-            SELECT suggestion.folded, suggestion.text, suggestion.former, entry.path, entry.type, entry.item FROM suggestion
-            JOIN entry ON entry.number = suggestion.number
-            WHERE suggestion.kind = $1 AND suggestion.folded >= $2 AND suggestion.folded < $3
-            ORDER BY suggestion.folded LIMIT $4
-            """,
-            (int)kind, isFirst ? after : after + "\u0001", key + "\U0010ffff", Read).ExecuteReader();
+        using var rows = CachedCommands.Of(connection, OfKind, isFirst ? after : after + "\u0001", EndOf(key), (int)kind).ExecuteReader();
         var (read, last) = (0, "");
         while (found.Count < most && rows.Read())
         {
-            (read, last) = (read + 1, rows.GetString(0));
-            if (names.Add(TextWords.KeyOf(rows.GetString(1))))
-            {
-                found.Add(new SearchSuggestion(rows.GetString(1), "/" + rows.GetString(3), rows.GetString(4), rows.GetBoolean(2), ContentItemId.Parse(rows.GetString(5))));
-            }
+            (read, last) = (read + 1, rows.GetString(1));
+            Add(rows, found, names);
         }
 
         return read < Read ? null : last;
     }
+
+    private static void Add(SqliteDataReader row, List<SearchSuggestion> found, HashSet<string> names)
+    {
+        var text = row.GetString(2);
+        if (names.Add(TextWords.KeyOf(text)))
+        {
+            found.Add(new SearchSuggestion(text, "/" + row.GetString(4), row.GetString(5), row.GetBoolean(3), ContentItemId.Parse(row.GetString(6))));
+        }
+    }
+
+    private static string EndOf(string key) => key + "\U0010ffff";
+
+    private static string RowsOf(string kind) =>
+        $"SELECT kind, folded, text, former, number FROM suggestion WHERE kind = {kind} AND folded >= $1 AND folded < $2 ORDER BY folded LIMIT {Read}";
+
+    // Joined from left to right, so that only what is read is looked up.
+    private static string Shown(string rows) =>
+        $"SELECT found.kind, found.folded, found.text, found.former, entry.path, entry.type, entry.item FROM ({rows}) AS found CROSS JOIN entry ON entry.number = found.number";
 }
