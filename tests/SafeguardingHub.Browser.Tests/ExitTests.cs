@@ -57,7 +57,7 @@ public class ExitTests(ChromiumFixture chromium, PreviewHost host)
         await page.GotoAsync(host.At(Page).ToString());
 
         await page.Keyboard.PressAsync("Shift");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Shift, press 2 more times to exit.");
+        await Assertions.Expect(page.Locator(".govuk-visually-hidden[role=status]")).ToHaveTextAsync("Shift, press 2 more times to exit.");
         await page.Keyboard.PressAsync("Shift");
         Assert.Empty(opened.Complaints);
         await page.Keyboard.PressAsync("Shift");
