@@ -87,6 +87,7 @@ public static class HubStorage
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
+        services.AddSingleton<IEditorsContent, EditorsContent>();
         services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<ProtectionKeys>());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<ProtectionKeys>());

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Admin;
 using SafeguardingHub.Api;
 using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Configuration;
@@ -123,6 +124,7 @@ internal static class HubHost
         services.AddSearchWorker();
         services.AddSingleton<HubStart>();
         services.AddApi();
+        services.AddHubAdmin();
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
@@ -157,6 +159,7 @@ internal static class HubHost
         app.MapSearchPage();
         app.MapFeedback();
         app.MapHubApi();
+        app.MapHubAdmin();
         app.MapPublicSite();
         return app;
     }

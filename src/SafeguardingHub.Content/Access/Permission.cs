@@ -36,6 +36,24 @@ public static class Permission
     /// <summary>Change roles and grants.</summary>
     public const string ManageRoles = "ManageRoles";
 
+    /// <summary>Enter the editors' screens at all.</summary>
+    public const string AccessAdminPanel = "AccessAdminPanel";
+
+    /// <summary>See lists of content, drafts included.</summary>
+    public const string ListContent = "ListContent";
+
+    /// <summary>Copy content into a new draft.</summary>
+    public const string CloneContent = "CloneContent";
+
+    /// <summary>Make somebody else the owner of content.</summary>
+    public const string EditContentOwner = "EditContentOwner";
+
+    /// <summary>See who changed what.</summary>
+    public const string ViewAuditTrail = "ViewAuditTrail";
+
+    /// <summary>Invite people, switch their accounts off and on.</summary>
+    public const string ManageUsers = "ManageUsers";
+
     /// <summary>Use the content API at all.</summary>
     public const string AccessContentApi = "AccessContentApi";
 

@@ -50,6 +50,13 @@ public static class Rights
     /// <summary>Whether the actor may do what belongs to the hub as a whole, such as changing definitions.</summary>
     public static bool AllowsEverywhere(Actor actor, string permission) => Allows(actor, new Demand(permission), section: null);
 
+    /// <summary>
+    /// Whether there is anywhere at all where the actor may do that, to content of their own if to no other: what decides
+    /// whether a page has something for them.
+    /// </summary>
+    public static bool HoldsSomewhere(Actor actor, Demand demand) => actor.Grants.Any(grant =>
+        grant.Permissions.Contains(Permission.SiteOwner) || Names(demand, isOwner: true).Any(grant.Permissions.Contains));
+
     /// <summary>The sections in which the actor may do that, for filtering lists in the query; null for all.</summary>
     public static ImmutableHashSet<ContentItemId>? SectionsOf(Actor actor, Demand demand)
     {

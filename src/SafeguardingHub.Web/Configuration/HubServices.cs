@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
@@ -41,11 +43,24 @@ internal static class HubServices
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddChanges();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
         services.AddSingleton<RecipeRunner>();
         services.AddSearch(options);
         return services;
+    }
+
+    // One class for each change, and one for each read of what is not published; whoever wants to change something takes one.
+    private static void AddChanges(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadDrafts>();
+        services.AddSingleton<CreateContent>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<DiscardDraft>();
+        services.AddSingleton<MoveContent>();
+        services.AddSingleton<PublishContent>();
+        services.AddSingleton<UnpublishContent>();
     }
 }
 

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Access;
+
+namespace SafeguardingHub.Admin.Look;
+
+/// <summary>A line of the menu.</summary>
+/// <param name="Name">Its words.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Needs">The permission without which the page has nothing for somebody.</param>
+/// <param name="Everywhere">Whether it must be held for the whole hub.</param>
+public sealed record MenuLine(string Name, string Address, string Needs, bool Everywhere = false);
+
+/// <summary>The menu of the editors' screens, in written order.</summary>
+public static class AdminMenu
+{
+    /// <summary>All lines.</summary>
+    public static ImmutableArray<MenuLine> All { get; } =
+    [
+        new("Dashboard", "/admin", Permission.AccessAdminPanel),
+        new("Content", "/admin/content", Permission.ListContent),
+        new("Media", "/admin/media", Permission.ManageMedia),
+        new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
+    ];
+
+    /// <summary>The lines for somebody.</summary>
+    public static IEnumerable<MenuLine> For(Actor actor) => All.Where(line => line.Everywhere
+        ? Rights.AllowsEverywhere(actor, line.Needs)
+        : Rights.HoldsSomewhere(actor, new Demand(line.Needs)));
+
+    /// <summary>Whether a line leads to the page at that path or to one above it.</summary>
+    public static bool IsCurrent(MenuLine line, string path) =>
+        path.Equals(line.Address, StringComparison.OrdinalIgnoreCase)
+        || (line.Address != "/admin" && path.StartsWith(line.Address + "/", StringComparison.OrdinalIgnoreCase));
+}
