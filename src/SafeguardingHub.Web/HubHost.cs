@@ -7,12 +7,14 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Admin;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Api;
 using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Preview;
 using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
@@ -125,6 +127,8 @@ internal static class HubHost
         services.AddSingleton<HubStart>();
         services.AddApi();
         services.AddHubAdmin();
+        services.AddSingleton(HubComposition.Editors);
+        services.AddSingleton<IPreview, DraftPreview>();
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
