@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Claims;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -44,7 +45,7 @@ internal static class EditorHub
     public static async Task<SentForm> FormAsync(this HttpClient browser, string address)
     {
         var answer = await browser.GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} answers {answer.StatusCode}.");
         return new SentForm(browser, address, await answer.ReadAsync());
     }
 
@@ -57,6 +58,7 @@ internal static class EditorHub
                 if (people.FirstOrDefault(person => person.Id == context.Request.Headers[Who]) is { } person)
                 {
                     context.Features.Set(new SignedIn(person, "test"));
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name), new Claim(ClaimTypes.NameIdentifier, person.Id)], "test"));
                 }
 
                 return pipeline(context);
@@ -72,6 +74,8 @@ internal sealed class SentForm(HttpClient browser, string address, IHtmlDocument
     private readonly List<KeyValuePair<string, string>> fields = Fields(page.QuerySelector<IHtmlFormElement>("form#form") ?? page.QuerySelector<IHtmlFormElement>("main form")!);
 
     public IHtmlDocument Page => page;
+
+    public HttpClient Browser => browser;
 
     public IReadOnlyList<KeyValuePair<string, string>> All => fields;
 
