@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +17,13 @@ public static class AdminHosting
     public static IServiceCollection AddHubAdmin(this IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.Conventions.Add(new EveryPageIsForEditors()));
+
+        // They read names of fields as jQuery writes them, and fail on brackets that do not close: a hostile name is no fault of the hub's.
+        services.Configure<MvcOptions>(mvc =>
+        {
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<Editing.FormNamesReader>();

@@ -28,6 +28,9 @@ public abstract class PartEditor
     /// <summary>The part's record; its name is the part's name.</summary>
     public abstract Type PartType { get; }
 
+    /// <summary>What editors call the part where no definition says it.</summary>
+    public virtual string? Name => null;
+
     /// <summary>Where it stands in the form.</summary>
     public virtual EditorPlace Place => EditorPlace.Main;
 
@@ -119,7 +122,7 @@ internal static class TypeQuestions
 
         var own = part.Settings.Get<ContentTypePartSettings>();
         var general = definition?.Settings.Get<ContentPartSettings>();
-        var label = new[] { own.DisplayName, general?.DisplayName, part.Name }.First(name => !string.IsNullOrWhiteSpace(name))!;
+        var label = new[] { own.DisplayName, general?.DisplayName, editor?.Name, part.Name }.First(name => !string.IsNullOrWhiteSpace(name))!;
         var group = editor?.Group(part.Name, label, questions) ?? new GroupQuestion(part.Name, label, questions);
         return group with { Hint = own.Description is { Length: > 0 } words ? words : general?.Description is { Length: > 0 } more ? more : null };
     }

@@ -58,9 +58,9 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowRight");
-        Assert.Equal("Heading 1", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label')"));
+        Assert.Equal("H2: Heading 1", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label')"));
         await page.Keyboard.PressAsync("Enter");
-        Assert.Equal("true", await page.GetByRole(AriaRole.Button, new() { Name = "Heading 1" }).GetAttributeAsync("aria-pressed"));
+        Assert.Equal("true", await page.GetByRole(AriaRole.Button, new() { Name = "H2: Heading 1" }).GetAttributeAsync("aria-pressed"));
         await page.Keyboard.PressAsync("Tab");
 
         Assert.False(await text.EvaluateAsync<bool>("box => box.contains(document.activeElement)"));
@@ -96,9 +96,9 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
         await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
         var page = opened.Page;
         const string Source = "<p>Call [contact \"family-front-door\"] or read [link 'help-with-this-site' text='Help'].</p>";
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the HTML source" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "HTML: Show the HTML source" }).ClickAsync();
         await page.Locator("textarea[name='SharedTextPart.Html']").FillAsync(Source);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the HTML source" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "HTML: Show the HTML source" }).ClickAsync();
 
         Assert.Equal(["Contact: family front door", "Link: Help"], await page.Locator(".hub-chip").AllInnerTextsAsync());
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FocusAsync();
@@ -117,7 +117,13 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
         var before = await opened.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('textarea')].map(area => area.defaultValue).join('|')");
 
         await opened.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => { one.open = true })");
-        await opened.Page.Locator(".hub-rich").First.WaitForAsync();
+        for (var step = 0; step < 12; step++)
+        {
+            await opened.Page.Mouse.WheelAsync(0, 600);
+            await opened.Page.WaitForTimeoutAsync(100);
+        }
+
+        await opened.Page.Locator(".hub-rich__text").First.WaitForAsync();
         await opened.Page.WaitForTimeoutAsync(500);
 
         Assert.Equal(before, await opened.Page.EvaluateAsync<string>(Texts));
@@ -131,7 +137,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
         var names = page.Locator(".hub-block > .hub-row__head > .hub-row__name");
         var before = await names.AllInnerTextsAsync();
 
-        await page.Locator("#f-FlowPart-Widgets-0--down").FocusAsync();
+        await page.Locator("#f-FlowPart-Widgets-0-down").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-said]").WaitForAsync();
 
@@ -155,9 +161,9 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
                 """
                 () => {
                   const e = document.activeElement, bar = document.querySelector('.hub-save');
-                  if (bar.contains(e)) { return null; }
+                  if (e === document.body || bar.contains(e)) { return null; }
                   const box = e.getBoundingClientRect();
-                  return box.bottom > bar.getBoundingClientRect().top && box.top < bar.getBoundingClientRect().bottom ? e.name || e.id : null;
+                  return box.bottom > bar.getBoundingClientRect().top && box.top < bar.getBoundingClientRect().bottom ? `${e.outerHTML.slice(0, 120)} ${box.top} ${box.bottom}` : null;
                 }
                 """);
             Assert.Null(covered);

@@ -79,10 +79,10 @@ public sealed class EditorPageTests : IAsyncLifetime
         browser.DefaultRequestHeaders.Add("X-Hub-Part", "FlowPart.Widgets");
         var form = await browser.FormAsync($"/admin/content/{Page}/edit");
 
-        var part = await form.ChangeAsync("down|FlowPart.Widgets|0");
+        var part = await (await form.SendAsync("down|FlowPart.Widgets|0", "Change")).ReadAsync();
 
-        Assert.Null(part.Page.QuerySelector("h1"));
-        Assert.Contains("moved down to 2 of", part.Page.QuerySelector("[data-said]")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(part.QuerySelector("h1"));
+        Assert.Contains("moved down to 2 of", part.QuerySelector("[data-said]")?.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +94,7 @@ public sealed class EditorPageTests : IAsyncLifetime
             form["ServicePart.Hours.Week." + day] = "5pm to 8:30am the next day";
         }
 
+        form["ServicePart.Hours.BankHolidays"] = "0";
         form["ServicePart.Hours.Week.Saturday"] = "24 hours";
         form["ServicePart.Hours.Week.Sunday"] = "24 hours until 8:30am the next day";
         form = await form.ChangeAsync("show|ServicePart.Hours");

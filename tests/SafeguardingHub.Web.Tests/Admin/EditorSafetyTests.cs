@@ -78,8 +78,8 @@ public sealed class EditorSafetyTests : IAsyncLifetime
         secret["TitlePart.Title"] = "Zebra crossing plans";
         await secret.SaveAsync();
 
-        var own = await hub.Browser(EditorHub.EditorOf(EditorHub.SouthWorcestershire)).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=zebra");
-        var all = await hub.Browser(EditorHub.Administrator).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=zebra");
+        var own = await hub.Browser(EditorHub.EditorOf(EditorHub.SouthWorcestershire)).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
+        var all = await hub.Browser(EditorHub.Administrator).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
 
         Assert.DoesNotContain("Zebra", own, StringComparison.Ordinal);
         Assert.Contains("Zebra", all, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ async function pages(words) {
 }
 
 function enhance(place) {
-  for (const text of place.querySelectorAll('textarea[data-rich-text]')) {
+  for (const text of place.querySelectorAll('textarea.hub-richly')) {
     seen.observe(text)
   }
   for (const box of place.querySelectorAll('.hub-pick')) {

@@ -10,10 +10,11 @@ namespace SafeguardingHub.Admin.Editing.Parts;
 /// <summary>The editor of <see cref="HtmlBodyPart"/>.</summary>
 public sealed class HtmlBodyEditor : PartEditor<HtmlBodyPart>
 {
+    /// <inheritdoc />
+    public override string Name => "Text";
+
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) =>
         [new LongTextQuestion("Html", "Text") { Kind = TextKind.Rich, Rows = 12, Hint = "Short sentences and plain words. Say 'call', not 'ring'. Use headings to break up long text." }];
-
-    internal override GroupQuestion Group(string name, string label, ImmutableArray<Question> questions) => base.Group(name, label == nameof(HtmlBodyPart) ? "Text" : label, questions);
 }
 
 /// <summary>The editor of <see cref="MarkdownBodyPart"/>.</summary>

@@ -25,6 +25,9 @@ public sealed class TitleEditor : PartEditor<TitlePart>
 public sealed class AutorouteEditor : PartEditor<AutoroutePart>
 {
     /// <inheritdoc />
+    public override string Name => "Address";
+
+    /// <inheritdoc />
     public override EditorPlace Place => EditorPlace.Aside;
 
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) => ground.Item is { } item
@@ -35,6 +38,9 @@ public sealed class AutorouteEditor : PartEditor<AutoroutePart>
 /// <summary>The editor of <see cref="AliasPart"/>.</summary>
 public sealed class AliasEditor : PartEditor<AliasPart>
 {
+    /// <inheritdoc />
+    public override string Name => "Short name";
+
     /// <inheritdoc />
     public override EditorPlace Place => EditorPlace.Aside;
 
@@ -113,6 +119,9 @@ public sealed class SharedTextEditor : PartEditor<SharedTextPart>
 /// <summary>The editor of <see cref="ContainedPart"/>.</summary>
 public sealed class ContainedEditor : PartEditor<ContainedPart>
 {
+    /// <inheritdoc />
+    public override string Name => "Place in a list";
+
     /// <inheritdoc />
     public override EditorPlace Place => EditorPlace.Aside;
 

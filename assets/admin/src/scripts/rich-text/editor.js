@@ -83,6 +83,10 @@ export function richText(area, pages) {
         only.replaceWith(...only.childNodes)
       }
     }
+    // The empty line that the caret needs below a heading or table is no text.
+    while (made.content.lastElementChild?.matches('p:empty')) {
+      made.content.lastElementChild.remove()
+    }
     for (const part of made.content.querySelectorAll('colgroup')) {
       part.remove()
     }

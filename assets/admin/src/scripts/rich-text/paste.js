@@ -2,7 +2,9 @@
 // headings fall into the three levels that there are, and what only says how it looked is dropped. The editor's own rules and
 // then the server's sanitiser drop the rest.
 export function cleanPaste(html) {
-  const box = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, '').replace(/<!\[(?:if|endif)[^>]*>/g, ''), 'text/html')
+  // The site's policy refuses styles even in a document that is only read, so they go, or get another name, before.
+  const unstyled = html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/(<[^>]*?\s)style(\s*=)/gi, '$1data-style$2')
+  const box = new DOMParser().parseFromString(unstyled.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, '').replace(/<!\[(?:if|endif)[^>]*>/g, ''), 'text/html')
   for (const junk of box.querySelectorAll('style, script, meta, link, title, xml, o\\:p')) {
     junk.remove()
   }
@@ -17,10 +19,10 @@ export function cleanPaste(html) {
     rename(heading, heading.localName === 'h1' ? 'h2' : 'h4')
   }
   for (const bold of box.querySelectorAll('span')) {
-    const { fontWeight, fontStyle } = bold.style
-    if (Number(fontWeight) >= 600 || fontWeight === 'bold') {
+    const style = bold.dataset.style ?? ''
+    if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) {
       rename(bold, 'strong')
-    } else if (fontStyle === 'italic') {
+    } else if (/font-style:\s*italic/i.test(style)) {
       rename(bold, 'em')
     }
   }
@@ -46,12 +48,12 @@ export function cleanPaste(html) {
 function lists(box) {
   let current = null
   for (const line of [...box.querySelectorAll('p')]) {
-    const isItem = /MsoListParagraph/.test(line.className) || /mso-list:\s*l\d/i.test(line.getAttribute('style') ?? '')
+    const isItem = /MsoListParagraph/.test(line.className) || /mso-list:\s*l\d/i.test(line.dataset.style ?? '')
     if (!isItem) {
       continue
     }
     for (const bullet of line.querySelectorAll('span')) {
-      if (/mso-list:\s*Ignore/i.test(bullet.getAttribute('style') ?? '')) {
+      if (/mso-list:\s*Ignore/i.test(bullet.dataset.style ?? '')) {
         line.dataset.mark ||= bullet.textContent.trim()
         bullet.remove()
       }

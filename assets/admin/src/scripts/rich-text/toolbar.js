@@ -10,7 +10,8 @@ export function toolbar(buttons, label) {
     button.textContent = name
     button.tabIndex = -1
     if (words) {
-      button.setAttribute('aria-label', words)
+      // What is seen begins what is heard, so that people who speak to their computer can name it.
+      button.setAttribute('aria-label', `${name}: ${words}`)
       button.title = words
     }
     if (isOn) {
