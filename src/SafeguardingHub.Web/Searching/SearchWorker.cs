@@ -17,7 +17,7 @@ internal sealed partial class SearchWorker(SearchIndex index, ChangeSignal signa
         }
         catch (Exception error)
         {
-            // Also for want of memory: searches find what was published before, and a host that stops serves no page at all.
+            // Searches find what was published before, and a host that stops serves no page at all.
             LogEnded(error);
         }
         finally
