@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Querying;
 
@@ -23,7 +24,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     private readonly IFileTexts files;
     private readonly TimeProvider time;
     private readonly ILogger<SearchIndex> logger;
-    private readonly IndexSignal signal = new();
+    private readonly ChangeSignal signal = new();
     private readonly IndexShelf shelf;
     private readonly IndexDamage damage;
     private readonly IndexRest rest;
@@ -100,7 +101,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     public async ValueTask CaughtUpAsync(CancellationToken cancellationToken)
     {
         await shelf.FirstAsync(cancellationToken);
-        await signal.WaitUntilFollowedAsync(cancellationToken);
+        await signal.CaughtUpAsync(cancellationToken);
     }
 
     /// <inheritdoc />

@@ -104,7 +104,7 @@ internal static class Spelling
         while (rows.Read())
         {
             var word = rows.GetString(0);
-            var letters = NearWords.LettersOf(word);
+            var letters = EditDistance.LettersOf(word);
             foreach (var search in searches)
             {
                 search.Offer(word, letters, rows);
@@ -126,7 +126,7 @@ internal static class Spelling
     private sealed class Search(QueryWord word)
     {
         private readonly string wanted = word.Folded;
-        private readonly uint letters = NearWords.LettersOf(word.Folded);
+        private readonly uint letters = EditDistance.LettersOf(word.Folded);
         private readonly int most = word.Folded.Length >= LongWord ? 2 : 1;
         private int distance = int.MaxValue;
         private long documents;
@@ -151,7 +151,7 @@ internal static class Spelling
                 return;
             }
 
-            var found = NearWords.Distance(wanted, candidate, limit);
+            var found = EditDistance.Between(wanted, candidate, limit);
 
             // With two faults almost any word is near a short one; people hardly ever mistake the first letter.
             if (found > limit || (found == 2 && candidate[0] != wanted[0]) || !candidate.All(char.IsLetter))

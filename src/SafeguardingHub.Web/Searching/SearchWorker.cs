@@ -1,5 +1,5 @@
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Index;
-using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Searching;
 
