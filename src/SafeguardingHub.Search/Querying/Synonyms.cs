@@ -20,17 +20,30 @@ internal sealed class Synonyms
     {
         foreach (var group in ground.Synonyms)
         {
-            var phrases = group.Select(TextWords.Clean).Select(text => (Text: text, Words: TextWords.Of(text))).Where(phrase => phrase.Words.Count > 0).ToList();
-            foreach (var words in phrases.Select(phrase => Telling([.. phrase.Words.Select(word => word.Folded)])))
-            {
-                var first = Stem(words[0]);
-                (byFirstWord.TryGetValue(first, out var found) ? found : byFirstWord[first] = []).Add((words, groups.Count));
-            }
+            Add(group, group);
+        }
 
-            // As FTS5 folds it, not as the hub does: they differ outside Latin letters.
-            groups.Add([.. phrases.Select(phrase => FtsText.Quoted(phrase.Words.Select(word => phrase.Text.Substring(word.Start, word.Length))))]);
+        foreach (var lead in ground.Leads)
+        {
+            Add(lead.From, lead.To);
         }
     }
+
+    // Who types one of the first finds the second as well.
+    private void Add(ImmutableArray<string> typed, ImmutableArray<string> meant)
+    {
+        foreach (var words in Phrases(typed).Select(phrase => Telling([.. phrase.Words.Select(word => word.Folded)])))
+        {
+            var first = Stem(words[0]);
+            (byFirstWord.TryGetValue(first, out var found) ? found : byFirstWord[first] = []).Add((words, groups.Count));
+        }
+
+        // As FTS5 folds it, not as the hub does: they differ outside Latin letters.
+        groups.Add([.. Phrases(meant).Select(phrase => FtsText.Quoted(phrase.Words.Select(word => phrase.Text.Substring(word.Start, word.Length))))]);
+    }
+
+    private static IEnumerable<(string Text, List<TextWord> Words)> Phrases(ImmutableArray<string> phrases) =>
+        phrases.Select(TextWords.Clean).Select(text => (Text: text, Words: TextWords.Of(text))).Where(phrase => phrase.Words.Count > 0);
 
     /// <summary>The synonyms of a ground.</summary>
     public static Synonyms Of(SearchGround ground) => ByGround.GetValue(ground, static given => new Synonyms(given));
