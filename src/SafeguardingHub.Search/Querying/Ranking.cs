@@ -21,6 +21,8 @@ internal static class Ranking
     // What two documents may differ by that have the same words in the same places: how long they are, and their states.
     private const double Alike = 1.5;
 
+    private const double WorthOfAllWords = 3;
+
     // Only who has all words in title or names can have what was typed as a name; see AllWords.
     private const double LeastCompared = 2;
 
@@ -31,10 +33,10 @@ internal static class Ranking
     /// <param name="found">What matched.</param>
     /// <param name="passing">The places in it of what the filters leave.</param>
     /// <param name="order">The order.</param>
-    /// <param name="typed">What was typed, in the form in which names are compared; null where it is no name.</param>
+    /// <param name="typed">What was typed, compared with names; null where it is not plain words.</param>
     /// <param name="count">How many are wanted.</param>
     public static List<Candidate> Best(
-        SqliteConnection connection, Standing standing, ImmutableDictionary<ContentItemId, ContentItemId> wholes, ScoredDocuments found, List<int> passing, SearchOrder order, string? typed, int count)
+        SqliteConnection connection, Standing standing, ImmutableDictionary<ContentItemId, ContentItemId> wholes, ScoredDocuments found, List<int> passing, SearchOrder order, QueryText? typed, int count)
     {
         if (order != SearchOrder.Relevance)
         {
@@ -61,10 +63,12 @@ internal static class Ranking
     // What is alike takes the place of its part, and the part the next one; everything between moves down by one.
     private static void PutWholesFirst(List<Candidate> best, SearchMemory memory, ImmutableDictionary<ContentItemId, ContentItemId> wholes)
     {
-        for (var part = 0; part < Math.Min(Compared, best.Count); part++)
+        // Among as many whatever page is asked for, so that pages follow each other.
+        var compared = Math.Min(Compared, best.Count);
+        for (var part = 0; part < compared; part++)
         {
             if (wholes.TryGetValue(memory.Find(best[part].Number)!.Id, out var id)
-                && best.FindIndex(part + 1, candidate => memory.Find(candidate.Number)!.Id == id) is > 0 and var whole
+                && best.FindIndex(part + 1, compared - part - 1, candidate => memory.Find(candidate.Number)!.Id == id) is > 0 and var whole
                 && best[part].Score - best[whole].Score <= Alike)
             {
                 best.Insert(part, best[whole] with { Score = best[part].Score });
@@ -117,7 +121,7 @@ internal static class Ranking
         return best;
     }
 
-    private static double WorthOfNames(SqliteConnection connection, int number, string typed)
+    private static double WorthOfNames(SqliteConnection connection, int number, QueryText typed)
     {
         using var row = CachedCommands.Of(connection, "SELECT title, names FROM entry WHERE number = $1", number).ExecuteReader();
         if (!row.Read())
@@ -130,8 +134,9 @@ internal static class Ranking
         return Math.Max(title, names.Select(name => WorthOfName(TextWords.KeyOf(name), typed) - 1).DefaultIfEmpty(0).Max());
     }
 
-    private static double WorthOfName(string name, string typed)
+    private static double WorthOfName(string name, QueryText query)
     {
+        var typed = query.Key;
         if (name == typed)
         {
             return 6;
@@ -140,6 +145,13 @@ internal static class Ranking
         var share = (double)typed.Length / Math.Max(1, name.Length);
         return name.StartsWith(typed + " ", StringComparison.Ordinal) ? 1.5 + share
             : $" {name} ".Contains($" {typed} ", StringComparison.Ordinal) ? 1 + share
-            : 0;
+            : WorthOfWords(name, query);
+    }
+
+    // A name of which every word that says something was typed, in whatever order: the more of what was typed it is, the better.
+    private static double WorthOfWords(string name, QueryText query)
+    {
+        var telling = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !StopWords.Contains(word)).Select(TextWords.Single).ToHashSet(StringComparer.Ordinal);
+        return telling.Count > 0 && query.Singles.IsSupersetOf(telling) ? WorthOfAllWords * telling.Count / query.Singles.Count : 0;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SiteSearch(IIndexReadings readings, ILuceneMatcher lucene,
         var counted = FacetCount.Of(standing, matches.Documents.Numbers, request);
         var skip = Math.Clamp(request.Skip, 0, SearchRequest.DeepestHit);
         var take = Math.Clamp(request.Take, 0, Math.Min(SearchRequest.MostHits, SearchRequest.DeepestHit - skip));
-        var best = Ranking.Best(reading.Connection, standing, ground.Wholes, matches.Documents, counted.Passing, request.Order, words?.Query.Key, skip + take);
+        var best = Ranking.Best(reading.Connection, standing, ground.Wholes, matches.Documents, counted.Passing, request.Order, words?.Query, skip + take);
         var hits = new HitReader(reading.Connection, standing, matches.Marking, words?.OldNumbers ?? ImmutableDictionary<int, string>.Empty);
         return new SearchAnswer
         {
