@@ -60,9 +60,21 @@ internal static class WordsMatcher
             marking = FtsText.Any(groups)!;
         }
 
-        // Nothing more is asked of the index when time is up: what was found so far is better than nothing.
-        found = isCut ? found : asked.Weigh(reading, found, cancellationToken);
+        (found, isCut) = isCut ? (found, true) : Weighed(asked, reading, found, cancellationToken);
         return new WordMatches(query, new Matches(WithNumbers(reading, found, phones), marking), OldOf(phones), meant, isCut);
+    }
+
+    // Nothing more is asked of the index when time is up: what was found so far is better than nothing.
+    private static (ScoredDocuments Found, bool IsCut) Weighed(QueryGroups asked, IndexReading reading, ScoredDocuments found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (asked.Weigh(reading, found, cancellationToken), false);
+        }
+        catch (Exception exception) when (Deadline.IsUp(exception))
+        {
+            return (found, true);
+        }
     }
 
     // The numbers that are looked for as such; other runs of digits are words, such as two years.

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SafeguardingHub.Search.Text;
 
 /// <summary>How many letters differ between two words: added, left out, changed, or swapped with their neighbour (Damerau and Levenshtein).</summary>
@@ -54,9 +56,12 @@ internal static class EditDistance
     }
 
     /// <summary>
-    /// The letters of a word as bits. One change of a word alters at most two of them, so words whose letters differ in more than
-    /// twice as many places need not be compared.
+    /// Whether words of these letters may differ in so many places only: one change of a word alters at most two of its letters. It
+    /// costs next to nothing, and most words need not be compared.
     /// </summary>
+    public static bool MayBeWithin(uint letters, uint otherLetters, int most) => BitOperations.PopCount(letters ^ otherLetters) <= 2 * most;
+
+    /// <summary>The letters of a word as bits.</summary>
     public static uint LettersOf(ReadOnlySpan<char> word)
     {
         var letters = 0u;

@@ -183,6 +183,18 @@ public sealed class WordsTests : IDisposable
     }
 
     [Fact]
+    public async Task DidYouMean_AWordOfWhatWasWithdrawnAlone_IsNothing()
+    {
+        index.With("Safeguarding curiosity", "Curiosity.");
+        var before = (await index.FindAsync("curiosty")).DidYouMean;
+
+        index.Withdraw("Safeguarding-curiosity");
+
+        Assert.Equal("curiosity", before);
+        Assert.Null((await index.FindAsync("curiosty")).DidYouMean);
+    }
+
+    [Fact]
     public async Task Title_OfTheWordsThatWereTyped_InWhateverOrder_ComesFirst()
     {
         index.With(new GivenDocument("Safeguarding adults board: policies of the adult services") { Body = "Adult safeguarding, adult safeguarding." })
