@@ -1,13 +1,14 @@
 using System.Numerics;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search.Querying;
 
 /// <summary>
-/// What was probably meant by words that the index does not have: the nearest of its own words. Words that it has are left
-/// alone, and so is whatever holds a digit.
+/// What was probably meant by words that the index does not have: the nearest of its own words. Words that it has, or that editors
+/// list as meaning others, are left alone, and so is whatever holds a digit.
 /// </summary>
 internal static class Spelling
 {
@@ -20,10 +21,10 @@ internal static class Spelling
     private const int MostWords = 6;
 
     /// <summary>The text with its unknown words replaced; null where there is nothing to replace or nothing near.</summary>
-    public static string? Correct(SqliteConnection connection, QueryText query)
+    public static string? Correct(SqliteConnection connection, QueryText query, SearchGround ground)
     {
         var words = query.Terms.SelectMany(term => term.Words).ToList();
-        var unknown = words.Where(word => IsCorrectable(word) && !IsKnown(connection, word)).Take(MostWords).ToList();
+        var unknown = words.Where(word => IsCorrectable(word) && !Synonyms.Of(ground).Has(word.Folded) && !IsKnown(connection, word)).Take(MostWords).ToList();
         var replaced = Joined(connection, words);
         if (unknown.Count > 0)
         {
@@ -104,7 +105,7 @@ internal static class Spelling
         while (rows.Read())
         {
             var word = rows.GetString(0);
-            var letters = NearWords.LettersOf(word);
+            var letters = EditDistance.LettersOf(word);
             foreach (var search in searches)
             {
                 search.Offer(word, letters, rows);
@@ -126,7 +127,7 @@ internal static class Spelling
     private sealed class Search(QueryWord word)
     {
         private readonly string wanted = word.Folded;
-        private readonly uint letters = NearWords.LettersOf(word.Folded);
+        private readonly uint letters = EditDistance.LettersOf(word.Folded);
         private readonly int most = word.Folded.Length >= LongWord ? 2 : 1;
         private int distance = int.MaxValue;
         private long documents;
@@ -151,10 +152,9 @@ internal static class Spelling
                 return;
             }
 
-            var found = NearWords.Distance(wanted, candidate, limit);
+            var found = EditDistance.Between(wanted, candidate, limit);
 
-            // With two faults almost any word is near a short one; people hardly ever mistake the first letter.
-            if (found > limit || (found == 2 && candidate[0] != wanted[0]) || !candidate.All(char.IsLetter))
+            if (found > limit || (candidate[0] != wanted[0] && !IsSlipAtTheStart(candidate, found)) || !candidate.All(char.IsLetter))
             {
                 return;
             }
@@ -165,5 +165,10 @@ internal static class Spelling
                 (Best, distance, documents) = (candidate, found, count);
             }
         }
+
+        // People hardly ever mistake the first letter: they leave it out ("olice") or exchange it with the second ("hcild"), and
+        // "mother" is not meant for "other".
+        private bool IsSlipAtTheStart(string candidate, int found) =>
+            found == 1 && (candidate.AsSpan(1).SequenceEqual(wanted) || (candidate.Length > 1 && candidate[0] == wanted[1] && candidate[1] == wanted[0]));
     }
 }

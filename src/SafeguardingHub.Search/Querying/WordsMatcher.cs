@@ -36,7 +36,7 @@ internal static class WordsMatcher
         var marking = FtsText.All(asked.Needed)!;
         var found = AllWords.Find(connection, marking, cancellationToken);
         string? meant = null;
-        if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query) is { } better)
+        if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query, ground) is { } better)
         {
             meant = better;
             query = QueryText.Of(better);

@@ -1,6 +1,6 @@
-namespace SafeguardingHub.Search.Lucene.Running;
+namespace SafeguardingHub.Search.Text;
 
-/// <summary>How many letters differ between two words: added, left out, changed, or swapped with their neighbour.</summary>
+/// <summary>How many letters differ between two words: added, left out, changed, or swapped with their neighbour (Damerau and Levenshtein).</summary>
 internal static class EditDistance
 {
     /// <summary>The number, or <paramref name="most"/> + 1 where there are more.</summary>
@@ -51,5 +51,20 @@ internal static class EditDistance
         }
 
         return Math.Min(last[width - 1], most + 1);
+    }
+
+    /// <summary>
+    /// The letters of a word as bits. One change of a word alters at most two of them, so words whose letters differ in more than
+    /// twice as many places need not be compared.
+    /// </summary>
+    public static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var character in word)
+        {
+            letters |= 1u << (character & 31);
+        }
+
+        return letters;
     }
 }
