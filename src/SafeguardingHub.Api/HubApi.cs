@@ -71,6 +71,7 @@ public static class HubApi
         var api = app.MapGroup(Path);
         host.Open(api);
         api.AddEndpointFilter(AcceptsJson);
+        api.AddEndpointFilter(IsCaughtUp);
 
         host.LimitDepth(Read("/content", ContentEndpoints.List, Operations.List, "type", "section", "topic", "audience", "sort", "depth"));
         host.LimitDepth(Read("/content/{id}", ContentEndpoints.Item, Operations.Item, "depth"));
@@ -108,6 +109,13 @@ public static class HubApi
             operation.On(endpoint);
             return endpoint;
         }
+    }
+
+    // What is kept of answers waits for the same; searches and queries are not kept, and use the same rights.
+    private static async ValueTask<object?> IsCaughtUp(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        await context.HttpContext.RequestServices.GetRequiredService<ApiHost>().CaughtUp(context.HttpContext.RequestAborted);
+        return await next(context);
     }
 
     // Rights come before anything else: who may not use the API learns nothing of what is there.

@@ -20,9 +20,9 @@ internal sealed class IndexFile : IDisposable
     // Beyond this the log beside the file is written back into it.
     private const long LongWal = 16 * 1024 * 1024;
 
-    // Each commit orders and writes what its documents have in common, their words above all; of ten batches that is little more
+    // Each commit orders and writes what its documents have in common, their words above all; of fifty batches that is little more
     // than of one.
-    private const int BatchesUnseen = 10;
+    private const int BatchesUnseen = 50;
 
     // Longer than a search may take.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(6);
@@ -95,6 +95,11 @@ internal sealed class IndexFile : IDisposable
             state.Write(connection);
             IndexConnections.Execute(connection, "COMMIT");
             IndexConnections.BeginBulk(connection);
+            foreach (var tables in layout.Tables)
+            {
+                tables.BeginBulk(connection);
+            }
+
             return new IndexFile(path, layout, connection, known: default);
         }
         catch
@@ -143,7 +148,7 @@ internal sealed class IndexFile : IDisposable
 
             foreach (var tables in layout.Tables)
             {
-                tables.BeforeCommit(writer);
+                tables.BeforeCommit(writer, isShown);
             }
 
             batch.State?.Write(writer);
@@ -181,6 +186,11 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Orders what was filled in bulk, and sees to it that it is on the disk.</summary>
     public void Settle()
     {
+        foreach (var tables in layout.Tables)
+        {
+            tables.EndBulk(writer);
+        }
+
         IndexConnections.EndBulk(writer);
         IndexConnections.Checkpoint(writer, "TRUNCATE");
         IndexConnections.Flush(Path);
@@ -198,7 +208,6 @@ internal sealed class IndexFile : IDisposable
     public void Dispose()
     {
         readers.Dispose();
-        rows.Dispose();
         writer.Dispose();
     }
 

@@ -32,9 +32,11 @@ internal static class ApiHosting
         services.AddSingleton(provider =>
         {
             var ground = provider.GetRequiredService<PublicGround>();
+            var signal = provider.GetRequiredService<ChangeSignal>();
             return new ApiHost
             {
                 Ground = () => ground.Current,
+                CaughtUp = signal.CaughtUpAsync,
                 Kinds = HubComposition.Kinds,
                 SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),

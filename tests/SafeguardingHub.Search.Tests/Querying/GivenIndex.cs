@@ -128,7 +128,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
         change();
         foreach (var table in tables)
         {
-            table.BeforeCommit(connection);
+            table.BeforeCommit(connection, isShown: true);
         }
 
         memory = memory.Updated(connection, [number]);

@@ -77,7 +77,7 @@ public sealed class TextWordsTests
         tables.Write(index.Connection, 50, new GivenDocument("Lost") { Body = "lost words" }.Indexed);
         index.Run("ROLLBACK");
 
-        tables.BeforeCommit(index.Connection);
+        tables.BeforeCommit(index.Connection, isShown: true);
 
         Assert.Equal(before, index.Words());
     }
