@@ -135,10 +135,7 @@ internal sealed class IndexFile : IDisposable
                 Remove(item, changed);
             }
 
-            foreach (var item in batch.Written)
-            {
-                Write(item, changed);
-            }
+            Write(batch.Written, changed);
 
             isBehind |= !isShown;
             if (!isShown && batch.State is null && ++unseen < BatchesUnseen)
@@ -221,25 +218,35 @@ internal sealed class IndexFile : IDisposable
         }
     }
 
-    private void Write(IndexedItem item, SortedSet<long> changed)
+    // One kind of tables after the other: what a full-text table gathers in memory stays near the processor meanwhile. In order of
+    // number, since a full-text table writes out all that it has gathered when a row comes before the last one.
+    private void Write(ImmutableArray<IndexedItem> items, SortedSet<long> changed)
     {
-        if (rows.Find(item.Document.Item.Id) is { } number)
+        var written = new SortedDictionary<long, IndexedItem>();
+        foreach (var item in items)
         {
-            RemoveFromTables(number);
-            rows.Clear(number);
-        }
-        else
-        {
-            number = rows.Take();
+            if (rows.Find(item.Document.Item.Id) is { } number)
+            {
+                RemoveFromTables(number);
+                rows.Clear(number);
+            }
+            else
+            {
+                number = rows.Take();
+            }
+
+            rows.Write(number, item);
+            written[number] = item;
+            changed.Add(number);
         }
 
-        rows.Write(number, item);
         foreach (var tables in layout.Tables)
         {
-            tables.Write(writer, number, item);
+            foreach (var (number, item) in written)
+            {
+                tables.Write(writer, number, item);
+            }
         }
-
-        changed.Add(number);
     }
 
     private void RemoveFromTables(long number)
