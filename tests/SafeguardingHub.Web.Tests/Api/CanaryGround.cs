@@ -1,13 +1,7 @@
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
-using SafeguardingHub.Content.Recipes;
-using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Services;
-using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Api;
@@ -52,10 +46,7 @@ internal static class CanaryGround
                 "TitlePart": { "Title": "{{Canary}} two" }, "AutoroutePart": { "Path": "canary-gone" } }
             ] } ] }
             """;
-        var runner = hub.Services.GetRequiredService<RecipeRunner>();
-        var outcome = await runner.In(new NoRecipes()).ExecuteAsync(
-            Actor.System("a test"), new RecipeSource("canary.recipe.json", Encoding.UTF8.GetBytes(recipe), new NoRecipes()), isStrict: false, RecipeParameters.None, progress: null, CancellationToken.None);
-        Assert.True(outcome.Report is not null, string.Join('\n', outcome.Problems));
+        await hub.RunRecipeAsync(recipe);
 
         // What everybody may read, in every kind of thing that has addresses of its own.
         foreach (var id in new[] { FrontDoor, Route, Guidance, Edition, Briefing })
@@ -100,12 +91,5 @@ internal static class CanaryGround
     {
         var part = item.Part<ServicePart>()!;
         return item.With(part with { Confirmation = new Confirmation { By = Canary, On = ConfirmedOn }, Hours = (part.Hours ?? new ServiceHours()) with { AsStated = Canary } });
-    }
-
-    private sealed class NoRecipes : IRecipeFinder, IRecipeFiles
-    {
-        public ValueTask<RecipeSource?> FindAsync(string recipeName, CancellationToken cancellationToken) => ValueTask.FromResult<RecipeSource?>(null);
-
-        public ValueTask<byte[]?> ReadAsync(RecipeFilePath path, CancellationToken cancellationToken) => ValueTask.FromResult<byte[]?>(null);
     }
 }

@@ -297,7 +297,7 @@ public class QueriesApiTests
 
     private Task<HubFactory> StartAsync() => HubFactory.StartAsync(more: services => services.AddSingleton<ISiteSearch>(search).AddSingleton<ILuceneIndexes>(search));
 
-    private static async Task GrantAsync(HubFactory hub, params string[] permissions)
+    internal static async Task GrantAsync(HubFactory hub, params string[] permissions)
     {
         await using var unit = await hub.Services.GetRequiredService<IHubStore>().BeginAsync(CancellationToken.None);
         unit.WriteRoles(
