@@ -39,7 +39,7 @@ internal sealed class OpenSearch : IDisposable
 
         public ValueTask CaughtUpAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public void ReportDamage() => throw new InvalidOperationException("The index is damaged.");
+        public void ReportDamage(bool isCertain) => throw new InvalidOperationException("The index is damaged.");
     }
 
     // Words are searched here, nothing else.

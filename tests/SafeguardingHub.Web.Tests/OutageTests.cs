@@ -37,6 +37,7 @@ public class OutageTests
         Assert.Contains("tel:01905822666", away.MainText().Dialled());
         Assert.DoesNotContain("Sqlite", away.Source.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", away.Source.Text, StringComparison.Ordinal);
+        Assert.Contains(hub.Logs.Lines, line => line.Contains("A request to /{**path} failed", StringComparison.Ordinal) && line.Contains("   at ", StringComparison.Ordinal));
     }
 
     [Fact]

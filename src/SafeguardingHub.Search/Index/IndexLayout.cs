@@ -44,6 +44,10 @@ internal sealed record IndexLayout(ImmutableArray<IndexTables> Tables, Immutable
     /// <summary>All statements that make the file.</summary>
     public IEnumerable<string> Schema => OwnSchema.Concat(Tables.SelectMany(tables => tables.Schema));
 
+    /// <summary>The item with all that can be worked out before it is written.</summary>
+    public IndexedItem Prepare(IndexedItem item) =>
+        item with { Prepared = [DocumentRows.Prepare(item), .. Tables.Select(tables => tables.Prepare(item)).OfType<object>()] };
+
     /// <summary>
     /// Tells whether a file was made by this very code: of the statements that make the tables, a colon, of the code that fills
     /// them. The code is told by what the compiler makes of it, so nobody has to remember to raise a number.

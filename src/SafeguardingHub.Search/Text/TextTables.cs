@@ -29,6 +29,9 @@ internal sealed class TextTables : IndexTables
     public override IEnumerable<string> Contents => ["SELECT rowid, title, names, headings, summary, body, files FROM text", "SELECT 0, word, documents FROM word WHERE documents > 0"];
 
     /// <inheritdoc />
+    public override object? Prepare(IndexedItem item) => item.Document.Item.Path is null ? null : new Columns(ColumnsOf(item.Text));
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         if (item.Document.Item.Path is null)
@@ -36,7 +39,7 @@ internal sealed class TextTables : IndexTables
             return;
         }
 
-        var columns = ColumnsOf(item.Text);
+        var columns = item.Find<Columns>()?.Texts ?? ColumnsOf(item.Text);
         CachedCommands.Run(
             connection, "INSERT INTO text (rowid, title, names, headings, summary, body, files) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             number, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
@@ -60,7 +63,7 @@ internal sealed class TextTables : IndexTables
     }
 
     /// <inheritdoc />
-    public override void BeforeCommit(SqliteConnection connection) => counts.Flush(connection);
+    public override void BeforeCommit(SqliteConnection connection, bool isShown) => counts.Flush(connection);
 
     private static string[] ColumnsOf(DocumentText text) =>
     [
@@ -71,4 +74,6 @@ internal sealed class TextTables : IndexTables
         TextWords.Clean(text.Body),
         string.Join(FileBreak, text.Files.Select(file => string.Join(PageBreak, file.Pages.Select(TextWords.Clean)))),
     ];
+
+    private sealed record Columns(string[] Texts);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Primitives;
 using SafeguardingHub.Api;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Delivery;
