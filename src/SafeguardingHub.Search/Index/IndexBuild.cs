@@ -38,6 +38,7 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
             File = file;
             isShown?.Invoke(file);
             await FillAsync(file, head.Epoch, generation, isShown is not null, progressed, cancellationToken);
+            file.Order();
             file.Write(new IndexBatch([], [], state with { IsComplete = true }));
             file.Settle();
             return file;
@@ -81,7 +82,7 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
         {
             await foreach (var batch in source.AllAsync(epoch, generation, cancellationToken))
             {
-                await batches.WriteAsync([.. batch.Select(layout.Prepare)], cancellationToken);
+                await batches.WriteAsync(layout.Prepare(batch), cancellationToken);
             }
 
             batches.Complete();

@@ -180,7 +180,18 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Reads through the connection that writes, which sees what is not shown yet. For the thread that writes.</summary>
     public T Read<T>(Func<SqliteConnection, T> read) => Guarded(() => read(writer));
 
-    /// <summary>Orders what was filled in bulk, and sees to it that it is on the disk.</summary>
+    /// <summary>Orders what was filled in bulk, into the form that searches are fast in; a last batch that is shown follows.</summary>
+    public void Order()
+    {
+        if (unseen > 0)
+        {
+            Write(new IndexBatch([], [], State), isShown: false);
+        }
+
+        IndexConnections.EndBulk(writer);
+    }
+
+    /// <summary>Ends the filling, and sees to it that the file is on the disk.</summary>
     public void Settle()
     {
         foreach (var tables in layout.Tables)
@@ -188,7 +199,6 @@ internal sealed class IndexFile : IDisposable
             tables.EndBulk(writer);
         }
 
-        IndexConnections.EndBulk(writer);
         IndexConnections.Checkpoint(writer, "TRUNCATE");
         IndexConnections.Flush(Path);
     }

@@ -44,9 +44,12 @@ internal sealed record IndexLayout(ImmutableArray<IndexTables> Tables, Immutable
     /// <summary>All statements that make the file.</summary>
     public IEnumerable<string> Schema => OwnSchema.Concat(Tables.SelectMany(tables => tables.Schema));
 
-    /// <summary>The item with all that can be worked out before it is written.</summary>
-    public IndexedItem Prepare(IndexedItem item) =>
-        item with { Prepared = [DocumentRows.Prepare(item), .. Tables.Select(tables => tables.Prepare(item)).OfType<object>()] };
+    /// <summary>Items that are written together with all that can be worked out before; they must be written in one batch.</summary>
+    public ImmutableArray<IndexedItem> Prepare(ImmutableArray<IndexedItem> items)
+    {
+        List<List<object?>> prepared = [.. Tables.Select(tables => tables.PrepareAll(items).ToList())];
+        return [.. items.Select((item, at) => item with { Prepared = [DocumentRows.Prepare(item), .. prepared.Select(ofTables => ofTables[at]).OfType<object>()] })];
+    }
 
     /// <summary>
     /// Tells whether a file was made by this very code: of the statements that make the tables, a colon, of the code that fills

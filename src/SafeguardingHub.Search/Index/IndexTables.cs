@@ -27,6 +27,9 @@ internal abstract class IndexTables
     /// </summary>
     public virtual object? Prepare(IndexedItem item) => null;
 
+    /// <summary>What <see cref="Prepare"/> gives for items that are written together, in their order.</summary>
+    public virtual IEnumerable<object?> PrepareAll(IReadOnlyList<IndexedItem> items) => items.Select(Prepare);
+
     /// <summary>A new file is about to be filled: what can be told from its other tables may be left until it is shown.</summary>
     public virtual void BeginBulk(SqliteConnection connection)
     {

@@ -73,62 +73,29 @@ internal sealed class CachedStatement : IDisposable
     /// <summary>Runs it with these values for <c>$1</c>, <c>$2</c>…, passing over what it gives.</summary>
     public void Run(params ReadOnlySpan<object?> values)
     {
-        Begin(values);
-        try
+        using var rows = Read(values);
+        while (rows.Next())
         {
-            while (Next())
-            {
-            }
-        }
-        finally
-        {
-            End();
         }
     }
 
-    /// <summary>The first column of its first row; null where there is none.</summary>
+    /// <summary>The first column of its first row; null where there is no row, zero where it is NULL.</summary>
     public long? Number(params ReadOnlySpan<object?> values)
     {
-        Begin(values);
-        try
-        {
-            return Next() ? raw.sqlite3_column_int64(statement, 0) : null;
-        }
-        finally
-        {
-            End();
-        }
+        using var rows = Read(values);
+        return rows.Next() ? rows.Int64(0) : null;
     }
 
-    /// <summary>Sets its values, to be read by <see cref="Next"/> until <see cref="End"/>.</summary>
-    public void Begin(params ReadOnlySpan<object?> values)
+    /// <summary>Its rows with these values. One reading must end before the next begins.</summary>
+    public StatementRows Read(params ReadOnlySpan<object?> values)
     {
         for (var index = 0; index < values.Length; index++)
         {
             Check(Bind(places[index], values[index]));
         }
+
+        return new StatementRows(connection, statement);
     }
-
-    /// <summary>Goes to the next row; false after the last.</summary>
-    public bool Next()
-    {
-        var result = raw.sqlite3_step(statement);
-        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
-        {
-            Check(result);
-        }
-
-        return result == raw.SQLITE_ROW;
-    }
-
-    /// <summary>Ends the reading. What went wrong in it has been said by then.</summary>
-    public void End() => _ = raw.sqlite3_reset(statement);
-
-    /// <summary>A column of the row as a number.</summary>
-    public int Int32(int column) => raw.sqlite3_column_int(statement, column);
-
-    /// <summary>A column of the row as text.</summary>
-    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
     public void Dispose() => statement.Dispose();
 
@@ -162,11 +129,34 @@ internal sealed class CachedStatement : IDisposable
         return result;
     }
 
-    private void Check(int result)
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
+}
+
+/// <summary>The rows of a statement, which can be run again once they are disposed of.</summary>
+internal readonly struct StatementRows(sqlite3 connection, sqlite3_stmt statement) : IDisposable
+{
+    /// <summary>Goes to the next row; false after the last.</summary>
+    /// <exception cref="SqliteException">The file is damaged, locked, or the statement was interrupted.</exception>
+    public bool Next()
     {
-        if (result != raw.SQLITE_OK)
+        var result = raw.sqlite3_step(statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
             SqliteException.ThrowExceptionForRC(result, connection);
         }
+
+        return result == raw.SQLITE_ROW;
     }
+
+    /// <summary>A column of the row as a number.</summary>
+    public int Int32(int column) => raw.sqlite3_column_int(statement, column);
+
+    /// <inheritdoc cref="Int32"/>
+    public long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+
+    /// <summary>A column of the row as text.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    // What went wrong while it was read has been thrown already, and would be told again here.
+    public void Dispose() => _ = raw.sqlite3_reset(statement);
 }

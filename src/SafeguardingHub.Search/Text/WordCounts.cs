@@ -16,10 +16,22 @@ internal sealed class WordCounts
 
     private readonly ConditionalWeakTable<SqliteConnection, WordTally> byConnection = [];
 
-    /// <summary>Counts the words of a document's columns in or out.</summary>
-    public void Count(SqliteConnection connection, IEnumerable<string> columns, int change)
+    /// <summary>Counts the words of a document's columns out.</summary>
+    public void CountOut(SqliteConnection connection, IEnumerable<string> columns) => Count(byConnection.GetValue(connection, Begin), columns, -1);
+
+    /// <summary>Takes over what was counted elsewhere, of which nothing is left there.</summary>
+    public void Count(SqliteConnection connection, WordTally counted)
     {
-        var tally = byConnection.GetValue(connection, Begin);
+        if (!counted.IsEmpty)
+        {
+            byConnection.GetValue(connection, Begin).AddAll(counted);
+            counted.Clear();
+        }
+    }
+
+    /// <summary>Counts the words of a document's columns.</summary>
+    public static void Count(WordTally tally, IEnumerable<string> columns, int change)
+    {
         tally.NextDocument();
         foreach (var column in columns)
         {

@@ -22,6 +22,9 @@ internal sealed class WordTally
     private int taken;
     private int document;
 
+    /// <summary>Whether nothing was counted.</summary>
+    public bool IsEmpty => taken == 0 && others.Count == 0;
+
     /// <summary>What follows is of another document: each of its words counts once.</summary>
     public void NextDocument() => document++;
 
@@ -37,7 +40,25 @@ internal sealed class WordTally
             : ref CollectionsMarshal.GetValueRefOrAddDefault(others.GetAlternateLookup<ReadOnlySpan<char>>(), word, out _);
         if (count.Document != document)
         {
-            count = new Count(count.Change + change, document);
+            count.Change += change;
+            count.Document = document;
+        }
+    }
+
+    /// <summary>Adds what another has counted.</summary>
+    public void AddAll(WordTally other)
+    {
+        foreach (ref readonly var place in other.places.AsSpan())
+        {
+            if (place.High != 0)
+            {
+                Find(place.High, place.Low).Change += place.Count.Change;
+            }
+        }
+
+        foreach (var (word, count) in other.others)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(others, word, out _).Change += count.Change;
         }
     }
 
@@ -112,7 +133,13 @@ internal sealed class WordTally
         places = larger;
     }
 
-    private record struct Count(int Change, int Document);
+    private struct Count
+    {
+        public int Change;
+
+        // The document that it was last counted for, and had not been counted for before: no set of words for each document.
+        public int Document;
+    }
 
     // A word as its letters in order, zeros behind them, so that numbers sort as words do. The first is zero where there is none.
     private struct Place
