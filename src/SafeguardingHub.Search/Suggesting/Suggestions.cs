@@ -26,7 +26,8 @@ internal static class Suggestions
     // How often names that many items share are passed over by going to the next name.
     private const int MostReadings = 8;
 
-    private static readonly string FirstOfAll = Shown(string.Join(
+    /// <summary>The first rows of every kind; for the test that looks at how SQLite finds them.</summary>
+    internal static readonly string FirstOfAll = Shown(string.Join(
         " UNION ALL ", Enum.GetValues<Kind>().Select(kind => $"SELECT * FROM ({RowsOf(((int)kind).ToString(CultureInfo.InvariantCulture))})")));
 
     private static readonly string OfKind = Shown(RowsOf("$3"));
@@ -125,7 +126,7 @@ internal static class Suggestions
 
     private static void Add(StatementRows row, List<SearchSuggestion> found, HashSet<string> names)
     {
-        var text = row.Text(2);
+        var text = row.Text(2).Trim();
         if (names.Add(TextWords.KeyOf(text)))
         {
             found.Add(new SearchSuggestion(text, "/" + row.Text(4), row.Text(5), row.Int32(3) != 0, ContentItemId.Parse(row.Text(6))));
@@ -135,9 +136,12 @@ internal static class Suggestions
     private static string EndOf(string key) => key + "\U0010ffff";
 
     private static string RowsOf(string kind) =>
-        $"SELECT kind, folded, text, former, number FROM suggestion WHERE kind = {kind} AND folded >= $1 AND folded < $2 ORDER BY folded LIMIT {Read}";
+        $"SELECT kind, folded, text, former, row FROM suggestion WHERE kind = {kind} AND folded >= $1 AND folded < $2 ORDER BY folded LIMIT {Read}";
 
     // Joined from left to right, so that only what is read is looked up.
     private static string Shown(string rows) =>
-        $"SELECT found.kind, found.folded, found.text, found.former, entry.path, entry.type, entry.item FROM ({rows}) AS found CROSS JOIN entry ON entry.number = found.number";
+        $"""
+        SELECT found.kind, found.folded, coalesce(found.text, entry.title), found.former, entry.path, entry.type, entry.item
+        FROM ({rows}) AS found CROSS JOIN entry ON entry.number = {SuggestionTables.NumberOf("found.row")}
+        """;
 }
