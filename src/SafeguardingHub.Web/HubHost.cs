@@ -8,6 +8,7 @@ using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Admin;
 using SafeguardingHub.Api;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
@@ -125,6 +126,7 @@ internal static class HubHost
         services.AddSingleton<HubStart>();
         services.AddApi();
         services.AddHubAdmin();
+        services.AddAccess();
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
