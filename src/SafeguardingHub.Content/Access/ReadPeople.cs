@@ -21,6 +21,11 @@ public sealed class ReadPeople(IAccounts accounts)
     public async Task<Account?> FindAsync(Actor actor, string id, CancellationToken cancellationToken) =>
         Rights.AllowsEverywhere(actor, Permission.ManageUsers) ? await accounts.FindAsync(id, cancellationToken) : null;
 
+    /// <summary>Whom somebody asks for a right that they do not have: the administrators who can sign in. For everybody who has signed in.</summary>
+    public async Task<ImmutableArray<Colleague>> WhoToAskAsync(Actor actor, CancellationToken cancellationToken) => actor.Kind == ActorKind.User
+        ? [.. (await accounts.ListAsync(cancellationToken)).Where(person => person is { State: AccountState.Active, IsAdministrator: true }).Select(person => new Colleague(person.Name, person.Email, []))]
+        : [];
+
     /// <summary>
     /// Who works in the sections whose audit the actor may see: the active people of each, by name.
     /// </summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Storage;
@@ -47,6 +48,14 @@ internal static class AccessHosting
         });
         services.Configure<CookieTempDataProviderOptions>(options => Shield(options.Cookie, "hub-said"));
         services.AddScoped<ISignInDesk, SignInDesk>();
+        services.AddScoped<IOwnAccount, OwnAccount>();
+        services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
+        services.AddSingleton<IKeptForms, KeptForms>();
+        services.AddSingleton(_ => new SetUpNotice(Console.Out));
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<IMailLinks, MailLinks>();
+        services.AddHostedService<MailSender>();
+        services.AddRateLimiter(limits => limits.AddPolicy<string, SignInLimit>(AdminAddresses.SignInLimit));
     }
 
     /// <summary>Registers what tells good passwords from others, and what the store keeps of them; for the command line, too.</summary>
@@ -63,6 +72,10 @@ internal static class AccessHosting
         // Any address that a letter can be sent to.
         options.User.AllowedUserNameCharacters = "";
         options.User.RequireUniqueEmail = true;
+        // Whether a password is good enough is said by PasswordRules, in one place.
+        options.Password.RequiredLength = 1;
+        options.Password.RequiredUniqueChars = 1;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         options.Lockout.MaxFailedAccessAttempts = 10;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }

@@ -71,6 +71,7 @@ internal static class HubServices
         services.AddSingleton<EnableAccount>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<RevokeRole>();
+        services.AddSingleton<EndSignIns>();
         services.AddSingleton<AcceptLink>();
         services.AddSingleton<SetUpAdministrator>();
     }

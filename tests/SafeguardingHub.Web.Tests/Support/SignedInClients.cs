@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Web.Tests.Support;
 
@@ -24,6 +27,14 @@ internal static class SignedInClients
         var cookies = new CookieContainer();
         return new AdminClient(hub.CreateDefaultClient(new Uri("http://localhost"), new CookieJar(cookies)), cookies);
     }
+
+    /// <summary>What the audit holds about somebody's account, newest first.</summary>
+    public static async Task<List<AuditEntry>> AuditOfAsync(this HubFactory hub, Person person) =>
+        [.. (await hub.Services.GetRequiredService<IHubReader>().AuditAsync(1000, CancellationToken.None)).Where(change => change.Account == person.Id).Select(change => change.Entry)];
+
+    /// <summary>Where somebody is signed in.</summary>
+    public static Task<IReadOnlyList<SignInRecord>> SignInsOfAsync(this HubFactory hub, Person person) =>
+        hub.Services.GetRequiredService<IAccounts>().SignInsAsync(person.Id, CancellationToken.None);
 
     /// <summary>Keeps cookies as a browser does; redirects are for the test to see.</summary>
     private sealed class CookieJar(CookieContainer cookies) : DelegatingHandler
