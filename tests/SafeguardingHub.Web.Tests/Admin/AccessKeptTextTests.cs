@@ -4,13 +4,10 @@ using SafeguardingHub.Web.Tests.Support;
 namespace SafeguardingHub.Web.Tests.Admin;
 
 /// <summary>What was written is never lost, whatever became of the sign-in or the form meanwhile.</summary>
-public sealed class AccessKeptTextTests : IAsyncLifetime
+[Collection(AccessSiteTests.Name)]
+public sealed class AccessKeptTextTests(AccessSite site)
 {
-    private HubFactory hub = null!;
-
-    public async Task InitializeAsync() => hub = await HubFactory.StartAsync();
-
-    public async Task DisposeAsync() => await hub.DisposeAsync();
+    private readonly HubFactory hub = site.Hub;
 
     [Fact]
     public async Task Form_SentAfterTheSignInRanOut_IsSentAgainAfterSigningIn()
@@ -29,7 +26,7 @@ public sealed class AccessKeptTextTests : IAsyncLifetime
         Assert.Contains("What you wrote is kept", asked.Words, StringComparison.Ordinal);
         Assert.Equal("You are signed in again", again.Page.Heading());
         Assert.Equal("/admin/account", kept.GetAttribute("action"));
-        Assert.Equal("Zoë \"Line\nbreak\" <b>", kept.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("input[name=Name]")!.Value);
+        Assert.Equal("Zoë \"Line\r\nbreak\" <b>", kept.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("input[name=Name]")!.Value);
         var saved = await editor.SubmitAsync("", kept, AdminClient.Fields(new { Name = "Zoë Line" }));
         Assert.Contains("Your name is changed.", (await editor.FollowAsync(saved)).Words, StringComparison.Ordinal);
     }

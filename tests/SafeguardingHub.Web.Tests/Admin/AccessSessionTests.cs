@@ -6,14 +6,11 @@ using SafeguardingHub.Web.Tests.Support;
 namespace SafeguardingHub.Web.Tests.Admin;
 
 /// <summary>A sign-in from its first request on: whatever is taken away ends with the next request.</summary>
-public sealed class AccessSessionTests : IAsyncLifetime
+[Collection(AccessSiteTests.Name)]
+public sealed class AccessSessionTests(AccessSite site)
 {
     private static readonly Actor Operator = Actor.System("a test");
-    private HubFactory hub = null!;
-
-    public async Task InitializeAsync() => hub = await HubFactory.StartAsync();
-
-    public async Task DisposeAsync() => await hub.DisposeAsync();
+    private readonly HubFactory hub = site.Hub;
 
     [Fact]
     public async Task Dashboard_OfAnEditor_IsTheirs()
@@ -25,7 +22,7 @@ public sealed class AccessSessionTests : IAsyncLifetime
         Assert.Equal("Dashboard", page.Page.Heading());
         Assert.Contains(page.Page.QuerySelectorAll("header a"), link => link.Words() == editor.Person!.Name);
         Assert.DoesNotContain(page.Page.QuerySelectorAll("header a"), link => link.Words() == "People");
-        Assert.Equal("no-store", page.Headers["Cache-Control"].Replace("no-cache, ", "", StringComparison.Ordinal));
+        Assert.Contains("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,14 +6,11 @@ using SafeguardingHub.Web.Tests.Support;
 namespace SafeguardingHub.Web.Tests.Admin;
 
 /// <summary>The sign-in page: passwords, codes, and what strangers learn from it, which is nothing.</summary>
-public sealed class AccessSignInTests : IAsyncLifetime
+[Collection(AccessSiteTests.Name)]
+public sealed class AccessSignInTests(AccessSite site)
 {
     private const string Refusal = "The email address or the password is not right. After 10 wrong tries an account is locked for 15 minutes.";
-    private HubFactory hub = null!;
-
-    public async Task InitializeAsync() => hub = await HubFactory.StartAsync();
-
-    public async Task DisposeAsync() => await hub.DisposeAsync();
+    private readonly HubFactory hub = site.Hub;
 
     [Fact]
     public async Task SignIn_WithTheRightPassword_LeadsToThePageThatWasWanted()
@@ -62,45 +59,6 @@ public sealed class AccessSignInTests : IAsyncLifetime
         Assert.Equal(["Enter your email address.", "Enter your password."], empty.Faults);
         Assert.StartsWith("Error: ", wrong.Page.Title, StringComparison.Ordinal);
         Assert.Equal("", wrong.Page.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("#f-Password")!.Value);
-    }
-
-    [Fact]
-    public async Task SignIn_AfterTenWrongTries_IsClosedAlsoForTheRightPassword()
-    {
-        var person = await hub.Services.AddPersonAsync("Editor", "wyre-forest", withPassword: true);
-        var browser = hub.Stranger();
-        for (var tries = 0; tries < 10; tries++)
-        {
-            await browser.SendAsync("/admin/sign-in", new { person.Email, Password = "not this one at all" }, "Sign in");
-        }
-
-        var answer = await browser.SendAsync("/admin/sign-in", new { person.Email, Person.Password }, "Sign in");
-
-        Assert.Equal(Refusal, Assert.Single(answer.Faults));
-        Assert.Single(await hub.AuditOfAsync(person), entry => entry.Action == "LockOut");
-        Assert.DoesNotContain(await hub.AuditOfAsync(person), entry => entry.Action == "SignIn");
-    }
-
-    [Fact]
-    public async Task SignIn_TooOftenFromOneAddress_IsToldToWait()
-    {
-        var browser = hub.Stranger();
-        var page = await browser.GetAsync("/admin/sign-in");
-        AdminAnswer answer;
-        var tries = 0;
-
-        do
-        {
-            // A form that the hub refuses at once counts, too, and takes no time.
-            answer = await browser.PostAsync("/admin/sign-in", []);
-        }
-        while (answer.Status == 400 && ++tries < 200);
-
-        Assert.Equal(60, tries);
-        Assert.Equal(429, answer.Status);
-        Assert.Equal("Too many tries", answer.Page.Heading());
-        Assert.Equal(200, (await browser.OpenAsync("/admin/sign-in")).Status);
-        Assert.NotNull(page.Page);
     }
 
     [Fact]
