@@ -50,7 +50,8 @@ public sealed class PasswordRules(FrozenSet<string> common)
         }
 
         var lower = password.ToLowerInvariant();
-        if (common.Contains(lower) || IsOneCharacter(lower) || OwnWords.Contains(Letters(lower), StringComparer.Ordinal))
+        var letters = Letters(lower);
+        if (common.Contains(lower) || common.Contains(letters) || IsOneCharacter(lower) || OwnWords.Contains(letters, StringComparer.Ordinal))
         {
             yield return Reason.Invalid(Place, "That password is one of those that are guessed first. Choose another.");
         }
@@ -63,7 +64,7 @@ public sealed class PasswordRules(FrozenSet<string> common)
 
     private static bool IsOneCharacter(string password) => password.Distinct().Count() <= 2;
 
-    // "Safeguarding2018!" is "safeguarding" alone.
+    // "Safeguarding2018!" is "safeguarding" alone, and "Sunshine123456" a word that everybody tries.
     private static string Letters(string password) => string.Concat(password.Where(char.IsLetter));
 
     // Short names are parts of ordinary words: "Ann" is in "planning".

@@ -10,7 +10,7 @@ internal sealed class Outbox(HubContexts contexts, WriteGate? gate) : IOutbox
     public async Task<(long Id, OutgoingMail Mail, int Tries)?> TakeAsync(Instant now, Instant again, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        if (await context.Outbox.Where(row => row.NextAt <= now).OrderBy(row => row.NextAt).FirstOrDefaultAsync(cancellationToken) is not { } due)
+        if (await context.Outbox.Where(row => row.NextAt <= now && row.DropAt > now).OrderBy(row => row.NextAt).FirstOrDefaultAsync(cancellationToken) is not { } due)
         {
             return null;
         }
