@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Web.Tests.Support;

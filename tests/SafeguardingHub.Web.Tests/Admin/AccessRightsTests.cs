@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,9 +6,6 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Admin.Access;
-using SafeguardingHub.Content.Access;
-using SafeguardingHub.Content.Items;
-using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Web.Tests.Support;
 
@@ -102,7 +100,7 @@ public sealed partial class AccessRightsTests(AccessSite site)
             new EditorsQuery { Section = where, Types = ["Page"] }, CancellationToken.None)).Lines.First(line => line.IsLive);
         var saved = await hub.SaveAsync(live.Id.Value, item => item with
         {
-            Parts = item.Parts.With(new TitlePart { Title = $"{Canary} title" }),
+            Parts = item.Parts.With("TitlePart", JsonElement.Parse($$"""{"Title":"{{Canary}} title"}""")),
         });
         return new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {

@@ -8,7 +8,7 @@ using SafeguardingHub.Web.Tests.Support;
 namespace SafeguardingHub.Web.Tests.Admin;
 
 /// <summary>The first account of a hub, and that there is always somebody who runs it.</summary>
-public sealed class AccessSetUpTests : IAsyncLifetime
+public sealed class AccessSetUpTests : IAsyncLifetime, IDisposable
 {
     private static readonly Actor Operator = Actor.System("a test");
     private readonly StringWriter console = new();
@@ -17,6 +17,8 @@ public sealed class AccessSetUpTests : IAsyncLifetime
     public async Task InitializeAsync() => hub = await HubFactory.StartAsync(more: services => services.AddSingleton(new SetUpNotice(console)));
 
     public async Task DisposeAsync() => await hub.DisposeAsync();
+
+    public void Dispose() => console.Dispose();
 
     [Fact]
     public async Task Hub_WithoutAccounts_ShowsALinkOnItsConsoleThatMakesTheFirstAdministratorOnce()
