@@ -106,7 +106,7 @@ internal sealed class PeopleWork(IUnitOfWork unit, Actor actor, Instant now)
             return found.Name;
         }
 
-        Refuse(ReasonKind.Invalid, nameof(section), "Choose a section.");
+        Refuse(ReasonKind.Invalid, nameof(section), "Choose where the role holds.");
         return null;
     }
 

@@ -78,7 +78,7 @@ public sealed partial class AccessRightsTests(AccessSite site)
     private static Dictionary<string, string> Values(string item) => new(StringComparer.OrdinalIgnoreCase) { ["*"] = item };
 
     private static bool NamesAnItem(string address, Dictionary<string, string> planted) =>
-        address.Contains(planted["*"], StringComparison.Ordinal) || (planted.TryGetValue("version", out var version) && address.Contains(version, StringComparison.Ordinal));
+        address.Split('?')[0].Split('/').Any(part => part == planted["*"] || part == planted["version"]);
 
     private static string Pattern(Microsoft.AspNetCore.Http.Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText?.Trim('/').ToLowerInvariant() ?? "";
 

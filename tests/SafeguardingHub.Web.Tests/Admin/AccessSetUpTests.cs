@@ -27,7 +27,7 @@ public sealed class AccessSetUpTests : IAsyncLifetime, IDisposable
         var link = new Uri(console.ToString().Split('\n').Last(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
         var browser = hub.Stranger();
 
-        var faulty = await browser.SendAsync(link, new { Name = "", Email = "ada", Password = "short" });
+        var faulty = await browser.SendAsync(link, new { Name = "", Email = "ada", Password = "quay7" });
         var made = await browser.SubmitAsync(link, faulty.Form(), AdminClient.Fields(new { Name = "Ada", Email = "ada@example.org", Person.Password }));
         var people = await browser.GetAsync("/admin/people");
 

@@ -55,14 +55,8 @@ public sealed class InviteModel(IAccounts accounts, IHubReader hub, InviteUser i
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        if (!sections.TryRead(Section, out var section))
-        {
-            ModelState.AddModelError(nameof(Section), "Choose where the role holds.");
-            return Faulty();
-        }
-
         var outcome = await invite.ExecuteAsync(
-            Actor, new Invitation(Email ?? "", Name ?? "", Role ?? "", section), mail.IsOn ? mail.OriginOf(Request) : null, cancellationToken);
+            Actor, new Invitation(Email ?? "", Name ?? "", Role ?? "", sections.Read(Section)), mail.IsOn ? mail.OriginOf(Request) : null, cancellationToken);
         if (!outcome.Succeeded)
         {
             return Refused(outcome.Reasons, Places.FieldOf);

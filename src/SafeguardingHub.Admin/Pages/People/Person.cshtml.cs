@@ -46,12 +46,7 @@ public sealed class PersonModel(ReadPeople people, IAccounts accounts, IHubReade
             return NotFound();
         }
 
-        if (!Sections.TryRead(Section, out var section))
-        {
-            ModelState.AddModelError(nameof(Section), "Choose where the role holds.");
-            return Faulty();
-        }
-
+        var section = Sections.Read(Section);
         var outcome = await grant.ExecuteAsync(Actor, id, Role ?? "", section, cancellationToken);
         return outcome.Succeeded ? Again(id, $"{outcome.Value.Name} is now {Role}, {Sections.Of(section)}.") : Refused(outcome.Reasons, Places.FieldOf);
     }

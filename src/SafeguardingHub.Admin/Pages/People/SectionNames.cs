@@ -10,6 +10,7 @@ namespace SafeguardingHub.Admin.Pages.People;
 public sealed record SectionNames(ImmutableArray<SectionEntry> All)
 {
     private const string Everywhere = "all";
+    private static readonly ContentItemId Nowhere = ContentItemId.Parse("nowhere");
 
     /// <summary>The sections as choices, all of them together first.</summary>
     public ImmutableArray<Choice> Choices =>
@@ -21,10 +22,9 @@ public sealed record SectionNames(ImmutableArray<SectionEntry> All)
     /// <summary>What a form sends for where a grant holds.</summary>
     public static string ValueOf(ContentItemId? section) => section?.Value ?? Everywhere;
 
-    /// <summary>Where a grant is to hold, as chosen; false where nothing was, or no section of these.</summary>
-    public bool TryRead(string? chosen, out ContentItemId? section)
-    {
-        section = All.FirstOrDefault(entry => entry.Id.Value == chosen)?.Id;
-        return section is not null || chosen == Everywhere;
-    }
+    /// <summary>
+    /// Where a grant is to hold, as chosen. What is no choice is a section that there is not, so that the change refuses it
+    /// together with whatever else is wrong.
+    /// </summary>
+    public ContentItemId? Read(string? chosen) => chosen == Everywhere ? null : All.FirstOrDefault(entry => entry.Id.Value == chosen)?.Id ?? Nowhere;
 }
