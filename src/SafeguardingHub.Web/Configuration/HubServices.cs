@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
@@ -8,6 +9,7 @@ using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Searching;
 
@@ -44,6 +46,7 @@ internal static class HubServices
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddChanges();
+        services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
         services.AddSingleton<RecipeRunner>();
@@ -61,6 +64,16 @@ internal static class HubServices
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
         services.AddSingleton<UnpublishContent>();
+        services.AddSingleton<ReadPeople>();
+        services.AddSingleton<InviteUser>();
+        services.AddSingleton<ResetAccount>();
+        services.AddSingleton<DisableAccount>();
+        services.AddSingleton<EnableAccount>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<RevokeRole>();
+        services.AddSingleton<EndSignIns>();
+        services.AddSingleton<AcceptLink>();
+        services.AddSingleton<SetUpAdministrator>();
     }
 }
 

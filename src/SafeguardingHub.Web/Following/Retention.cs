@@ -7,7 +7,7 @@ using SafeguardingHub.Web.Configuration;
 namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
-internal sealed partial class Retention(IFeedbackStore feedback, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed partial class Retention(IFeedbackStore feedback, IAccounts accounts, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,6 +32,7 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
         {
             var oldest = LondonTime.Day(time.Now()).PlusMonths(-options.FeedbackMonths);
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
+            await accounts.ForgetSignInsAsync(time.Now() - Duration.FromDays(options.SignInMonths * 365 / 12), cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
@@ -40,6 +41,6 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
         }
     }
 
-    [LoggerMessage(40, LogLevel.Warning, "Old counts of readers' answers could not be deleted; it is tried again tomorrow.", EventName = "RetentionFailed")]
+    [LoggerMessage(40, LogLevel.Warning, "Old counts of readers' answers, or old sign-ins, could not be deleted; it is tried again tomorrow.", EventName = "RetentionFailed")]
     private partial void LogFailed(Exception error);
 }
