@@ -70,6 +70,7 @@ internal static class HubComposition
             new EditionPartKind(),
             new PublicationPartKind(),
             new ReviewPartKind(),
+            new ChangesPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
         ],
@@ -137,6 +138,7 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
+        typeof(ChangesPart),
         typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 

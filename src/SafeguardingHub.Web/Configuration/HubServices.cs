@@ -7,6 +7,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Searching;
@@ -61,6 +62,23 @@ internal static class HubServices
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
         services.AddSingleton<UnpublishContent>();
+        services.AddSingleton<SubmitContent>();
+        services.AddSingleton<WithdrawSubmission>();
+        services.AddSingleton<ApproveContent>();
+        services.AddSingleton<SendBack>();
+        services.AddSingleton<MarkLookedAt>();
+        services.AddSingleton<SchedulePublish>();
+        services.AddSingleton<ScheduleWithdraw>();
+        services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<AddRemark>();
+        services.AddSingleton<CloneContent>();
+        services.AddSingleton<AutosaveDraft>();
+        services.AddSingleton<EditingPresence>();
+        services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<BinContent>();
+        services.AddSingleton<RestoreFromBin>();
+        services.AddSingleton<EmptyBin>();
+        services.AddSingleton<RestoreVersion>();
     }
 }
 
