@@ -114,6 +114,7 @@ internal static class HubComposition
         new EditionDisplay(),
         new PublicationDisplay(),
         new ReviewDisplay(),
+        new ChangesDisplay(),
     ];
 
     /// <summary>How fields are shown; a kind without a line here is not: its values serve lists and the API alone.</summary>
@@ -138,7 +139,6 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
-        typeof(ChangesPart),
         typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 

@@ -39,11 +39,8 @@ public sealed class ReadDrafts(IEditorsContent content)
             new EditorsQuery { Reach = Rights.ReachOf(actor, Permission.PreviewContent), Reader = actor.Id, Types = types, Words = words, Limit = limit },
             cancellationToken);
 
-    /// <summary>The history of an item, or null where the actor may not see it.</summary>
-    public async Task<(StoredItem Item, ItemHistory History)?> HistoryAsync(Actor actor, ContentItemId id, CancellationToken cancellationToken) =>
-        await FindAsync(actor, id, Permission.PreviewContent, cancellationToken) is { } stored
-            ? (stored, await content.HistoryAsync(id, cancellationToken))
-            : null;
+    /// <summary>The history of an item that the actor may see. Three queries.</summary>
+    public Task<ItemHistory> HistoryAsync(StoredItem seen, CancellationToken cancellationToken) => content.HistoryAsync(seen.Id, cancellationToken);
 
     /// <summary>A version of an item that the actor may see, or null.</summary>
     public async Task<StoredVersion?> VersionAsync(StoredItem seen, ContentItemVersionId version, CancellationToken cancellationToken) =>
@@ -59,6 +56,11 @@ public sealed class ReadDrafts(IEditorsContent content)
         var uses = await content.UsesAsync(seen.Id, aliases, UsesShown, cancellationToken);
         return [.. uses.Where(use => use.IsLive || Rights.Allows(actor, new Demand(Permission.PreviewContent, use.ContentType), use.Section, use.Owner))];
     }
+
+    /// <summary>Whether the section of an item that the actor may see asks for a second person before anything becomes live. Two queries at most.</summary>
+    public async Task<bool> AsksForSecondPersonAsync(StoredItem seen, CancellationToken cancellationToken) =>
+        seen.Section is { } section && await content.FindAsync(section, cancellationToken) is { } found
+        && (found.Live ?? found.Latest)?.Item.Part<Parts.SectionProfilePart>()?.RequiresApproval == true;
 
     /// <summary>The sections in which the actor may do that, by name.</summary>
     public async Task<IReadOnlyList<SectionEntry>> SectionsAsync(Actor actor, string permission, CancellationToken cancellationToken)

@@ -72,8 +72,10 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ItemRow>
         builder.HasIndex(row => new { row.Section, row.ModifiedAt, row.Id });
         builder.HasIndex(row => new { row.ContentType, row.ModifiedAt, row.Id });
         builder.HasIndex(row => new { row.Standing, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Section, row.Standing, row.ModifiedAt, row.Id });
         builder.HasIndex(row => new { row.Owner, row.ModifiedAt, row.Id });
         builder.HasIndex(row => new { row.NameKey, row.Id });
+        builder.HasIndex(row => new { row.ContentType, row.NameKey, row.Id });
         builder.HasIndex(row => new { row.Section, row.NameKey, row.Id });
 
         // What few items have.

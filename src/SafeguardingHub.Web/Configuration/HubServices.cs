@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
@@ -70,6 +71,8 @@ internal static class HubServices
         services.AddSingleton<SchedulePublish>();
         services.AddSingleton<ScheduleWithdraw>();
         services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<CarryOutPlan>();
+        services.AddSingleton<IActors, UnknownPeople>();
         services.AddSingleton<AddRemark>();
         services.AddSingleton<CloneContent>();
         services.AddSingleton<AutosaveDraft>();

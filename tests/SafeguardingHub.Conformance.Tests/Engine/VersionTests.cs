@@ -56,7 +56,7 @@ public sealed class VersionTests
         var places = CompareVersions.Of(history[0], history[1], definitions, HubComposition.Kinds);
 
         var body = Assert.Single(places, place => place.Place == "HtmlBodyPart.Html");
-        Assert.Equal([new TextRun(RunKind.Deleted, "First"), new TextRun(RunKind.Inserted, "Second")], body.Runs);
+        Assert.Equal([new TextRun(RunKind.Deleted, "First"), new TextRun(RunKind.Inserted, "Second")], body.Runs.AsEnumerable());
         Assert.False(Assert.Single(places, place => place.Place == "TitlePart.Title").IsChanged);
     }
 

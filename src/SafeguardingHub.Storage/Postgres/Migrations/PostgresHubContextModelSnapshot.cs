@@ -615,6 +615,8 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasIndex("ContentType", "ModifiedAt", "Id");
 
+                    b.HasIndex("ContentType", "NameKey", "Id");
+
                     b.HasIndex("Owner", "ModifiedAt", "Id");
 
                     b.HasIndex("Section", "ModifiedAt", "Id");
@@ -622,6 +624,8 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasIndex("Section", "NameKey", "Id");
 
                     b.HasIndex("Standing", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "Standing", "ModifiedAt", "Id");
 
                     b.ToTable("Items", (string)null);
                 });

@@ -540,6 +540,8 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("ContentType", "ModifiedAt", "Id");
 
+                    b.HasIndex("ContentType", "NameKey", "Id");
+
                     b.HasIndex("Owner", "ModifiedAt", "Id");
 
                     b.HasIndex("Section", "ModifiedAt", "Id");
@@ -547,6 +549,8 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("Section", "NameKey", "Id");
 
                     b.HasIndex("Standing", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "Standing", "ModifiedAt", "Id");
 
                     b.ToTable("Items", (string)null);
                 });

@@ -181,6 +181,11 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                 columns: new[] { "ContentType", "ModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_ContentType_NameKey_Id",
+                table: "Items",
+                columns: new[] { "ContentType", "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_ModifiedAt_Id",
                 table: "Items",
                 columns: new[] { "ModifiedAt", "Id" });
@@ -216,6 +221,11 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                 name: "IX_Items_Section_NameKey_Id",
                 table: "Items",
                 columns: new[] { "Section", "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_Section_Standing_ModifiedAt_Id",
+                table: "Items",
+                columns: new[] { "Section", "Standing", "ModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Standing_ModifiedAt_Id",
@@ -284,6 +294,10 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                 table: "Items");
 
             migrationBuilder.DropIndex(
+                name: "IX_Items_ContentType_NameKey_Id",
+                table: "Items");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Items_ModifiedAt_Id",
                 table: "Items");
 
@@ -309,6 +323,10 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Items_Section_NameKey_Id",
+                table: "Items");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Items_Section_Standing_ModifiedAt_Id",
                 table: "Items");
 
             migrationBuilder.DropIndex(

@@ -188,6 +188,11 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 columns: new[] { "ContentType", "ModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_ContentType_NameKey_Id",
+                table: "Items",
+                columns: new[] { "ContentType", "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_ModifiedAt_Id",
                 table: "Items",
                 columns: new[] { "ModifiedAt", "Id" });
@@ -223,6 +228,11 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 name: "IX_Items_Section_NameKey_Id",
                 table: "Items",
                 columns: new[] { "Section", "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_Section_Standing_ModifiedAt_Id",
+                table: "Items",
+                columns: new[] { "Section", "Standing", "ModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Standing_ModifiedAt_Id",
@@ -291,6 +301,10 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 table: "Items");
 
             migrationBuilder.DropIndex(
+                name: "IX_Items_ContentType_NameKey_Id",
+                table: "Items");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Items_ModifiedAt_Id",
                 table: "Items");
 
@@ -316,6 +330,10 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Items_Section_NameKey_Id",
+                table: "Items");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Items_Section_Standing_ModifiedAt_Id",
                 table: "Items");
 
             migrationBuilder.DropIndex(
