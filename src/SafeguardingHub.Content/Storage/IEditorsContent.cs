@@ -79,6 +79,9 @@ public enum StandingFilter
 
     /// <summary>In the bin.</summary>
     Bin,
+
+    /// <summary>What somebody who may publish has to look at: waiting for approval, or published urgently.</summary>
+    ToLookAt,
 }
 
 /// <summary>In which order a list stands.</summary>

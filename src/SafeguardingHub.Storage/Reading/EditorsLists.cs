@@ -107,6 +107,7 @@ internal static class EditorsLists
             StandingFilter.Scheduled => rows.Where(row => row.PlannedAt != null),
             StandingFilter.SentBack => rows.Where(row => row.Standing == ItemStanding.SentBack),
             StandingFilter.Urgent => rows.Where(row => row.UrgentAt != null),
+            StandingFilter.ToLookAt => rows.Where(row => row.Standing == ItemStanding.Submitted || row.UrgentAt != null),
             StandingFilter.Bin => rows.Where(row => row.Standing == ItemStanding.Bin),
             _ => rows.Where(row => row.Standing != ItemStanding.Bin && row.Standing != ItemStanding.Gone),
         };
