@@ -16,6 +16,7 @@ public static class AdminHosting
         services.AddRazorPages(pages => pages.Conventions.Add(new EveryPageIsForEditors()));
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<Items.ItemChanges>();
         return services;
     }
 

@@ -70,6 +70,7 @@ internal static class HubComposition
             new EditionPartKind(),
             new PublicationPartKind(),
             new ReviewPartKind(),
+            new ChangesPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
         ],
@@ -113,6 +114,7 @@ internal static class HubComposition
         new EditionDisplay(),
         new PublicationDisplay(),
         new ReviewDisplay(),
+        new ChangesDisplay(),
     ];
 
     /// <summary>How fields are shown; a kind without a line here is not: its values serve lists and the API alone.</summary>

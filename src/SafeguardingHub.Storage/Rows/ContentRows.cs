@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Rows;
 
@@ -26,6 +27,32 @@ internal sealed class ItemRow
     /// <summary>The highest version number given so far; numbers of discarded drafts are not given again.</summary>
     public int LastNumber { get; init; }
 
+    /// <summary>The name of the newest version, and the form in which lists look for words in it and sort by it.</summary>
+    public string? Name { get; init; }
+
+    public required string NameKey { get; init; }
+
+    /// <summary>When the newest version was last saved, and the name of who did.</summary>
+    public required Instant ModifiedAt { get; init; }
+
+    public string? ModifiedBy { get; init; }
+
+    public required ItemStanding Standing { get; init; }
+
+    /// <summary>What is known of the item beside its text, as JSON; null for nothing. The columns below are of it.</summary>
+    public string? Status { get; init; }
+
+    public string? TurnOf { get; init; }
+
+    public Instant? UrgentAt { get; init; }
+
+    public Instant? BinnedAt { get; init; }
+
+    public Instant? PlannedAt { get; init; }
+
+    /// <summary>When its review is or was due.</summary>
+    public Instant? ReviewDueAt { get; init; }
+
     /// <summary>The revision that an update must find; not a column.</summary>
     public long? SeenRevision { get; init; }
 }
@@ -39,8 +66,24 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ItemRow>
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.Ignore(row => row.SeenRevision);
         builder.HasIndex(row => new { row.CreatedAt, row.Id });
-        builder.HasIndex(row => row.ContentType);
-        builder.HasIndex(row => row.Section);
+
+        // The orders of the editors' list: of everything, one section, one type, one standing, one owner.
+        builder.HasIndex(row => new { row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Section, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.ContentType, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Standing, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Section, row.Standing, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Owner, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.NameKey, row.Id });
+        builder.HasIndex(row => new { row.ContentType, row.NameKey, row.Id });
+        builder.HasIndex(row => new { row.Section, row.NameKey, row.Id });
+
+        // What few items have.
+        builder.HasIndex(row => row.TurnOf).HasFilter("\"TurnOf\" IS NOT NULL");
+        builder.HasIndex(row => row.UrgentAt).HasFilter("\"UrgentAt\" IS NOT NULL");
+        builder.HasIndex(row => row.BinnedAt).HasFilter("\"BinnedAt\" IS NOT NULL");
+        builder.HasIndex(row => row.PlannedAt).HasFilter("\"PlannedAt\" IS NOT NULL");
+        builder.HasIndex(row => row.ReviewDueAt).HasFilter("\"ReviewDueAt\" IS NOT NULL");
     }
 }
 
