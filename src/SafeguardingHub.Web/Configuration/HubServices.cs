@@ -61,6 +61,7 @@ internal static class HubServices
         services.AddSingleton<ReadDrafts>();
         services.AddSingleton<CreateContent>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<PreviewDraft>();
         services.AddSingleton<DiscardDraft>();
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
