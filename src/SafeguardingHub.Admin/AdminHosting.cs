@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Admin.Access;
 
 namespace SafeguardingHub.Admin;
@@ -20,8 +19,8 @@ public static class AdminHosting
         services.AddSingleton<Items.ItemChanges>();
         services.AddSingleton<Editing.FormNamesReader>();
         services.AddSingleton<Editing.FormDesk>();
-        services.TryAddSingleton<Editing.IAutosaves, Editing.MemoryAutosaves>();
-        services.TryAddSingleton<Editing.IPresence, Editing.MemoryPresence>();
+        services.AddSingleton<Editing.IAutosaves, Editing.StoredAutosaves>();
+        services.AddSingleton<Editing.IPresence, Editing.StoredPresence>();
         return services;
     }
 
