@@ -28,9 +28,9 @@ if (/url\(\s*['"]?(https?:)?\/\//.test(styles.css)) {
 
 await writeFile(resolve(output, 'admin.css'), styles.css)
 
-// Every screen works without: a script only saves steps. The rich text is a file of its own, for the pages that have one.
+// Every screen works without: a script only saves steps. The form of content and its rich text are files of their own, for the pages that have them.
 await build({
-  entryPoints: [resolve(here, 'src/scripts/admin.js'), resolve(here, 'src/scripts/rich-text.js'), resolve(here, 'src/scripts/passkeys.js')],
+  entryPoints: ['admin', 'editor', 'rich-text', 'passkeys'].map(name => resolve(here, `src/scripts/${name}.js`)),
   outdir: output,
   bundle: true,
   format: 'esm',

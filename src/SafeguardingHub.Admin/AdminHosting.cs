@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Admin.Access;
 
 namespace SafeguardingHub.Admin;
@@ -16,6 +17,11 @@ public static class AdminHosting
         services.AddRazorPages(pages => pages.Conventions.Add(new EveryPageIsForEditors()));
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<Items.ItemChanges>();
+        services.AddSingleton<Editing.FormNamesReader>();
+        services.AddSingleton<Editing.FormDesk>();
+        services.TryAddSingleton<Editing.IAutosaves, Editing.MemoryAutosaves>();
+        services.TryAddSingleton<Editing.IPresence, Editing.MemoryPresence>();
         return services;
     }
 

@@ -60,6 +60,14 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<FeedbackCountRow> FeedbackCounts => Set<FeedbackCountRow>().AsNoTracking();
 
+    internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
+
+    internal IQueryable<AutosaveRow> Autosaves => Set<AutosaveRow>().AsNoTracking();
+
+    internal IQueryable<PresenceRow> Presence => Set<PresenceRow>().AsNoTracking();
+
+    internal IQueryable<PreviewLinkRow> PreviewLinks => Set<PreviewLinkRow>().AsNoTracking();
+
     internal IQueryable<MediaFileRow> MediaFiles => Set<MediaFileRow>().AsNoTracking();
 
     internal IQueryable<MediaBlobRow> MediaBlobs => Set<MediaBlobRow>().AsNoTracking();

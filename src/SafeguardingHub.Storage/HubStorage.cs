@@ -85,6 +85,8 @@ public static class HubStorage
         services.AddSingleton<IPublishedQueries, PublishedQueries>();
         services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IEditorsDesk>(provider => new EditorsDesk(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();

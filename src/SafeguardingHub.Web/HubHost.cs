@@ -7,6 +7,7 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Admin;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Api;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
@@ -14,6 +15,7 @@ using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Preview;
 using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
@@ -127,6 +129,8 @@ internal static class HubHost
         services.AddApi();
         services.AddHubAdmin();
         services.AddAccess();
+        services.AddSingleton(HubComposition.Editors);
+        services.AddSingleton<IPreview, DraftPreview>();
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();

@@ -24,6 +24,10 @@ internal sealed class HubOptions : IValidatableObject
     [Range(1, 120, ErrorMessage = "Hub:FeedbackMonths must be a number of months from 1 to 120.")]
     public int FeedbackMonths { get; set; } = 12;
 
+    /// <summary>How many days something stays in the bin before it is deleted for good. The default is 90.</summary>
+    [Range(1, 3650, ErrorMessage = "Hub:BinDays must be a number of days from 1 to 3650.")]
+    public int BinDays { get; set; } = 90;
+
     /// <summary>The recipe that sets up an empty hub, by its file's name; empty to leave it empty. The default is <c>hub.recipe.json</c>.</summary>
     public string SetupRecipe { get; set; } = "hub.recipe.json";
 

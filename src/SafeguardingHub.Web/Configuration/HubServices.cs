@@ -8,6 +8,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Following;
@@ -60,6 +61,7 @@ internal static class HubServices
         services.AddSingleton<ReadDrafts>();
         services.AddSingleton<CreateContent>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<PreviewDraft>();
         services.AddSingleton<DiscardDraft>();
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
@@ -74,6 +76,25 @@ internal static class HubServices
         services.AddSingleton<EndSignIns>();
         services.AddSingleton<AcceptLink>();
         services.AddSingleton<SetUpAdministrator>();
+        services.AddSingleton<SubmitContent>();
+        services.AddSingleton<WithdrawSubmission>();
+        services.AddSingleton<ApproveContent>();
+        services.AddSingleton<SendBack>();
+        services.AddSingleton<MarkLookedAt>();
+        services.AddSingleton<SchedulePublish>();
+        services.AddSingleton<ScheduleWithdraw>();
+        services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<CarryOutPlan>();
+        services.AddSingleton<IActors, UnknownPeople>();
+        services.AddSingleton<AddRemark>();
+        services.AddSingleton<CloneContent>();
+        services.AddSingleton<AutosaveDraft>();
+        services.AddSingleton<EditingPresence>();
+        services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<BinContent>();
+        services.AddSingleton<RestoreFromBin>();
+        services.AddSingleton<EmptyBin>();
+        services.AddSingleton<RestoreVersion>();
     }
 }
 

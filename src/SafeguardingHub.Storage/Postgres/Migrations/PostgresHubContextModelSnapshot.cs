@@ -742,63 +742,78 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 {
                     b.Property<string>("ItemId")
                         .HasColumnType("text")
+                        .HasColumnOrder(0)
                         .UseCollation("C");
 
                     b.Property<string>("Alias")
                         .HasColumnType("text")
+                        .HasColumnOrder(7)
                         .UseCollation("C");
 
                     b.Property<string>("AliasKey")
                         .HasColumnType("text")
+                        .HasColumnOrder(8)
                         .UseCollation("C");
 
                     b.Property<string>("Bodies")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(101)
                         .UseCollation("C");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(2)
                         .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("DisplayText")
                         .HasColumnType("text")
+                        .HasColumnOrder(3)
                         .UseCollation("C");
 
                     b.Property<DateTime>("ModifiedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(4)
                         .UseCollation("C");
 
                     b.Property<string>("Parts")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(100)
                         .UseCollation("C");
 
                     b.Property<string>("Path")
                         .HasColumnType("text")
+                        .HasColumnOrder(6)
                         .UseCollation("C");
 
                     b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("Section")
                         .HasColumnType("text")
+                        .HasColumnOrder(5)
                         .UseCollation("C");
 
                     b.Property<DateOnly?>("SortOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasColumnOrder(9);
 
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(1)
                         .UseCollation("C");
 
                     b.HasKey("ItemId");
@@ -845,10 +860,15 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ItemSortOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("SortOn")
                         .HasColumnType("date");
 
                     b.HasKey("ItemId", "Key", "Value");
+
+                    b.HasIndex("Key", "Value", "ItemSortOn", "ItemId");
 
                     b.HasIndex("Key", "Value", "SortOn", "ItemId");
 
