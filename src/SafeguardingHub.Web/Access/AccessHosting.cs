@@ -49,7 +49,13 @@ internal static class AccessHosting
         services.Configure<CookieTempDataProviderOptions>(options => Shield(options.Cookie, "hub-said"));
         services.AddScoped<ISignInDesk, SignInDesk>();
         services.AddScoped<IOwnAccount, OwnAccount>();
-        services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // Two proofs in one: what somebody has, and what they are or know; and found without an address being typed.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = static context => ValueTask.FromResult(IsOwn(context));
+        });
         services.AddSingleton<IKeptForms, KeptForms>();
         services.AddSingleton(_ => new SetUpNotice(Console.Out));
         services.AddSingleton<FirstAdministrator>();
@@ -79,6 +85,13 @@ internal static class AccessHosting
         options.Lockout.MaxFailedAccessAttempts = 10;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
+
+    // The framework compares with the Origin header, which is "null" here: the hub's pages keep their address to themselves.
+    // What the browser signed names the page, too. The scheme may differ behind a proxy that speaks TLS with readers.
+    private static bool IsOwn(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http"
+        && Uri.TryCreate($"{origin.Scheme}://{context.HttpContext.Request.Host.ToUriComponent()}", UriKind.Absolute, out var own)
+        && string.Equals(origin.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
 
     private static void Shield(CookieBuilder cookie, string name)
     {

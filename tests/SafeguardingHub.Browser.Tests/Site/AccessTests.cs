@@ -31,7 +31,7 @@ public class AccessTests(ChromiumFixture chromium, RealSite site)
         await page.GetByLabel("Name").FillAsync("Work laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByText("The passkey is added.").WaitForAsync();
-        Assert.True(await page.GetByText("Work laptop", new() { Exact = true }).IsVisibleAsync());
+        Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Remove Work laptop" }).IsVisibleAsync());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
