@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Admin.Access;
 
 namespace SafeguardingHub.Admin;
@@ -17,6 +18,10 @@ public static class AdminHosting
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<Items.ItemChanges>();
+        services.AddSingleton<Editing.FormNamesReader>();
+        services.AddSingleton<Editing.FormDesk>();
+        services.TryAddSingleton<Editing.IAutosaves, Editing.MemoryAutosaves>();
+        services.TryAddSingleton<Editing.IPresence, Editing.MemoryPresence>();
         return services;
     }
 

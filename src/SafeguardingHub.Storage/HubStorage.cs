@@ -90,6 +90,10 @@ public static class HubStorage
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();
+        services.AddSingleton<IAccounts>(provider => new AccountReader(
+            provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IOutbox>(provider => new Outbox(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddScoped<AccountAudit>();
         services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<ProtectionKeys>());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<ProtectionKeys>());

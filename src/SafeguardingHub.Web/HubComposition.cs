@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SafeguardingHub.Admin.Editing;
+using SafeguardingHub.Admin.Editing.Parts;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Parts;
@@ -142,6 +144,69 @@ internal static class HubComposition
         typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 
+    /// <summary>How parts and fields are edited, in the form that is made from a type's definition.</summary>
+    public static EditorSet Editors { get; } = new(
+        parts:
+        [
+            new TitleEditor(),
+            new AutorouteEditor(),
+            new AliasEditor(),
+            new HtmlBodyEditor(),
+            new MarkdownBodyEditor(),
+            new FlowEditor(),
+            new BagEditor(),
+            new ContainedEditor(),
+            new SectionEditor(),
+            new SectionProfileEditor(),
+            new OrganisationEditor(),
+            new SharedTextEditor(),
+            new CareCardEditor(),
+            new StepsEditor(),
+            new QuickLinksEditor(),
+            new DoDontEditor(),
+            new DetailsEditor(),
+            new InsetEditor(),
+            new TableEditor(),
+            new FileListEditor(),
+            new TaxonomyEditor(),
+            new EditorNoteEditor(),
+            new ServiceEditor(),
+            new ContactEditor(),
+            new RouteEditor(),
+            new WhoToCallEditor(),
+            new BankHolidaysEditor(),
+            new OnlineServiceEditor(),
+            new NoticeEditor(),
+            new GlossaryEntryEditor(),
+            new SeeAlsoEditor(),
+            new AtRiskEditor(),
+            new GuidanceEditor(),
+            new EditionEditor(),
+            new PublicationEditor(),
+            new ReviewEditor(),
+            new NeedWordsEditor(),
+            new SynonymsEditor(),
+        ],
+        fields:
+        [
+            new TextFieldEditor(),
+            new HtmlFieldEditor(),
+            new MarkdownFieldEditor(),
+            new BooleanFieldEditor(),
+            new NumericFieldEditor(),
+            new LinkFieldEditor(),
+            new ContentPickerFieldEditor(),
+            new TaxonomyFieldEditor(),
+            new MultiTextFieldEditor(),
+            new DateFieldEditor(),
+            new DateTimeFieldEditor(),
+            new TimeFieldEditor(),
+            new MediaFieldEditor(),
+        ]);
+
+    /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart)];
+
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(
         [
@@ -192,7 +257,10 @@ internal static class HubComposition
     public static ContentEngine Engine(IHubStore store, TimeProvider time) =>
         new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time);
 
-    /// <summary>Fails where a kind of part has neither a display nor a place among those that are not shown, or has both.</summary>
+    /// <summary>
+    /// Fails where a kind of part has neither a display nor a place among those that are not shown, or neither an editor nor a
+    /// place among those that no form asks about; or where it has both. Fields likewise.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A pair is missing; the message names the parts.</exception>
     public static void CheckPairs()
     {
@@ -202,6 +270,15 @@ internal static class HubComposition
         {
             throw new InvalidOperationException(
                 $"Each part needs either a display or a line in {nameof(NotShownAsBlocks)}: {string.Join(", ", faulty.Select(part => part.Name))}.");
+        }
+
+        var edited = Editors.PartTypes.ToHashSet();
+        var unedited = Kinds.Parts.Select(kind => kind.PartType).Where(part => edited.Contains(part) == NotEditedByForm.Contains(part))
+            .Concat(Kinds.Fields.Select(kind => kind.FieldType).Except(Editors.FieldTypes)).ToList();
+        if (unedited.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"Each part needs either an editor or a line in {nameof(NotEditedByForm)}, and each field an editor: {string.Join(", ", unedited.Select(part => part.Name))}.");
         }
     }
 }

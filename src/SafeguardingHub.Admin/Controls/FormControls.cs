@@ -22,6 +22,18 @@ public abstract record FormControl(string Name, string Label)
     /// <summary>Whether it may be left empty; the label then says so, as NHS forms do.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether the label is for screen readers alone, because what stands around it says the same.</summary>
+    public bool IsLabelHidden { get; init; }
+
+    /// <summary>What the label looks like.</summary>
+    public string LabelClass => IsLabelHidden ? "nhsuk-label nhsuk-u-visually-hidden" : "nhsuk-label";
+
+    /// <summary>The name whose id is where the list of faults leads: that of the control's first field.</summary>
+    public virtual string FaultKey => Name;
+
+    /// <summary>The controls inside it.</summary>
+    public virtual IEnumerable<FormControl> Inner => [];
+
     /// <summary>The id of the control, or of its first part: where the list of faults leads.</summary>
     public virtual string Id => IdOf(Name);
 
@@ -128,6 +140,12 @@ public sealed record ChoicesControl(string Name, string Label) : FormControl(Nam
     /// <inheritdoc />
     public override string Id => IdOf(Name) + "-1";
 
+    /// <inheritdoc />
+    public override string FaultKey => Name + "-1";
+
+    /// <summary>Whether the form is told that the question was asked, which boxes that are all empty do not tell.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>What is chosen.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
@@ -158,6 +176,9 @@ public sealed record DateControl(string Name, string Label) : FormControl(Name, 
 
     /// <inheritdoc />
     public override string Id => IdOf(Name + ".Day");
+
+    /// <inheritdoc />
+    public override string FaultKey => Name + ".Day";
 
     /// <summary>The day of the month as typed.</summary>
     public string? Day { get; init; }

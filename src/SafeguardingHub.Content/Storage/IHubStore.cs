@@ -49,6 +49,9 @@ public sealed class StoreBusyException : Exception
 /// </summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
+    /// <summary>The part of the change that is about people who can sign in.</summary>
+    IAccountWork Accounts { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

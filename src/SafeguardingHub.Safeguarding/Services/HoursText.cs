@@ -6,7 +6,7 @@ using SafeguardingHub.Content.Html;
 namespace SafeguardingHub.Safeguarding.Services;
 
 /// <summary>Times, days and dates as people write them in hours, and the one form in which each is stored.</summary>
-internal static class HoursText
+public static class HoursText
 {
     private static readonly IsoDayOfWeek[] Days =
     [

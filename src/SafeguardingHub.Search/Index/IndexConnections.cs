@@ -108,6 +108,9 @@ internal static class IndexConnections
         try
         {
             connection.Open();
+
+            // The provider's commands wait by themselves; statements that pass it by do not.
+            _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, connection.DefaultTimeout * 1000);
             return connection;
         }
         catch

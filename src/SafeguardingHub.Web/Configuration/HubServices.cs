@@ -10,6 +10,7 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Searching;
 
@@ -46,6 +47,7 @@ internal static class HubServices
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddChanges();
+        services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
         services.AddSingleton<RecipeRunner>();
@@ -59,10 +61,21 @@ internal static class HubServices
         services.AddSingleton<ReadDrafts>();
         services.AddSingleton<CreateContent>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<PreviewDraft>();
         services.AddSingleton<DiscardDraft>();
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
         services.AddSingleton<UnpublishContent>();
+        services.AddSingleton<ReadPeople>();
+        services.AddSingleton<InviteUser>();
+        services.AddSingleton<ResetAccount>();
+        services.AddSingleton<DisableAccount>();
+        services.AddSingleton<EnableAccount>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<RevokeRole>();
+        services.AddSingleton<EndSignIns>();
+        services.AddSingleton<AcceptLink>();
+        services.AddSingleton<SetUpAdministrator>();
         services.AddSingleton<SubmitContent>();
         services.AddSingleton<WithdrawSubmission>();
         services.AddSingleton<ApproveContent>();

@@ -10,7 +10,7 @@ namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
 internal sealed partial class Retention(
-    IFeedbackStore feedback, IEditorsDesk desk, EmptyBin bin, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly Duration FormsLast = Duration.FromDays(30);
 
@@ -37,6 +37,7 @@ internal sealed partial class Retention(
         {
             var oldest = LondonTime.Day(time.Now()).PlusMonths(-options.FeedbackMonths);
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
+            await accounts.ForgetSignInsAsync(time.Now() - Duration.FromDays(options.SignInMonths * 365 / 12), cancellationToken);
             await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
             await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(options.BinDays), cancellationToken);
         }

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace SafeguardingHub.Browser.Tests.Site;
+
+/// <summary>The form of content in a browser, worked by keys alone.</summary>
+[Collection(EditorSiteTests.Name)]
+public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
+{
+    private const string Page = "/admin/content/4hubpagewfdomesticabuse000/edit";
+    private const string SharedText = "/admin/content/new?type=SharedText&section=4hubsectionworcestershire0";
+
+    // As Word puts it on the clipboard: conditional comments, styles, list paragraphs with drawn bullets, empty paragraphs.
+    private const string FromWord =
+        """
+        <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15"><style>p.MsoNormal{margin:0cm;font-family:Calibri}</style>
+        <!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]--></head><body lang=EN-GB><!--StartFragment-->
+        <h1 style='mso-outline-level:1'><span style='font-size:20.0pt'>What to do<o:p></o:p></span></h1>
+        <p class=MsoNormal style='margin-bottom:8.0pt'><span style='font-family:"Arial",sans-serif;mso-fareast-language:EN-GB'>If you are <b style='mso-bidi-font-weight:normal'>worried</b>, tell somebody.<o:p></o:p></span></p>
+        <p class=MsoNormal><o:p>&nbsp;</o:p></p>
+        <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Listen to them<o:p></o:p></p>
+        <p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Write down what they say<o:p></o:p></p>
+        <!--EndFragment--></body></html>
+        """;
+
+    [Theory]
+    [InlineData(Page, 1280)]
+    [InlineData(Page, 320)]
+    [InlineData("/admin/content/4hubservicefrontdoor000000/edit", 1280)]
+    [InlineData("/admin/content/4hubservicefrontdoor000000/edit", 320)]
+    [InlineData("/admin/content/new", 320)]
+    [InlineData("/admin/content/new?type=Briefing", 1280)]
+    public async Task Form_AtEachWidth_FitsAndHasNoAccessibilityViolation(string path, int width)
+    {
+        await using var opened = await chromium.OpenAsync(site.At(path), Viewport.OfWidth(width));
+        await opened.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => { one.open = true })");
+        await opened.Page.WaitForTimeoutAsync(800);
+        await Screenshots.TakeAsync(opened.Page, path, width.ToString(CultureInfo.InvariantCulture));
+
+        var overflow = await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var result = await opened.Page.RunAxe(AxeRules.Options);
+
+        Assert.Empty(opened.Complaints);
+        Assert.Equal("", AxeRules.Describe(result.Violations));
+        Assert.Equal(0, overflow);
+    }
+
+    [Fact]
+    public async Task RichText_ByKeysAlone_IsWrittenStyledLeftAndSent()
+    {
+        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        var page = opened.Page;
+        await page.GetByLabel("Title").FillAsync("Keys alone");
+        var text = page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
+        await text.FocusAsync();
+        await page.Keyboard.TypeAsync("Call the team");
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.Equal("Heading 1", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label')"));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("true", await page.GetByRole(AriaRole.Button, new() { Name = "Heading 1" }).GetAttributeAsync("aria-pressed"));
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.False(await text.EvaluateAsync<bool>("box => box.contains(document.activeElement)"));
+        Assert.Equal("<h2>Call the team</h2>", await page.EvaluateAsync<string>("() => document.querySelector('textarea[name=\"SharedTextPart.Html\"]').value"));
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task RichText_PastedFromWord_ComesOutClean()
+    {
+        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        var text = opened.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
+        await text.FocusAsync();
+
+        await text.EvaluateAsync(
+            """
+            (box, html) => {
+              const data = new DataTransfer();
+              data.setData('text/html', html);
+              data.setData('text/plain', 'plain');
+              box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """, FromWord);
+
+        var html = await opened.Page.EvaluateAsync<string>("() => document.querySelector('textarea[name=\"SharedTextPart.Html\"]').value");
+        Assert.Equal("<h2>What to do</h2><p>If you are <strong>worried</strong>, tell somebody.</p><ul><li>Listen to them</li><li>Write down what they say</li></ul>", html);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task RichText_WithShortcodes_ShowsChipsAndWritesThemBackLetterForLetter()
+    {
+        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        var page = opened.Page;
+        const string Source = "<p>Call [contact \"family-front-door\"] or read [link 'help-with-this-site' text='Help'].</p>";
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the HTML source" }).ClickAsync();
+        await page.Locator("textarea[name='SharedTextPart.Html']").FillAsync(Source);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the HTML source" }).ClickAsync();
+
+        Assert.Equal(["Contact: family front door", "Link: Help"], await page.Locator(".hub-chip").AllInnerTextsAsync());
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync(" Today.");
+
+        var html = await page.EvaluateAsync<string>("() => document.querySelector('textarea[name=\"SharedTextPart.Html\"]').value");
+        Assert.Equal(Source.Replace("].</p>", "]. Today.</p>", StringComparison.Ordinal), html);
+    }
+
+    [Fact]
+    public async Task RichText_ThatNobodyTouched_IsSentBackAsItIs()
+    {
+        await using var opened = await chromium.OpenAsync(site.At(Page), Viewport.Desktop);
+        const string Texts = "() => [...document.querySelectorAll('textarea')].map(area => area.value).join('|')";
+        var before = await opened.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('textarea')].map(area => area.defaultValue).join('|')");
+
+        await opened.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => { one.open = true })");
+        await opened.Page.Locator(".hub-rich").First.WaitForAsync();
+        await opened.Page.WaitForTimeoutAsync(500);
+
+        Assert.Equal(before, await opened.Page.EvaluateAsync<string>(Texts));
+    }
+
+    [Fact]
+    public async Task Block_MovedByKeys_KeepsTheFocusAndSaysWhereItIs()
+    {
+        await using var opened = await chromium.OpenAsync(site.At(Page), Viewport.Desktop);
+        var page = opened.Page;
+        var names = page.Locator(".hub-block > .hub-row__head > .hub-row__name");
+        var before = await names.AllInnerTextsAsync();
+
+        await page.Locator("#f-FlowPart-Widgets-0--down").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-said]").WaitForAsync();
+
+        var after = await names.AllInnerTextsAsync();
+        Assert.Equal(before[0].Split('.')[1], after[1].Split('.')[1]);
+        Assert.Contains("f-FlowPart-Widgets-1-", await page.EvaluateAsync<string>("() => document.activeElement.id"), StringComparison.Ordinal);
+        Assert.Contains($"moved down to 2 of {before.Count}", await page.Locator("[data-said]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task SaveBar_WhileTabbingThroughTheForm_NeverCoversTheFocus()
+    {
+        await using var opened = await chromium.OpenAsync(site.At("/admin/content/4hubservicefrontdoor000000/edit"), Viewport.Desktop);
+        var page = opened.Page;
+        await page.Locator("[name='TitlePart.Title']").FocusAsync();
+        for (var stop = 0; stop < 40; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var covered = await page.EvaluateAsync<string?>(
+                """
+                () => {
+                  const e = document.activeElement, bar = document.querySelector('.hub-save');
+                  if (bar.contains(e)) { return null; }
+                  const box = e.getBoundingClientRect();
+                  return box.bottom > bar.getBoundingClientRect().top && box.top < bar.getBoundingClientRect().bottom ? e.name || e.id : null;
+                }
+                """);
+            Assert.Null(covered);
+        }
+    }
+}
