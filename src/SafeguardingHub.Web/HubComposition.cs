@@ -205,7 +205,7 @@ internal static class HubComposition
         ]);
 
     /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
-    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart)];
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart)];
 
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(

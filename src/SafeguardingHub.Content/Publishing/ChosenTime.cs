@@ -64,6 +64,6 @@ public sealed record ChosenTime(LocalDateTime Local, Occurrence? Occurrence = nu
     {
         { Hour: 12, Minute: 0 } => "midday",
         { Hour: 0, Minute: 0 } => "midnight",
-        _ => local.ToString(local.Minute == 0 ? "h" : "h:mm", CultureInfo.InvariantCulture) + (local.Hour < 12 ? "am" : "pm"),
+        _ => local.ToString(local.Minute == 0 ? "%h" : "h:mm", CultureInfo.InvariantCulture) + (local.Hour < 12 ? "am" : "pm"),
     };
 }

@@ -29,53 +29,53 @@ public static class WordDiff
     // The work and the memory grow with the square of the number of differing words.
     private const int MostDifferences = 1500;
 
-    /// <summary>The runs that make up both texts, in order.</summary>
+    /// <summary>The runs that make up both texts, in order. What both say is told with the white space of the newer one.</summary>
     public static ImmutableArray<TextRun> Of(string older, string newer)
     {
         var (before, after) = (Words(older), Words(newer));
         var head = 0;
-        while (head < before.Count && head < after.Count && before[head] == after[head])
+        while (head < before.Count && head < after.Count && before[head].Key == after[head].Key)
         {
             head++;
         }
 
         var tail = 0;
-        while (tail < before.Count - head && tail < after.Count - head && before[^(tail + 1)] == after[^(tail + 1)])
+        while (tail < before.Count - head && tail < after.Count - head && before[^(tail + 1)].Key == after[^(tail + 1)].Key)
         {
             tail++;
         }
 
         var runs = new Runs();
-        runs.Add(RunKind.Same, before[..head]);
+        runs.Add(RunKind.Same, after[..head]);
         Middle(before[head..^tail], after[head..^tail], runs);
-        runs.Add(RunKind.Same, before[^tail..]);
+        runs.Add(RunKind.Same, after[^tail..]);
         return runs.ToImmutable();
     }
 
     // A word with the white space after it; each line break stands for itself, so that paragraphs do not hang together.
-    private static List<string> Words(string text)
+    private static List<Word> Words(string text)
     {
-        var words = new List<string>();
+        var words = new List<Word>();
         var from = 0;
         for (var at = 0; at < text.Length; at++)
         {
             var ends = text[at] == '\n' || (char.IsWhiteSpace(text[at]) && (at + 1 == text.Length || !char.IsWhiteSpace(text[at + 1])));
             if (ends || (at + 1 < text.Length && text[at + 1] == '\n'))
             {
-                words.Add(text[from..(at + 1)]);
+                words.Add(new Word(text[from..(at + 1)]));
                 from = at + 1;
             }
         }
 
         if (from < text.Length)
         {
-            words.Add(text[from..]);
+            words.Add(new Word(text[from..]));
         }
 
         return words;
     }
 
-    private static void Middle(List<string> before, List<string> after, Runs runs)
+    private static void Middle(List<Word> before, List<Word> after, Runs runs)
     {
         if (before.Count == 0 || after.Count == 0 || Trace(before, after) is not { } trace)
         {
@@ -84,7 +84,7 @@ public static class WordDiff
             return;
         }
 
-        var steps = new Stack<(RunKind Kind, string Word)>();
+        var steps = new Stack<(RunKind Kind, Word Word)>();
         var (x, y) = (before.Count, after.Count);
         for (var d = trace.Count - 1; d >= 0; d--)
         {
@@ -101,8 +101,8 @@ public static class WordDiff
 
             while (x > fromX)
             {
-                steps.Push((RunKind.Same, before[--x]));
-                y--;
+                steps.Push((RunKind.Same, after[--y]));
+                x--;
             }
 
             if (seen is null)
@@ -120,7 +120,7 @@ public static class WordDiff
     }
 
     // For each number of differences the furthest point reached on each diagonal; null where there are too many differences.
-    private static List<int[]>? Trace(List<string> before, List<string> after)
+    private static List<int[]>? Trace(List<Word> before, List<Word> after)
     {
         var trace = new List<int[]>();
         int[] last = [];
@@ -133,7 +133,7 @@ public static class WordDiff
                     : k == -d || (k != d && At(last, d - 1, k - 1) < At(last, d - 1, k + 1)) ? At(last, d - 1, k + 1)
                     : At(last, d - 1, k - 1) + 1;
                 var y = x - k;
-                while (x < before.Count && y < after.Count && before[x] == after[y])
+                while (x < before.Count && y < after.Count && before[x].Key == after[y].Key)
                 {
                     (x, y) = (x + 1, y + 1);
                 }
@@ -155,15 +155,21 @@ public static class WordDiff
 
     private static int At(int[] furthest, int d, int k) => k < -d || k > d ? -1 : furthest[k + d];
 
+    // Two words are the same whatever white space follows them: the last word of a text has none.
+    private readonly record struct Word(string Text)
+    {
+        public string Key { get; } = Text == "\n" ? Text : Text.Trim();
+    }
+
     // Words of one kind in a row are one run; between two changes, what goes is said before what comes.
     private sealed class Runs
     {
         private readonly ImmutableArray<TextRun>.Builder runs = ImmutableArray.CreateBuilder<TextRun>();
-        private readonly List<string> same = [];
-        private readonly List<string> deleted = [];
-        private readonly List<string> inserted = [];
+        private readonly List<Word> same = [];
+        private readonly List<Word> deleted = [];
+        private readonly List<Word> inserted = [];
 
-        public void Add(RunKind kind, List<string> words)
+        public void Add(RunKind kind, List<Word> words)
         {
             if (words.Count == 0)
             {
@@ -194,11 +200,11 @@ public static class WordDiff
             Flush(RunKind.Inserted, inserted);
         }
 
-        private void Flush(RunKind kind, List<string> words)
+        private void Flush(RunKind kind, List<Word> words)
         {
             if (words.Count > 0)
             {
-                runs.Add(new TextRun(kind, string.Concat(words)));
+                runs.Add(new TextRun(kind, string.Concat(words.Select(word => word.Text))));
                 words.Clear();
             }
         }

@@ -85,7 +85,7 @@ internal static class HubServices
         services.AddSingleton<ScheduleWithdraw>();
         services.AddSingleton<CancelSchedule>();
         services.AddSingleton<CarryOutPlan>();
-        services.AddSingleton<IActors, UnknownPeople>();
+        services.AddSingleton<IActors, AccountActors>();
         services.AddSingleton<AddRemark>();
         services.AddSingleton<CloneContent>();
         services.AddSingleton<AutosaveDraft>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,8 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
     private HubFactory factory = null!;
 
     public IServiceProvider Services => factory.Services;
+
+    public LogRecorder Logs => factory.Logs;
 
     public static async Task<FlowHub> StartAsync(TimeProvider? time = null)
     {
@@ -80,6 +83,7 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
                 if (context.Request.Headers[Header] is [{ } id] && people.TryGetValue(id, out var actor))
                 {
                     context.Features.Set(new SignedIn(actor, "test"));
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id)], "test"));
                 }
 
                 return rest(context);

@@ -277,6 +277,31 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AutosaveRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "ItemKey");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Autosaves", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ChangeHeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -468,6 +493,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BinnedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -484,8 +512,27 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("LiveVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModifiedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -494,13 +541,54 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Section")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TurnOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UrgentAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentType");
+                    b.HasIndex("BinnedAt")
+                        .HasFilter("\"BinnedAt\" IS NOT NULL");
 
-                    b.HasIndex("Section");
+                    b.HasIndex("PlannedAt")
+                        .HasFilter("\"PlannedAt\" IS NOT NULL");
+
+                    b.HasIndex("ReviewDueAt")
+                        .HasFilter("\"ReviewDueAt\" IS NOT NULL");
+
+                    b.HasIndex("TurnOf")
+                        .HasFilter("\"TurnOf\" IS NOT NULL");
+
+                    b.HasIndex("UrgentAt")
+                        .HasFilter("\"UrgentAt\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("ModifiedAt", "Id");
+
+                    b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex("ContentType", "ModifiedAt", "Id");
+
+                    b.HasIndex("ContentType", "NameKey", "Id");
+
+                    b.HasIndex("Owner", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "NameKey", "Id");
+
+                    b.HasIndex("Standing", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "Standing", "ModifiedAt", "Id");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -628,6 +716,63 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("NextAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PresenceRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "UserId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("Presence", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PreviewLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("PreviewLinks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ProtectionKeyRow", b =>
@@ -806,6 +951,45 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("Target", "Kind", "IsLive");
 
                     b.ToTable("ContentReferences", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RemarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Id");
+
+                    b.ToTable("Remarks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.RoleRow", b =>
