@@ -1,7 +1,7 @@
 // Builds the files of the editors' screens into the folder given: node build.mjs OUTPUT
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import * as sass from 'sass'
 
@@ -30,7 +30,7 @@ await writeFile(resolve(output, 'admin.css'), styles.css)
 
 // Every screen works without: a script only saves steps. The form of content and its rich text are files of their own, for the pages that have them.
 await build({
-  entryPoints: [resolve(here, 'src/scripts/admin.js'), resolve(here, 'src/scripts/editor.js'), resolve(here, 'src/scripts/rich-text.js')],
+  entryPoints: ['admin', 'editor', 'rich-text', 'passkeys'].map(name => resolve(here, `src/scripts/${name}.js`)),
   outdir: output,
   bundle: true,
   format: 'esm',
@@ -38,3 +38,15 @@ await build({
   target: 'es2020',
   legalComments: 'none'
 })
+
+// Passwords that are guessed first: beside the output, not in it, as they are embedded and not served.
+const list = resolve(here, '../node_modules/@zxcvbn-ts/language-common/dist/passwords.json.mjs')
+const { default: passwords } = await import(pathToFileURL(list))
+const words = [...new Set(passwords.map(word => word.toLowerCase()).filter(word => word.length >= 4))]
+if (words.length < 10000) {
+  throw new Error('The list of common passwords is too short to be right.')
+}
+
+const embedded = resolve(output, '../../obj')
+await mkdir(embedded, { recursive: true })
+await writeFile(resolve(embedded, 'common-passwords.txt'), words.join('\n') + '\n')

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Admin.Access;
 
 namespace SafeguardingHub.Admin;
@@ -26,10 +25,11 @@ public static class AdminHosting
         });
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<Items.ItemChanges>();
         services.AddSingleton<Editing.FormNamesReader>();
         services.AddSingleton<Editing.FormDesk>();
-        services.TryAddSingleton<Editing.IAutosaves, Editing.MemoryAutosaves>();
-        services.TryAddSingleton<Editing.IPresence, Editing.MemoryPresence>();
+        services.AddSingleton<Editing.IAutosaves, Editing.StoredAutosaves>();
+        services.AddSingleton<Editing.IPresence, Editing.StoredPresence>();
         return services;
     }
 

@@ -13,6 +13,9 @@ public sealed class ApiHost
     /// <summary>The shared ground now.</summary>
     public required Func<PublicSnapshot> Ground { get; init; }
 
+    /// <summary>Waits, within bounds, until the shared ground holds all that this host has committed: who took a right away must see it taken away.</summary>
+    public required Func<CancellationToken, ValueTask> CaughtUp { get; init; }
+
     /// <summary>The kinds of parts and fields.</summary>
     public required ContentKinds Kinds { get; init; }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Api.Published;
 using SafeguardingHub.Api.Describing;
@@ -34,13 +35,15 @@ public static class HubApi
     private static void Describe(OpenApiOptions document)
     {
         // The rest of the site is for people; how it stands in a group is of no account to clients.
+        document.CreateSchemaReferenceId = Schemas.NameOf;
         document.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         document.AddDocumentTransformer((described, _, _) =>
         {
             described.Info.Title = "Safeguarding hub";
             described.Info.Version = "v1";
             described.Info.Description =
-                "Published content, contacts and guidance. Items keep Orchard Core's PascalCase JSON; all else is camelCase. Answers to GET carry an ETag. "
+                "Published content, contacts and guidance; nobody needs a key, and drafts are not here. Items keep Orchard Core's PascalCase JSON; all else is camelCase. "
+                + "Instants are ISO 8601 with Z or an offset, days yyyy-MM-dd, and both are London's where nothing else is said. Answers to GET carry an ETag. "
                 + "Whatever is asked with GET may be asked with HEAD. Faults are problem details (RFC 9457) that name every reason.";
 
             // The address that a request came by is anybody's invention; and HEAD is GET without a body.
@@ -50,6 +53,8 @@ public static class HubApi
                 path.Operations?.Remove(HttpMethod.Head);
             }
 
+            Written.AddTo(described);
+            described.Tags = Operations.Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Text }).ToHashSet();
             return Task.CompletedTask;
         });
         document.AddSchemaTransformer((schema, context, _) =>
@@ -70,7 +75,7 @@ public static class HubApi
 
         var api = app.MapGroup(Path);
         host.Open(api);
-        api.AddEndpointFilter(AcceptsJson);
+        api.AddEndpointFilter(IsCaughtUp);
 
         host.LimitDepth(Read("/content", ContentEndpoints.List, Operations.List, "type", "section", "topic", "audience", "sort", "depth"));
         host.LimitDepth(Read("/content/{id}", ContentEndpoints.Item, Operations.Item, "depth"));
@@ -110,21 +115,32 @@ public static class HubApi
         }
     }
 
+    /// <summary>
+    /// The refusal of a request that leaves no room for JSON; null for one that does. For the host to ask before it looks into its memory:
+    /// what is kept of answers would be given to everybody.
+    /// </summary>
+    public static ApiProblem? Unacceptable(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        var json = new MediaTypeHeaderValue(ApiAnswer.MediaType);
+        var problem = new MediaTypeHeaderValue("application/problem+json");
+        return accepted.Count == 0 || accepted.Any(range => range.Quality is not 0 && (IsOf(range, json) || IsOf(range, problem)))
+            ? null
+            : new ApiProblem(StatusCodes.Status406NotAcceptable, "Answers are JSON: accept application/json.");
+    }
+
+    // What is kept of answers waits for the same; searches and queries are not kept, and use the same rights.
+    private static async ValueTask<object?> IsCaughtUp(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        await context.HttpContext.RequestServices.GetRequiredService<ApiHost>().CaughtUp(context.HttpContext.RequestAborted);
+        return await next(context);
+    }
+
     // Rights come before anything else: who may not use the API learns nothing of what is there.
     private static async ValueTask<object?> MayUseApi(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var host = context.HttpContext.RequestServices.GetRequiredService<ApiHost>();
         return Rights.AllowsEverywhere(host.Ground().Reader, Permission.AccessContentApi) ? await next(context) : ApiProblem.NotPermitted(Permission.AccessContentApi);
-    }
-
-    private static async ValueTask<object?> AcceptsJson(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var accepted = context.HttpContext.Request.GetTypedHeaders().Accept;
-        var json = new MediaTypeHeaderValue(ApiAnswer.MediaType);
-        var problem = new MediaTypeHeaderValue("application/problem+json");
-        return accepted.Count == 0 || accepted.Any(range => range.Quality is not 0 && (IsOf(range, json) || IsOf(range, problem)))
-            ? await next(context)
-            : new ApiProblem(StatusCodes.Status406NotAcceptable, "Answers are JSON: accept application/json.");
     }
 
     // Parameters such as the character set say nothing that answers differ in.

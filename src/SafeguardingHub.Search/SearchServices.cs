@@ -55,7 +55,7 @@ public static class SearchServices
     }
 
     /// <summary>The tables of the index, and what is kept in memory of them, in written order: to add one, add a line.</summary>
-    private static IndexLayout Layout(ContentKinds kinds, Assembly[] sources, TimeProvider time, ILogger<LuceneTables> logger) => new(
+    internal static IndexLayout Layout(ContentKinds kinds, Assembly[] sources, TimeProvider time, ILogger<LuceneTables> logger) => new(
         Tables:
         [
             new EntryTables(),

@@ -46,9 +46,27 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<RoleRow> HubRoles => Set<RoleRow>().AsNoTracking();
 
+    internal IQueryable<GrantRow> Grants => Set<GrantRow>().AsNoTracking();
+
+    internal IQueryable<HubUser> Accounts => Set<HubUser>().AsNoTracking();
+
+    internal IQueryable<SignInRow> SignIns => Set<SignInRow>().AsNoTracking();
+
+    internal IQueryable<AccountLinkRow> AccountLinks => Set<AccountLinkRow>().AsNoTracking();
+
+    internal IQueryable<OutboxRow> Outbox => Set<OutboxRow>().AsNoTracking();
+
     internal IQueryable<SettingRow> Settings => Set<SettingRow>().AsNoTracking();
 
     internal IQueryable<FeedbackCountRow> FeedbackCounts => Set<FeedbackCountRow>().AsNoTracking();
+
+    internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
+
+    internal IQueryable<AutosaveRow> Autosaves => Set<AutosaveRow>().AsNoTracking();
+
+    internal IQueryable<PresenceRow> Presence => Set<PresenceRow>().AsNoTracking();
+
+    internal IQueryable<PreviewLinkRow> PreviewLinks => Set<PreviewLinkRow>().AsNoTracking();
 
     internal IQueryable<MediaFileRow> MediaFiles => Set<MediaFileRow>().AsNoTracking();
 

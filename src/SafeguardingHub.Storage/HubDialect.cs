@@ -26,6 +26,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <summary>Keeps others from changing these items until the transaction ends.</summary>
     public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
 
+    /// <summary>Keeps others from changing accounts until the transaction ends.</summary>
+    public abstract Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken);
+
     /// <summary>The table, and the column or constraint, whose unique index refused a row; null where the fault is another.</summary>
     public abstract (string Table, string Rule)? BrokenRule(DbException error);
 
@@ -49,6 +52,7 @@ internal abstract class HubDialect(TimeSpan patience)
         {
             ("Routes", _) => new WriteConflictException(WriteConflict.Path, "The path belongs to another item.", error),
             ("Aliases", _) => new WriteConflictException(WriteConflict.Alias, "The alias belongs to another item.", error),
+            ("AspNetUsers", _) => new WriteConflictException(WriteConflict.Id, "Somebody has an account with that address already.", error),
             ("Items", _) or ("Versions", "VersionId" or "PK_Versions") =>
                 new WriteConflictException(WriteConflict.Id, "An item or version of that id exists already.", error),
             _ => new WriteConflictException(WriteConflict.Revision, "Somebody else saved in between.", error),

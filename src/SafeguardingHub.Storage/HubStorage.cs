@@ -85,9 +85,15 @@ public static class HubStorage
         services.AddSingleton<IPublishedQueries, PublishedQueries>();
         services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IEditorsDesk>(provider => new EditorsDesk(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();
+        services.AddSingleton<IAccounts>(provider => new AccountReader(
+            provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IOutbox>(provider => new Outbox(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddScoped<AccountAudit>();
         services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<ProtectionKeys>());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<ProtectionKeys>());

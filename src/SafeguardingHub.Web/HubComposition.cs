@@ -72,6 +72,7 @@ internal static class HubComposition
             new EditionPartKind(),
             new PublicationPartKind(),
             new ReviewPartKind(),
+            new ChangesPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
         ],
@@ -115,6 +116,7 @@ internal static class HubComposition
         new EditionDisplay(),
         new PublicationDisplay(),
         new ReviewDisplay(),
+        new ChangesDisplay(),
     ];
 
     /// <summary>How fields are shown; a kind without a line here is not: its values serve lists and the API alone.</summary>
@@ -203,7 +205,7 @@ internal static class HubComposition
         ]);
 
     /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
-    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart)];
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart)];
 
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(

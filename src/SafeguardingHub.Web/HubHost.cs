@@ -9,6 +9,7 @@ using SafeguardingHub.Storage;
 using SafeguardingHub.Admin;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Api;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
@@ -127,6 +128,7 @@ internal static class HubHost
         services.AddSingleton<HubStart>();
         services.AddApi();
         services.AddHubAdmin();
+        services.AddAccess();
         services.AddSingleton(HubComposition.Editors);
         services.AddSingleton<IPreview, DraftPreview>();
         services.AddTrustedProxies();
@@ -143,6 +145,7 @@ internal static class HubHost
         app.UseOneEncoding();
         app.UseOpenAnswers();
         app.UseApiProblems();
+        app.UseMiddleware<AdminAnswers>();
         app.UseRouting();
         app.UseCors();
         app.UseOutputCache();
@@ -152,7 +155,9 @@ internal static class HubHost
         // them. What the cache keeps is the same for every reader: only PublicCachePolicy stores anything.
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseResponseCompression();
+
+        // Editors' pages hold what is not for everybody, and what they send may be chosen by others: compressed, their length would tell.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(AccessHosting.Path, StringComparison.OrdinalIgnoreCase), site => site.UseResponseCompression());
         app.UseBodyTag();
         app.MapStaticAssets();
         app.MapHealth();

@@ -3,6 +3,7 @@ using SafeguardingHub.Content.Recipes;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Recipes;
 
@@ -10,7 +11,7 @@ namespace SafeguardingHub.Web;
 
 /// <summary>What happens before the host answers: the database is brought up to date, an empty hub is set up.</summary>
 internal sealed partial class HubStart(
-    HubDatabase database, IHubReader reader, RecipeRunner runner, HubOptions options, ILogger<HubStart> logger)
+    HubDatabase database, IHubReader reader, RecipeRunner runner, FirstAdministrator first, HubOptions options, ILogger<HubStart> logger)
 {
     /// <summary>Prepares the hub.</summary>
     /// <exception cref="HubDataException">The hub cannot start; the message says why and what to do.</exception>
@@ -24,6 +25,8 @@ internal sealed partial class HubStart(
             {
                 await SetUpAsync(cancellationToken);
             }
+
+            await first.PrepareAsync(cancellationToken);
         }
         catch (System.Data.Common.DbException error)
         {

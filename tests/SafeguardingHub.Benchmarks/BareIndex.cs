@@ -106,7 +106,7 @@ internal sealed class BareIndex : IDisposable
     private static void Names(SqliteConnection from, SqliteConnection to)
     {
         using var select = from.CreateCommand();
-        select.CommandText = "SELECT folded, text FROM suggestion";
+        select.CommandText = "SELECT folded, coalesce(text, title) FROM suggestion JOIN entry ON entry.number = row / 64";
         using var insert = to.CreateCommand();
         insert.CommandText = "INSERT INTO suggestion (folded, name) VALUES ($1, $2)";
         insert.Parameters.AddWithValue("$1", "");

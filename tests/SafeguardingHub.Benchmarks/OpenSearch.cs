@@ -20,7 +20,7 @@ internal sealed class OpenSearch : IDisposable
     /// <summary>Opens the index of a data folder.</summary>
     public static OpenSearch Open(string data)
     {
-        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSearch(data, new ContentKinds([], [])).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSearch(data, new ContentKinds([], [])).BuildServiceProvider();
         return new OpenSearch(IndexFile.Open(IndexOf(data), services.GetRequiredService<IndexLayout>()));
     }
 
@@ -39,7 +39,7 @@ internal sealed class OpenSearch : IDisposable
 
         public ValueTask CaughtUpAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public void ReportDamage() => throw new InvalidOperationException("The index is damaged.");
+        public void ReportDamage(bool isCertain) => throw new InvalidOperationException("The index is damaged.");
     }
 
     // Words are searched here, nothing else.

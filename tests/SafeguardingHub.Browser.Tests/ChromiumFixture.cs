@@ -32,8 +32,11 @@ public sealed class ChromiumFixture : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>Opens a page in a context of its own and watches it from its first request on.</summary>
-    public async Task<WatchedPage> OpenAsync(Uri address, Viewport viewport, bool script = true, ForcedColors? colours = null)
+    /// <summary>
+    /// Opens a page in a context of its own and watches it from its first request on; as somebody who has signed in, where
+    /// their cookie is given.
+    /// </summary>
+    public async Task<WatchedPage> OpenAsync(Uri address, Viewport viewport, bool script = true, ForcedColors? colours = null, Cookie? signedIn = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(viewport);
@@ -44,6 +47,10 @@ public sealed class ChromiumFixture : IAsyncLifetime
             ForcedColors = colours,
             Locale = "en-GB",
         });
+        if (signedIn is not null)
+        {
+            await context.AddCookiesAsync([signedIn]);
+        }
 
         return await WatchedPage.OpenAsync(context, address);
     }

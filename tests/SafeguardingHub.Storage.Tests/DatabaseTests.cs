@@ -183,6 +183,32 @@ public abstract class DatabaseContract(HubProvider provider) : HubContract(provi
     }
 
     [Fact]
+    public async Task Migrate_DatabaseOfAnOlderVersion_KeepsItsItemsAndLearnsTheirDates()
+    {
+        var day = new NodaTime.LocalDate(2018, 1, 31);
+        foreach (var (id, on) in new[] { ("a", day), ("b", day.PlusDays(1)) })
+        {
+            await Hub.WriteAsync(Given.Live(id, id + "1") with { Live = LiveWrite.Show(Given.Published(id, id + "1"), [new("archive", "yes", on), new("topic", "t1")], []) });
+        }
+
+        await using (var context = Hub.Contexts.Create())
+        {
+            await context.Database.MigrateAsync("QueryOrdersWithin");
+            if (Provider == HubProvider.Sqlite)
+            {
+                // As an upgrade leaves it that was cut off.
+                await context.Database.ExecuteSqlRawAsync("""CREATE TABLE "ef_temp_Published" ("ItemId" TEXT)""");
+            }
+        }
+
+        await Hub.Database.MigrateAsync(CancellationToken.None);
+
+        var queries = (IPublishedQueries)Hub.Services.GetService(typeof(IPublishedQueries))!;
+        var found = await queries.PageAsync(new PublishedQuery { Values = [new("topic", "t1")] }, after: null, 10, CancellationToken.None);
+        Assert.Equal(["b", "a"], found.Select(one => one.Item.Id.Value));
+    }
+
+    [Fact]
     public async Task Migrate_FromSeveralProgramsAtOnce_HappensOnce()
     {
         await using var hub = await TestHub.EmptyAsync(Provider);

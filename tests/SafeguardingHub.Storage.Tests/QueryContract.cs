@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
@@ -5,7 +8,49 @@ using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Tests;
 
-public sealed class SqliteQueryTests() : QueryContract(HubProvider.Sqlite);
+public sealed partial class SqliteQueryTests() : QueryContract(HubProvider.Sqlite)
+{
+    [Theory]
+    [InlineData(QueryOrder.DateDescending)]
+    [InlineData(QueryOrder.Date)]
+    public async Task Page_OfAValueByDate_IsReadOffAnIndexAndNeverSorted(QueryOrder order)
+    {
+        var query = new PublishedQuery { Values = [new("topic", "t1"), new("year", "2018")], Types = ["Page"], Sections = [Given.Id("wf")], Order = order };
+
+        var plan = await PlanAsync(await QueryCount.LastTextAsync(() => Queries.PageAsync(query, after: null, 10, CancellationToken.None)));
+
+        Assert.Equal(2, plan.Count(step => step.Contains("USING COVERING INDEX IX_PublishedValues_Key_Value_ItemSortOn_ItemId (Key=? AND Value=?", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN p", StringComparison.Ordinal));
+
+        // Of the two stretches together, which are two pages at most.
+        Assert.Single(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> PlanAsync(string? text)
+    {
+        await using var context = Hub.Contexts.Create();
+        await using var connection = new SqliteConnection(context.Database.GetConnectionString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + text;
+        foreach (var name in Parameter().Matches(command.CommandText).Select(match => match.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, "1");
+        }
+
+        var steps = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+}
 
 public sealed class PostgresQueryTests() : QueryContract(HubProvider.Postgres);
 
@@ -13,7 +58,7 @@ public abstract class QueryContract(HubProvider provider) : HubContract(provider
 {
     private static readonly LocalDate Day = new(2018, 1, 31);
 
-    private IPublishedQueries Queries => (IPublishedQueries)Hub.Services.GetService(typeof(IPublishedQueries))!;
+    protected IPublishedQueries Queries => (IPublishedQueries)Hub.Services.GetService(typeof(IPublishedQueries))!;
 
     [Theory]
     [InlineData(QueryOrder.DateDescending, "d e a c f b")]
@@ -58,6 +103,58 @@ public abstract class QueryContract(HubProvider provider) : HubContract(provider
         Assert.Equal("", await IdsAsync(new() { Values = [new("year", "2018'; DROP TABLE x; --")] }));
     }
 
+    [Theory]
+    [InlineData("topic t1", "d e c f b")]
+    [InlineData("topic t1, topic t1", "d e c f b")]
+    [InlineData("topic t1, topic t2", "d e a c f b")]
+    [InlineData("topic t1, year 2018", "e b")]
+    [InlineData("year 2018, year 2017, topic t1", "e c b")]
+    [InlineData("year 2018, topic t1, topic t2", "e a b")]
+    [InlineData("topic t3", "")]
+    [InlineData("topic t1, topic T1 ", "d e c f b")]
+    public async Task Page_OfValues_IsInTheOrderOfDatesWhicheverIsWalked(string values, string expected)
+    {
+        await Hub.WriteAsync(
+            Of("a", Day, "A", values: [new("topic", "t2"), new("year", "2018")]), Of("b", null, "B", values: [new("topic", "t1"), new("year", "2018")]),
+            Of("c", Day.PlusYears(-5), "C", values: [new("topic", "t1"), new("year", "2017")]), Of("d", Day.PlusDays(1), "D", values: [new("topic", "t1", Day.PlusYears(-9))]),
+            Of("e", Day, "E", values: [new("topic", "t1"), new("topic", "t2"), new("year", "2018")]), Of("f", null, "F", values: [new("topic", "t1")]));
+        var query = new PublishedQuery { Values = [.. values.Split(", ").Select(value => new ListFilter(value.Split(' ')[0], value.Split(' ')[1]))] };
+
+        foreach (var limit in new[] { 1, 2, 4, 10 })
+        {
+            Assert.Equal(expected, string.Join(' ', await WalkAsync(query, limit)));
+        }
+
+        var ascending = expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(["c", "a", "e", "d", "b", "f"]);
+        Assert.Equal(ascending.OrderBy(id => "caedbf".IndexOf(id, StringComparison.Ordinal)), await WalkAsync(query with { Order = QueryOrder.Date }, 2));
+    }
+
+    [Fact]
+    public async Task Page_OfAValueAndOtherConditions_LeavesWhatHasThemAll()
+    {
+        await Hub.WriteAsync(
+            Of("a", Day, "A", section: "wf", path: "wf/x", values: [new("topic", "t1")]), Of("b", Day, "B", section: "wf", path: "wf/y", type: "Note", hour: 9, values: [new("topic", "t1")]),
+            Of("c", Day, "C", section: "sw", path: "sw/x", values: [new("topic", "t1")]), Of("d", Day, "D", section: "wf", path: "wf/z"));
+        var topic = new PublishedQuery { Values = [new("topic", "t1")] };
+
+        Assert.Equal(["b", "a"], await WalkAsync(topic with { Sections = [Given.Id("wf")] }, 1));
+        Assert.Equal(["b"], await WalkAsync(topic with { Sections = [Given.Id("wf")], Types = ["Note"] }, 1));
+        Assert.Equal(["c", "b", "a"], await WalkAsync(topic with { Types = ["Note", "Page"] }, 2));
+        Assert.Equal(["a"], await WalkAsync(topic with { Below = Given.Path("wf/x") }, 2));
+        Assert.Equal(["b"], await WalkAsync(topic with { ChangedSince = Given.Start + Duration.FromHours(9) }, 2));
+    }
+
+    [Fact]
+    public async Task Page_OfAValue_FollowsTheDateThatAnItemIsGivenLater()
+    {
+        await Hub.WriteAsync(Of("a", Day, "A", values: [new("topic", "t1")]), Of("b", Day.PlusDays(1), "B", values: [new("topic", "t1")]));
+        var shown = (LiveWrite.Publish)Of("a", Day.PlusDays(2), "A", values: [new("topic", "t1")]).Live;
+
+        await Hub.WriteAsync(Given.Live("a", "a2", revision: 2, path: "a") with { Live = LiveWrite.Show(shown.Item with { VersionId = Given.Version("a2") }, shown.Values, []) });
+
+        Assert.Equal(["a", "b"], await WalkAsync(new PublishedQuery { Values = [new("topic", "t1")] }, 10));
+    }
+
     [Fact]
     public async Task Page_DraftsAndWithdrawnItems_AreNotInIt()
     {
@@ -73,6 +170,7 @@ public abstract class QueryContract(HubProvider provider) : HubContract(provider
         await Hub.WriteAsync(Of("a", Day, "A", values: [new("other", "x", Day.PlusYears(1))]), Of("b", Day.PlusDays(1), "B"));
 
         Assert.Equal(["a", "b"], await WalkAsync(new PublishedQuery(), 10));
+        Assert.Equal(["a"], await WalkAsync(new PublishedQuery { Values = [new("other", "x")] }, 10));
     }
 
     [Fact]

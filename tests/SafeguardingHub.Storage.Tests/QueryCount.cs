@@ -8,6 +8,7 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
 {
     private static readonly AsyncLocal<QueryCount?> Current = new();
     private int commands;
+    private string? last;
 
     // EF looks for listeners once a second: whoever subscribes after the first command misses the next ones.
     static QueryCount() => DiagnosticListener.AllListeners.Subscribe(new QueryCount());
@@ -26,6 +27,15 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
         return count.commands;
     }
 
+    /// <summary>The text of the last command that a piece of work sends.</summary>
+    public static async Task<string?> LastTextAsync(Func<Task> work)
+    {
+        var count = Current.Value = new QueryCount();
+        await work();
+        Current.Value = null;
+        return count.last;
+    }
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == DbLoggerCategory)
@@ -39,6 +49,7 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
         if (value.Key == RelationalEventId.CommandExecuted.Name && Current.Value is { } count)
         {
             Interlocked.Increment(ref count.commands);
+            count.last = (value.Value as CommandExecutedEventData)?.Command.CommandText;
         }
     }
 

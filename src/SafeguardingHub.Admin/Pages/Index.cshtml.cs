@@ -1,12 +1,51 @@
+using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Five queries.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel : AdminPage
+public sealed class IndexModel(ReadDrafts drafts) : AdminPage
 {
+    private const int Shown = 8;
+
     /// <inheritdoc />
     public override string Title => "Dashboard";
+
+    /// <summary>Submitted by others, for those who may publish.</summary>
+    public ImmutableArray<EditorsLine> ToApprove { get; private set; } = [];
+
+    /// <summary>Published without a second person, for those who may publish.</summary>
+    public ImmutableArray<EditorsLine> Urgent { get; private set; } = [];
+
+    /// <summary>Sent back to the reader.</summary>
+    public ImmutableArray<EditorsLine> SentBack { get; private set; } = [];
+
+    /// <summary>What the reader owns.</summary>
+    public ImmutableArray<EditorsLine> Mine { get; private set; } = [];
+
+    /// <summary>What is planned.</summary>
+    public ImmutableArray<EditorsLine> Planned { get; private set; } = [];
+
+    /// <summary>What was changed last.</summary>
+    public ImmutableArray<EditorsLine> Recent { get; private set; } = [];
+
+    /// <summary>Whether nothing waits for the reader.</summary>
+    public bool IsNothingWaiting => ToApprove.IsEmpty && Urgent.IsEmpty && SentBack.IsEmpty;
+
+    /// <summary>Reads everything.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var query = new EditorsQuery { Limit = Shown };
+        var waiting = await drafts.ListAsync(Actor, query with { Filter = StandingFilter.ToLookAt, Limit = 2 * Shown }, Permission.PublishContent, cancellationToken);
+        ToApprove = [.. waiting.Lines.Where(line => line.Standing == ItemStanding.Submitted)];
+        Urgent = [.. waiting.Lines.Where(line => line.IsUrgent)];
+        SentBack = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.SentBack, TurnOf = Actor.Id }, cancellationToken)).Lines;
+        Mine = (await drafts.ListAsync(Actor, query with { Owner = Actor.Id }, cancellationToken)).Lines;
+        Planned = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.Scheduled }, cancellationToken)).Lines;
+        Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
+    }
 }

@@ -10,10 +10,16 @@ namespace SafeguardingHub.Api.Answering;
 /// </summary>
 internal sealed class AskedFields
 {
-    private const int LongestValue = 2000;
-    private const int LongestText = 16_000;
+    /// <summary>The most characters of a value.</summary>
+    public const int LongestValue = 2000;
+
+    /// <summary>The most characters of a value that holds JSON.</summary>
+    public const int LongestText = 16_000;
+
+    /// <summary>The most values of a field that may be given several times.</summary>
+    public const int MostValues = 20;
+
     private const int LongestQuoted = 40;
-    private const int MostValues = 20;
     private const int MostFaults = 20;
     private readonly IQueryCollection query;
     private readonly List<KeyValuePair<string, string>> faults = [];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
@@ -35,6 +34,15 @@ internal sealed record Operation
     /// <summary>The record that the answer is; null where it is written by hand.</summary>
     public Type? Shape { get; init; }
 
+    /// <summary>The name of the schema of an answer that is written by hand; null where the answer is a record.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The schema of what is posted; null for nothing.</summary>
+    public string? BodySchema { get; init; }
+
+    /// <summary>Whether clients that have the answer may ask whether it still holds.</summary>
+    public bool IsAskedAgain { get; init; } = true;
+
     /// <summary>The statuses of problems that it may answer with, besides the common ones.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
@@ -61,14 +69,14 @@ internal sealed record Operation
             endpoint.ProducesProblem(status);
         }
 
-        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        endpoint.AddOpenApiOperationTransformer((operation, context, _) =>
         {
-            Complete(operation);
+            Complete(operation, context.Document);
             return Task.CompletedTask;
         });
     }
 
-    private void Complete(OpenApiOperation operation)
+    private void Complete(OpenApiOperation operation, OpenApiDocument? document)
     {
         operation.Parameters ??= [];
         foreach (var field in Fields)
@@ -79,49 +87,46 @@ internal sealed record Operation
                 continue;
             }
 
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = field.Name,
-                In = ParameterLocation.Query,
-                Description = field.Text,
-                Required = field.IsRequired,
-                Schema = new OpenApiSchema { Type = field.Type, Enum = field.Words is { } words ? [.. words.Select(word => (JsonNode)word)] : null },
-            });
+            operation.Parameters.Add(field.Described());
         }
 
-        if (operation.Responses?.TryGetValue("200", out var answer) == true && answer is OpenApiResponse described)
+        var responses = operation.Responses ??= [];
+        if (responses.TryGetValue("200", out var answer) && answer is OpenApiResponse described)
         {
             described.Description = Answer;
+            if (Schema is not null)
+            {
+                described.Content = Json(Schema, document);
+            }
+
+            if (IsAskedAgain)
+            {
+                described.Headers = Statuses.Header("ETag", "The tag of this answer: give it as If-None-Match to be told whether the answer still holds.");
+                responses["304"] = new OpenApiResponse { Description = "The answer whose ETag was given as If-None-Match still holds." };
+            }
+        }
+
+        foreach (var (status, response) in responses.ToList())
+        {
+            if (response is OpenApiResponse problem && Statuses.Texts.TryGetValue(status, out var text))
+            {
+                problem.Description = text;
+                problem.Headers = status == Statuses.TooMany ? Statuses.Header("Retry-After", "After how many seconds to ask again.", JsonSchemaType.Integer) : problem.Headers;
+            }
+        }
+
+        operation.Responses = [];
+        foreach (var (status, response) in responses.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            operation.Responses[status] = response;
         }
 
         if (Body is not null)
         {
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Description = Body,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Answering.ApiAnswer.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } } },
-            };
+            operation.RequestBody = new OpenApiRequestBody { Description = Body, Content = Json(BodySchema!, document) };
         }
     }
-}
 
-/// <summary>A field of an address.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Text">What it says.</param>
-internal sealed record Field(string Name, string Text)
-{
-    /// <summary>What its value is.</summary>
-    public JsonSchemaType Type { get; init; } = JsonSchemaType.String;
-
-    /// <summary>The words that it may be; null for any.</summary>
-    public IReadOnlyList<string>? Words { get; init; }
-
-    /// <summary>Whether there is no answer without it.</summary>
-    public bool IsRequired { get; init; }
-
-    /// <summary>A whole number.</summary>
-    public static Field Number(string name, string text) => new(name, text) { Type = JsonSchemaType.Integer };
-
-    /// <summary>One of several words.</summary>
-    public static Field Choice(string name, string text, params string[] words) => new(name, text) { Words = words };
+    private static Dictionary<string, OpenApiMediaType> Json(string schema, OpenApiDocument? document) =>
+        new(StringComparer.Ordinal) { [Answering.ApiAnswer.MediaType] = new() { Schema = new OpenApiSchemaReference(schema, document) } };
 }

@@ -19,8 +19,11 @@ internal static class ChangeEndpoints
     /// <summary>The fields of the address.</summary>
     public static readonly string[] Fields = ["since", "limit"];
 
-    private const int UsualItems = 100;
-    private const int MostItems = 500;
+    /// <summary>How many changes a page has unless another number is asked for.</summary>
+    public const int UsualItems = 100;
+
+    /// <summary>The most changes of a page.</summary>
+    public const int MostItems = 500;
 
     /// <summary>A page of changes.</summary>
     public static async Task<IResult> Changes(

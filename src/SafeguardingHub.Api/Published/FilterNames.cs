@@ -20,12 +20,12 @@ internal sealed class FilterNames(AskedFields asked, PublicSnapshot snapshot)
 {
     private const int MostListed = 40;
 
-    /// <summary>Whether a value of a field is spelt as messages list it: other spellings are understood and not kept in memory.</summary>
+    /// <summary>Whether a value of a field is spelt as messages list it, or is an id: other spellings are understood and not kept in memory.</summary>
     public static bool IsListed(PublicSnapshot snapshot, string field, string value) => field.ToLowerInvariant() switch
     {
         "type" => snapshot.Definitions.FindType(value)?.Name == value,
-        "section" => snapshot.With<SectionProfilePart>().Any(pair => NameOf(pair.Item) == value),
-        "topic" or "audience" => TermsOf(snapshot, field.ToLowerInvariant()).Any(term => term.Slug == value),
+        "section" => snapshot.With<SectionProfilePart>().Any(pair => NameOf(pair.Item) == value || pair.Item.Id.Value == value),
+        "topic" or "audience" => TermsOf(snapshot, field.ToLowerInvariant()).Any(term => term.Slug == value || term.Id == value),
         "sort" => ListQuestion.Orders.Any(order => order.Word == value),
         "depth" => value.Length == 1 && value[0] >= '0' && value[0] <= (char)('0' + ItemAnswers.Deepest),
         _ => false,

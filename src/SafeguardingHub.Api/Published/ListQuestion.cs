@@ -52,7 +52,7 @@ internal sealed record ListQuestion
         {
             Types = names.Types("type"),
             Sections = names.Sections("section"),
-            Values = [.. names.Terms("topic"), .. names.Years("year"), .. names.Publishers("publisher"), .. names.Terms("audience")],
+            Values = [.. names.Publishers("publisher"), .. names.Years("year"), .. names.Terms("topic"), .. names.Terms("audience")],
             Below = Below(asked),
             ChangedSince = Since(asked),
             Order = asked.Choice("sort", Orders),

@@ -25,7 +25,11 @@ internal static class SearchEndpoints
     public static readonly string[] Fields =
         ["q", "syntax", "section", "type", "topic", "audience", "publisher", "year", "state", "superseded", "order", "facets", "limit", "cursor"];
 
-    private static readonly string[] States =
+    /// <summary>How many hits a page has unless another number is asked for.</summary>
+    public const int UsualHits = 20;
+
+    /// <summary>The states that hits may be asked for by.</summary>
+    public static readonly string[] States =
     [
         SearchStates.Current, SearchStates.Superseded, SearchStates.Withdrawn, SearchStates.NotYetInForce, SearchStates.Confirmed, SearchStates.Unconfirmed, SearchStates.Archived,
     ];
@@ -106,7 +110,7 @@ internal static class SearchEndpoints
             ],
             Order = asked.Choice("order", ("relevance", SearchOrder.Relevance), ("newest", SearchOrder.Newest), ("oldest", SearchOrder.Oldest)),
             WithSuperseded = asked.Choice("superseded", ("false", false), ("true", true)),
-            Take = asked.Number("limit", 1, SearchRequest.MostHits, 20),
+            Take = asked.Number("limit", 1, SearchRequest.MostHits, UsualHits),
             Facets = Words(asked, "facets", SearchKeys.All),
         };
     }

@@ -8,6 +8,17 @@ namespace SafeguardingHub.Content.Access;
 /// <param name="ContentType">The type of the content, for the permissions per type (<c>Edit_NewsItem</c>); null for none in particular.</param>
 public sealed record Demand(string Permission, string? ContentType = null);
 
+/// <summary>Content that somebody may do something to.</summary>
+/// <param name="Section">Only of this section; null for all, and for what belongs to none.</param>
+/// <param name="ContentType">Only of this type; null for all.</param>
+/// <param name="IsOwnOnly">Whether only what they own.</param>
+public sealed record Reach(ContentItemId? Section, string? ContentType = null, bool IsOwnOnly = false)
+{
+    /// <summary>Whether all that the other reaches is reached by this as well.</summary>
+    public bool Contains(Reach other) =>
+        (Section is null || Section == other.Section) && (ContentType is null || ContentType == other.ContentType) && (!IsOwnOnly || other.IsOwnOnly);
+}
+
 /// <summary>The one place that decides who may do what.</summary>
 public static class Rights
 {
@@ -77,6 +88,43 @@ public static class Rights
         }
 
         return sections.ToImmutable();
+    }
+
+    /// <summary>
+    /// Where the actor may do that, for lists that filter in the query: content that any one of these reaches. A reach that
+    /// lies within another is left out.
+    /// </summary>
+    public static ImmutableArray<Reach> ReachOf(Actor actor, string permission)
+    {
+        var all = actor.Grants.SelectMany(grant => ReachOf(grant, permission)).Distinct().ToList();
+        return [.. all.Where(reach => !all.Exists(other => other != reach && other.Contains(reach)))];
+    }
+
+    private static IEnumerable<Reach> ReachOf(Grant grant, string permission)
+    {
+        if (grant.Permissions.Contains(Permission.SiteOwner) || Names(new Demand(permission), isOwner: false).Any(grant.Permissions.Contains))
+        {
+            yield return new Reach(grant.Section);
+            yield break;
+        }
+
+        if (Names(new Demand(permission), isOwner: true).Any(grant.Permissions.Contains))
+        {
+            yield return new Reach(grant.Section, IsOwnOnly: true);
+        }
+
+        // Edit_NewsItem, EditOwn_NewsItem: the permission names the type.
+        foreach (var type in grant.Permissions.Where(name => name.Contains('_', StringComparison.Ordinal)).Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]).Distinct(StringComparer.Ordinal))
+        {
+            if (Names(new Demand(permission, type), isOwner: false).Any(grant.Permissions.Contains))
+            {
+                yield return new Reach(grant.Section, type);
+            }
+            else if (Names(new Demand(permission, type), isOwner: true).Any(grant.Permissions.Contains))
+            {
+                yield return new Reach(grant.Section, type, IsOwnOnly: true);
+            }
+        }
     }
 
     // EditContent of a NewsItem that the actor owns is granted by EditContent, Edit_NewsItem, EditOwnContent, EditOwn_NewsItem,

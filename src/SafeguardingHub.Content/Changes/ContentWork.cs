@@ -57,7 +57,13 @@ internal sealed class ContentWork
     }
 
     /// <summary>The stored item if the actor may do that to it and has seen its newest revision; otherwise null and the reasons.</summary>
-    public async Task<StoredItem?> FindAsync(ContentItemId id, string permission, long seenRevision, CancellationToken cancellationToken)
+    /// <param name="id">The item.</param>
+    /// <param name="permission">What they want to do.</param>
+    /// <param name="seenRevision">The revision that they saw.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="isInBin">Whether the item must be in the bin; otherwise it must not.</param>
+    public async Task<StoredItem?> FindAsync(
+        ContentItemId id, string permission, long seenRevision, CancellationToken cancellationToken, bool isInBin = false)
     {
         var found = await Unit.FindAsync([id], cancellationToken);
         if (!found.TryGetValue(id, out var stored) || stored.Latest is null)
@@ -68,6 +74,12 @@ internal sealed class ContentWork
 
         if (!Demand(permission, stored.ContentType, stored.Section, stored.Owner))
         {
+            return null;
+        }
+
+        if (stored.Status.Binned is not null != isInBin)
+        {
+            Reasons.Add(new Reason(ReasonKind.InUse, "", isInBin ? "The item is not in the bin." : "The item is in the bin: take it out of the bin first."));
             return null;
         }
 
@@ -191,6 +203,20 @@ internal sealed class ContentWork
 
         return after.After(before, write);
     }
+
+    /// <summary>Notes another stage or plan for an item whose versions stay as they are.</summary>
+    public StoredItem Keep(StoredItem stored, ItemStatus status) => Put(stored, new ItemState(stored.Id, stored.Latest!.Item, stored.Live?.Item)
+    {
+        Status = status,
+        Section = stored.Section,
+        DraftReferences = Read(stored.Latest.Item, stored.Section).References,
+    });
+
+    /// <summary>A mark of this change by its actor.</summary>
+    public Mark Mark(string? said) => Storage.Mark.Of(Actor, Now, string.IsNullOrWhiteSpace(said) ? null : said.Trim());
+
+    /// <summary>Notes a remark of this change's actor on the newest version.</summary>
+    public void Remark(StoredItem stored, string text) => Unit.WriteRemark(new Remark(stored.Id, stored.Latest!.Item.VersionId, Mark(text)));
 
     // Of both versions, whichever of them the change is about: a draft over a live version has moments of its own.
     private ImmutableArray<DueMoment> DueMoments(ItemState state) =>

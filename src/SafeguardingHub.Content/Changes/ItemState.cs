@@ -38,12 +38,25 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// <summary>When time alone will change the newest or the live version.</summary>
     public ImmutableArray<DueMoment> DueMoments { get; init; } = [];
 
+    /// <summary>
+    /// The stage and plans after the change; null where they follow from the change itself: another newest text begins as a
+    /// plain draft, the same text stays where it was.
+    /// </summary>
+    public ItemStatus? Status { get; init; }
+
+    /// <summary>Whether nothing of the item is to be left but its audit.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>What to write so that <paramref name="before"/> becomes this.</summary>
     public ItemWrite Write(StoredItem? before, AuditEntry audit, Instant now)
     {
         var some = Latest ?? before?.Latest?.Item ?? before?.Live?.Item ?? Altered[0];
         var oldPath = PathOf(before?.Live?.Item);
         var newPath = PathOf(Live);
+        var status = StatusAfter(before);
+
+        // What is in the bin holds no address against others.
+        var held = status.Binned is null ? Latest : null;
         return new ItemWrite
         {
             Id = Id,
@@ -57,14 +70,17 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
             Flags = [.. Stored(before).Where(IsLeftAlone).Select(Flags)],
             Removed = Removed,
             Live = LiveChange(before, now),
-            DraftPath = PathOf(Latest),
+            DraftPath = PathOf(held),
             LivePath = newPath,
             NewRedirects = oldPath is { } old && newPath is { } path && !old.Equals(path) ? [old] : [],
-            DraftAlias = AliasOf(Latest),
+            DraftAlias = AliasOf(held),
             LiveAlias = AliasOf(Live),
             DraftReferences = DraftReferences,
             DueMoments = DueMoments,
             SectionEntry = SectionOf(Latest),
+            Status = status,
+            IsErased = IsErased,
+            About = Latest?.VersionId,
             Audit = audit,
             At = now,
         };
@@ -74,7 +90,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     public StoredItem After(StoredItem? before, ItemWrite write) => new(
         Id, write.ContentType, write.Section, write.Owner, write.Revision,
         Latest is null ? null : new StoredVersion(Flagged(Latest), WasLive(before, Latest)),
-        Live is null ? null : new StoredVersion(Flagged(Live), WasLive: true));
+        Live is null ? null : new StoredVersion(Flagged(Live), WasLive: true)) { Status = write.Status };
 
     /// <summary>The section that an item is, or null where it is none.</summary>
     public static SectionEntry? SectionOf(ContentItem? item) =>
@@ -87,6 +103,13 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
 
     /// <summary>The item's alias; null for none.</summary>
     public static string? AliasOf(ContentItem? item) => item?.Part<AliasPart>()?.Alias is { Length: > 0 } alias ? alias : null;
+
+    /// <summary>The status once the change is made.</summary>
+    public ItemStatus StatusAfter(StoredItem? before) =>
+        Status
+        ?? (before is null ? ItemStatus.Plain
+            : Latest?.VersionId == before.Latest?.Item.VersionId && Altered.All(version => version.VersionId != Latest?.VersionId) ? before.Status
+            : before.Status.AfterSave());
 
     private LiveWrite LiveChange(StoredItem? before, Instant now)
     {

@@ -110,6 +110,12 @@ internal static class ImportContent
             return new ImportCounts(0, 0, 0);
         }
 
+        if (stored?.Status.Binned is not null)
+        {
+            // Editors threw it away: an import that runs again does not bring it back.
+            return new ImportCounts(0, 0, 1);
+        }
+
         // A version id that is new makes a version of its own, with what the import brings and nothing else.
         // What becomes live without one is laid over what is live: a draft that an editor has open is not made public.
         var newest = brought.Published && HasDraft(stored) ? stored!.Live ?? stored.Latest : stored?.Latest;

@@ -30,7 +30,7 @@ public sealed class SaveDraft(ContentEngine engine)
         var item = latest.Item with
         {
             VersionId = latest.WasLive ? ContentItemVersionId.New() : latest.Item.VersionId,
-            Parts = draft.Parts,
+            Parts = KeptParts.Over(latest.Item, draft.Parts),
             ModifiedAt = work.Now,
             PublishedAt = null,
             Author = actor.Name,

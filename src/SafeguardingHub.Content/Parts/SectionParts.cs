@@ -57,6 +57,11 @@ public sealed record SectionProfilePart : ContentPart
     /// <summary>The place among the sections, lowest first.</summary>
     public int? Order { get; init; }
 
+    /// <summary>
+    /// Whether nothing of the section is published before a second person, who wrote none of it, has agreed to exactly that text.
+    /// </summary>
+    public bool? RequiresApproval { get; init; }
+
     /// <summary>Whether the owner has opened the section by that moment.</summary>
     public bool IsOpenAt(Instant now) => Opened() is { } opened && opened <= now;
 

@@ -29,6 +29,7 @@ public sealed class UnpublishContent(ContentEngine engine)
         var saved = work.Put(stored, new ItemState(id, latest.Item, Live: null)
         {
             Section = stored.Section,
+            Status = stored.Status with { WithdrawPlan = null, Urgent = null },
             DraftReferences = work.Read(latest.Item, stored.Section).References,
         });
         return await work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);

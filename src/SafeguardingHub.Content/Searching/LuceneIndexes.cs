@@ -10,7 +10,7 @@ namespace SafeguardingHub.Content.Searching;
 /// </summary>
 public interface ILuceneIndexes
 {
-    /// <summary>The items that a query in Orchard Core's query language finds in an index; null where there is no such index.</summary>
+    /// <summary>The items that a query in Orchard Core's query language finds in an index; whether there is one of that name, the settings say.</summary>
     /// <param name="index">The index as the hub's settings define it.</param>
     /// <param name="query">The query, JSON.</param>
     /// <param name="cancellationToken">Ends the search.</param>

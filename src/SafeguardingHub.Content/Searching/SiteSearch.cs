@@ -146,6 +146,15 @@ public sealed record SearchGround
     /// <summary>Groups of words or phrases that mean the same: any of a group finds what any other would.</summary>
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; init; } = [];
 
+    /// <summary>Words that lead to others and not back, such as a word that people type for what pages call otherwise.</summary>
+    public ImmutableArray<SearchLead> Leads { get; init; } = [];
+
+    /// <summary>
+    /// Items that are one state of what another item's page is about, by id, each with that item: editions of guidance. Of the two,
+    /// where both match alike, the other's page comes first.
+    /// </summary>
+    public ImmutableDictionary<ContentItemId, ContentItemId> Wholes { get; init; } = ImmutableDictionary<ContentItemId, ContentItemId>.Empty;
+
     /// <summary>
     /// Names that say where rather than what: with other words, they are no condition, and what belongs there comes first.
     /// </summary>
@@ -154,6 +163,11 @@ public sealed record SearchGround
     /// <summary>The states of items that do not follow from the item alone; they stand over what the item itself projects.</summary>
     public ImmutableDictionary<ContentItemId, string> States { get; init; } = ImmutableDictionary<ContentItemId, string>.Empty;
 }
+
+/// <summary>Words or phrases that lead to others.</summary>
+/// <param name="From">What people type, any of them.</param>
+/// <param name="To">What is then found as well.</param>
+public sealed record SearchLead(ImmutableArray<string> From, ImmutableArray<string> To);
 
 /// <summary>A name that says where.</summary>
 /// <param name="Name">The name, as a section is called.</param>

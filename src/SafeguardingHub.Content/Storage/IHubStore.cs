@@ -49,6 +49,9 @@ public sealed class StoreBusyException : Exception
 /// </summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
+    /// <summary>The part of the change that is about people who can sign in.</summary>
+    IAccountWork Accounts { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 
@@ -98,6 +101,16 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <returns>How many items were told of.</returns>
     Task<int> RaiseDueAsync(NodaTime.Instant now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The ids of all who had a hand in a version, this unit's own changes included: by the audit, but for those who only did
+    /// one of <paramref name="otherActions"/> to it.
+    /// </summary>
+    Task<IReadOnlySet<string>> HandsInAsync(
+        ContentItemId item, ContentItemVersionId version, IReadOnlyCollection<string> otherActions, CancellationToken cancellationToken);
+
+    /// <summary>Items that have been in the bin since before that moment, the oldest first; at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<ContentItemId>> BinnedBeforeAsync(NodaTime.Instant moment, int limit, CancellationToken cancellationToken);
+
     /// <summary>Notes what to write for one item.</summary>
     void Write(ItemWrite write);
 
@@ -109,6 +122,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Notes site settings to set, by section name.</summary>
     void WriteSettings(IReadOnlyDictionary<string, JsonElement> sections, AuditEntry audit);
+
+    /// <summary>Notes a remark between editors. It is no change of the item: nothing is logged, its revision stays.</summary>
+    void WriteRemark(Remark remark);
 
     /// <summary>Notes media files; their bytes are in the <see cref="IMediaStore"/> already.</summary>
     void WriteMedia(IReadOnlyCollection<MediaFile> files, AuditEntry audit);

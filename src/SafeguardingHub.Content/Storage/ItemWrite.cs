@@ -69,8 +69,17 @@ public sealed record ItemWrite
     /// <summary>The due moments of the newest version, and of the live one where it differs; they replace all that were stored.</summary>
     public ImmutableArray<DueMoment> DueMoments { get; init; } = [];
 
+    /// <summary>The item's stage and plans after the write; they replace what was stored.</summary>
+    public ItemStatus Status { get; init; } = ItemStatus.Plain;
+
+    /// <summary>Whether all versions of the item go for good, those that were live included; nothing but its audit stays.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Set where the item is a section: its name and prefix for placing items.</summary>
     public SectionEntry? SectionEntry { get; init; }
+
+    /// <summary>The version that the change is about where it writes none: the newest.</summary>
+    public ContentItemVersionId? About { get; init; }
 
     /// <summary>What the audit keeps.</summary>
     public required AuditEntry Audit { get; init; }

@@ -34,7 +34,10 @@ public sealed record PublishedQuery
     /// <summary>The sections; empty for all, shared ground included.</summary>
     public ImmutableArray<ContentItemId> Sections { get; init; } = [];
 
-    /// <summary>Values that items must have: of one key any, of several keys one each.</summary>
+    /// <summary>
+    /// Values that items must have: of one key any, of several keys one each. Answers are quickest where the condition that leaves
+    /// the fewest items comes first; which items they hold does not depend on it.
+    /// </summary>
     public ImmutableArray<ListFilter> Values { get; init; } = [];
 
     /// <summary>A path at which or below which items stand; null for all.</summary>

@@ -176,7 +176,8 @@ public interface IHubReader
 /// <param name="Entry">Who did what, when and why.</param>
 /// <param name="Item">The item; null for definitions, roles, settings and media.</param>
 /// <param name="Version">The version; null where none.</param>
-public sealed record AuditedChange(AuditEntry Entry, ContentItemId? Item, ContentItemVersionId? Version);
+/// <param name="Account">The id of the person; null where it is about nobody's account.</param>
+public sealed record AuditedChange(AuditEntry Entry, ContentItemId? Item, ContentItemVersionId? Version, string? Account = null);
 
 /// <summary>A period in which one version of an item was live; append-only.</summary>
 /// <param name="Item">The item.</param>

@@ -11,7 +11,17 @@ namespace SafeguardingHub.Content.Storage;
 /// <param name="Latest">The newest version; null for an item that was removed.</param>
 /// <param name="Live">The version that the public sees; the same object as <paramref name="Latest"/> where it is that version; null for none.</param>
 public sealed record StoredItem(
-    ContentItemId Id, string ContentType, ContentItemId? Section, string? Owner, long Revision, StoredVersion? Latest, StoredVersion? Live);
+    ContentItemId Id, string ContentType, ContentItemId? Section, string? Owner, long Revision, StoredVersion? Latest, StoredVersion? Live)
+{
+    /// <summary>Its stage, and what is planned for it.</summary>
+    public ItemStatus Status { get; init; } = ItemStatus.Plain;
+
+    /// <summary>Whether its newest version is another than the one that the public sees.</summary>
+    public bool HasDraft => Latest is not null && Latest.Item.VersionId != Live?.Item.VersionId;
+
+    /// <summary>Where it stands.</summary>
+    public ItemStanding Standing => Status.Standing(Latest is not null, Live is not null, HasDraft);
+}
 
 /// <summary>A stored version.</summary>
 /// <param name="Item">The version with its flags.</param>

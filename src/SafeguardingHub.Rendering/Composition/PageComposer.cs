@@ -79,6 +79,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             Notices = view is HomeView or SectionFrontView ? notices.Others(page.Item.Section) : [],
             State = head.State,
             Review = head.Review,
+            Changes = head.Changes,
             Exit = head.MayBeAtRisk ? site.Exit : null,
             Helpful = view.CanonicalPath is { } path ? new HelpfulView("/feedback/helpful", path, "Was this page helpful?") : null,
             Feeds = feed is null ? [] :

@@ -22,6 +22,9 @@ public sealed class PageHead
     /// <summary>When the page was reviewed.</summary>
     public ReviewView? Review { get => review; set => review ??= value; }
 
+    /// <summary>What has changed on the page, the newest first.</summary>
+    public IReadOnlyList<ChangeView> Changes { get; set; } = [];
+
     /// <summary>The sentence or two under the heading.</summary>
     public string? Summary { get => summary; set => summary ??= value; }
 

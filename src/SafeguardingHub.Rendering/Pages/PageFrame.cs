@@ -20,6 +20,11 @@ public sealed record PageStateView(string Heading, string Text, LinkView? Instea
 /// <param name="Owner">Who looks after the page, or null.</param>
 public sealed record ReviewView(string? LastReviewed, string? NextDue, string? Overdue, string? Owner);
 
+/// <summary>A change of a page that readers are told of.</summary>
+/// <param name="Date">"31 July 2014".</param>
+/// <param name="Note">What changed, in a sentence.</param>
+public sealed record ChangeView(string Date, string Note);
+
 /// <summary>The quick way out of a page that a person at risk may be reading.</summary>
 /// <param name="Address">Where it leads: an ordinary page of elsewhere.</param>
 /// <param name="StaySafe">The page of the hub on staying safe online; null where it has none.</param>

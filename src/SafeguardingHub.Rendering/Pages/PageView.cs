@@ -63,6 +63,9 @@ public abstract record PageView
     /// <summary>When the page was reviewed, or null where pages of its kind are not.</summary>
     public ReviewView? Review { get; init; }
 
+    /// <summary>What has changed on the page as far as readers were told, the newest first.</summary>
+    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
+
     /// <summary>The question at the foot, or null where it makes no sense.</summary>
     public HelpfulView? Helpful { get; init; }
 

@@ -51,20 +51,23 @@ public sealed class SynonymsPartKind : PartKind<SynonymsPart>
 {
     /// <inheritdoc />
     protected override SynonymsPart Normalise(SynonymsPart part) =>
-        part with { Groups = [.. part.Groups.Select(group => group with { Words = SearchWordLists.Normalise(group.Words) })] };
+        part with { Groups = [.. part.Groups.Select(group => group with { Words = SearchWordLists.Normalise(group.Words), Leading = SearchWordLists.Normalise(group.Leading) })] };
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(SynonymsPart part, PartContext context)
     {
         for (var index = 0; index < part.Groups.Length; index++)
         {
-            var place = $"{context.Place}.Groups[{index}].Words";
-            if (part.Groups[index].Words.Length < 2)
+            var (group, place) = (part.Groups[index], $"{context.Place}.Groups[{index}]");
+            if (group.Words.Length < (group.Leading.IsEmpty ? 2 : 1))
             {
-                yield return Reason.Invalid(place, "Write at least two words or phrases that mean the same, or take the group out.");
+                yield return Reason.Invalid(place + ".Words", group.Leading.IsEmpty
+                    ? "Write at least two words or phrases that mean the same, or take the group out."
+                    : "Write the word or phrase that the others lead to, or take the group out.");
             }
 
-            foreach (var fault in SearchWordLists.Faults(part.Groups[index].Words, place, mayHaveBeginnings: false))
+            foreach (var fault in SearchWordLists.Faults(group.Words, place + ".Words", mayHaveBeginnings: false)
+                .Concat(SearchWordLists.Faults(group.Leading, place + ".Leading", mayHaveBeginnings: false, others: group.Words)))
             {
                 yield return fault;
             }
@@ -77,9 +80,9 @@ internal static partial class SearchWordLists
 {
     public static ImmutableArray<string> Normalise(ImmutableArray<string> words) => [.. words.Select(word => Blanks().Replace(PlainText.Normalise(word) ?? "", " ").Trim())];
 
-    public static IEnumerable<Reason> Faults(ImmutableArray<string> words, string place, bool mayHaveBeginnings)
+    public static IEnumerable<Reason> Faults(ImmutableArray<string> words, string place, bool mayHaveBeginnings, params ImmutableArray<string> others)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = others.Select(SearchPhrase.Of).OfType<SearchPhrase>().Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < words.Length; index++)
         {
             if (SearchPhrase.Fault(words[index], mayHaveBeginnings) is { } fault)

@@ -42,6 +42,12 @@ public sealed record SynonymsPart : ContentPart
 /// <summary>Words and phrases of one meaning.</summary>
 public sealed record SynonymGroup
 {
-    /// <summary>The words and phrases, at least two.</summary>
+    /// <summary>The words and phrases; at least two where none leads to them.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>
+    /// Words and phrases that mean something else or less, and whose searchers are helped by what the group finds: they find it, and
+    /// are not found by it.
+    /// </summary>
+    public ImmutableArray<string> Leading { get; init; } = [];
 }

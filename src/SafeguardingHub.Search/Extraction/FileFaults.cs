@@ -19,6 +19,8 @@ internal static class FileFaults
     public const string Bomb = "The Word document is far larger when it is unpacked than a document can be, so it was not read.";
     public const string NotText = "The file is named as text but holds something else.";
 
+    public const string NoMemory = "The text could not be read: it takes more memory than there is. Save the file again in a simpler form and replace it.";
+
     public static string TooLarge(long bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"The file is larger than {bytes / 1_000_000d:0.#} MB, so the search does not read it. Offer it in parts, or its text on a page.");
 

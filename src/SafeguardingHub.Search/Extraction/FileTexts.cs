@@ -15,6 +15,10 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
 {
     private const int LongestQueue = 100_000;
     private const int Attempts = 3;
+
+    // In place of a reader's version in the name of what was given up: no reader has it, so a new start tries again.
+    private const int NotRead = -1;
+
     private readonly Channel<Asked> queue = Channel.CreateBounded<Asked>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly ConcurrentDictionary<(string Sha256, FileReader Reader), bool> waiting = new();
     private readonly IMediaStore media;
@@ -27,6 +31,8 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
     private readonly HtmlFileReader html;
     private readonly TextFileReader text;
     private readonly FrozenDictionary<string, FileReader> byName;
+    private readonly Lazy<ConcurrentDictionary<ExtractName, bool>> givenUp;
+    private volatile bool hasEnded;
 
     /// <summary>With the folder for kept texts; it is made when it is needed.</summary>
     /// <param name="media">The files.</param>
@@ -43,6 +49,8 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
         (this.media, this.limits, this.time, this.logger) = (media, limits, time, logger);
         kept = new ExtractFolder(folder, time);
         (pdf, word, html, text) = (new PdfReader(pdfProgram, limits, time), new WordReader(limits), new HtmlFileReader(limits), new TextFileReader(limits));
+        givenUp = new(() => new ConcurrentDictionary<ExtractName, bool>(
+            kept.Names().Where(name => name.Version == NotRead).Select(name => KeyValuePair.Create(name, true))));
         byName = new FileReader[] { pdf, word, html, text }.ToFrozenDictionary(reader => reader.Name, StringComparer.Ordinal);
     }
 
@@ -54,6 +62,14 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
 
     /// <inheritdoc />
     public int Waiting => waiting.Count;
+
+    /// <inheritdoc />
+    public int GivenUp => givenUp.Value.Count;
+
+    /// <inheritdoc />
+    public string Status => hasEnded
+        ? "texts of files: no longer read, until the hub is started again"
+        : $"texts of files: {(Waiting == 0 ? "none waits to be read" : $"{Number(Waiting)} to be read")}{(GivenUp == 0 ? "" : $", {Number(GivenUp)} not read for want of time or memory")}";
 
     /// <inheritdoc />
     public async ValueTask<ExtractedText?> FindAsync(MediaFile file, CancellationToken cancellationToken)
@@ -73,12 +89,31 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
             return found;
         }
 
+        if (givenUp.Value.ContainsKey(new ExtractName(file.Sha256, reader.Name, NotRead))
+            && await kept.FindAsync(new ExtractName(file.Sha256, reader.Name, NotRead), cancellationToken) is { } without)
+        {
+            return without;
+        }
+
         Ask(file.Sha256, reader);
         return null;
     }
 
     /// <inheritdoc />
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAllAsync(cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            hasEnded = true;
+            throw;
+        }
+    }
+
+    private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         int? readWith = null;
         while (!cancellationToken.IsCancellationRequested)
@@ -104,6 +139,8 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
     private async Task<ExtractedText?> KeptAsync(string sha256, FileReader reader, CancellationToken cancellationToken) =>
         await kept.FindAsync(new ExtractName(sha256, reader.Name, reader.Version), cancellationToken)
         ?? (reader.VersionNow == reader.Version ? null : await kept.FindAsync(new ExtractName(sha256, reader.Name, reader.VersionNow), cancellationToken));
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private FileReader? ReaderOf(string contentType)
     {
@@ -159,7 +196,7 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
                 }
             }
         }
-        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             LogReviewFailed(error);
         }
@@ -173,26 +210,32 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
 
     private async Task ServeAsync(Asked asked, CancellationToken cancellationToken)
     {
-        var isAgain = false;
+        TimeSpan? pause = null;
         try
         {
-            if (await ReadAsync(asked, cancellationToken))
+            var outcome = await ReadAsync(asked, cancellationToken);
+            if (outcome == Outcome.Kept)
             {
                 waiting.TryRemove((asked.Sha256, asked.Reader), out _);
                 Read?.Invoke(asked.Sha256);
             }
+            else if (outcome == Outcome.Later)
+            {
+                // Whatever else keeps the machine busy takes its time.
+                pause = limits.Pause * Math.Pow(4, asked.Attempt - 1);
+            }
         }
-        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             // Of the machine, not of the file: the disk is full, the database is away. Nobody is told, or they would ask at once.
             LogFailed(asked.Sha256, error);
-            isAgain = asked.Attempt < Attempts;
+            pause = asked.Attempt < Attempts ? limits.Pause * asked.Attempt : null;
         }
         finally
         {
-            if (isAgain)
+            if (pause is { } length)
             {
-                _ = AgainAsync(asked with { Attempt = asked.Attempt + 1 }, cancellationToken);
+                _ = AgainAsync(asked with { Attempt = asked.Attempt + 1 }, length, cancellationToken);
             }
             else
             {
@@ -201,11 +244,11 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
         }
     }
 
-    private async Task AgainAsync(Asked asked, CancellationToken cancellationToken)
+    private async Task AgainAsync(Asked asked, TimeSpan pause, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(limits.Pause * asked.Attempt, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
             if (!queue.Writer.TryWrite(asked))
             {
                 waiting.TryRemove((asked.Sha256, asked.Reader), out _);
@@ -217,13 +260,12 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
         }
     }
 
-    // False where the bytes are not there.
-    private async Task<bool> ReadAsync(Asked asked, CancellationToken cancellationToken)
+    private async Task<Outcome> ReadAsync(Asked asked, CancellationToken cancellationToken)
     {
         if (await KeptAsync(asked.Sha256, asked.Reader, cancellationToken) is not null)
         {
             // Asked for by two at once.
-            return true;
+            return Outcome.Kept;
         }
 
         var name = new ExtractName(asked.Sha256, asked.Reader.Name, asked.Reader.VersionNow);
@@ -237,19 +279,40 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
                 {
                     LogGone(asked.Sha256);
                     kept.Remove(asked.Sha256);
-                    return false;
+                    givenUp.Value.TryRemove(name with { Version = NotRead }, out _);
+                    return Outcome.Gone;
                 }
 
                 await using var copy = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous });
                 await stream.CopyToAsync(copy, cancellationToken);
             }
 
-            await kept.KeepAsync(name, await ReadAsync(asked.Reader, file, cancellationToken), cancellationToken);
-            return true;
+            var text = await ReadAsync(asked.Reader, file, cancellationToken);
+            if (text.MayPass && asked.Attempt < limits.Tries)
+            {
+                return Outcome.Later;
+            }
+
+            await KeepAsync(name, text, cancellationToken);
+            return Outcome.Kept;
         }
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    private async Task KeepAsync(ExtractName name, ExtractedText text, CancellationToken cancellationToken)
+    {
+        var without = name with { Version = NotRead };
+        await kept.KeepAsync(text.MayPass ? without : name, text, cancellationToken);
+        if (!text.MayPass)
+        {
+            givenUp.Value.TryRemove(without, out _);
+        }
+        else if (givenUp.Value.TryAdd(without, true))
+        {
+            LogGivenUp(name.Sha256);
         }
     }
 
@@ -261,7 +324,11 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
                 ? ExtractedText.None(FileFaults.TooLarge(limits.FileBytes))
                 : await reader.ReadAsync(file, cancellationToken);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException or Win32Exception))
+        catch (OutOfMemoryException)
+        {
+            return ExtractedText.None(FileFaults.NoMemory) with { MayPass = true };
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or Win32Exception))
         {
             // A file that no reader was written for, which must not be tried at each start.
             LogUnreadable(reader.Name, error.GetType().Name);
@@ -280,6 +347,17 @@ internal sealed partial class FileTexts : IFileTexts, IFileReading
 
     [LoggerMessage(63, LogLevel.Warning, "The kept texts of files could not be reviewed.", EventName = "FileReviewFailed")]
     private partial void LogReviewFailed(Exception error);
+
+    [LoggerMessage(64, LogLevel.Warning, "The text of the file {Sha256} was not read for want of time or memory, and is not searched; it is tried again at the next start.", EventName = "FileGivenUp")]
+    private partial void LogGivenUp(string sha256);
+
+    // What became of a file: its text is kept, its bytes are not there, or it is to be tried another time.
+    private enum Outcome
+    {
+        Kept,
+        Gone,
+        Later,
+    }
 
     private readonly record struct Asked(string Sha256, FileReader Reader, int Attempt);
 }

@@ -22,6 +22,9 @@ internal interface IFileTexts
 /// <param name="Fault">Why there is no text or not all of it, for editors; null where there is nothing to say.</param>
 internal sealed record ExtractedText(ImmutableArray<string> Pages, bool HasPages, string? Fault)
 {
+    /// <summary>Whether it may be another time, on a machine that has less to do: it is then not the file's fault for certain.</summary>
+    public bool MayPass { get; init; }
+
     /// <summary>No text, and why.</summary>
     public static ExtractedText None(string fault) => new([], HasPages: false, fault);
 }

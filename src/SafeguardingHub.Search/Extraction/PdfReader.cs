@@ -21,7 +21,7 @@ internal sealed class PdfReader(Func<string?> program, ReadingLimits limits, Tim
     public override string Name => "pdf";
 
     /// <inheritdoc />
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc />
     public override int VersionNow => IsThere ? Version : 0;
@@ -42,7 +42,7 @@ internal sealed class PdfReader(Func<string?> program, ReadingLimits limits, Tim
         var output = await ChildProgram.RunAsync(path, ["-q", "-enc", "UTF-8", "-eol", "unix", file, "-"], limits, time, cancellationToken);
         return output switch
         {
-            { IsTooSlow: true } => ExtractedText.None(FileFaults.TooSlow(limits.Time)),
+            { IsTooSlow: true } => ExtractedText.None(FileFaults.TooSlow(limits.Time)) with { MayPass = true },
             { IsTooLong: true } or { ExitCode: 0 } => Pages(output),
             { ExitCode: 1 } => ExtractedText.None(FileFaults.PdfClosed),
             { ExitCode: 3 } => ExtractedText.None(FileFaults.PdfForbidden),

@@ -39,6 +39,12 @@ internal sealed record ReadingLimits
     /// <summary>How long to wait before a file is tried again where the machine, not the file, was at fault; longer each time.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How often a file is tried for which there was not enough time or memory, which may have been for what else the machine did:
+    /// with four times as long between each two tries, about forty minutes in all.
+    /// </summary>
+    public int Tries { get; init; } = 5;
+
     /// <summary>How often to look whether a program has been installed meanwhile.</summary>
     public TimeSpan LookAgain { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -2,32 +2,20 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search.Index;
 
 /// <summary>The index's own rows of documents, through the one connection that writes; statements are prepared once.</summary>
-internal sealed class DocumentRows : IDisposable
+internal sealed class DocumentRows
 {
     private readonly SqliteConnection connection;
-    private readonly List<SqliteCommand> commands = [];
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand delete;
-    private readonly SqliteCommand depend;
-    private readonly SqliteCommand release;
     private readonly SortedSet<long> free = [];
     private long next = 1;
 
     public DocumentRows(SqliteConnection connection)
     {
         this.connection = connection;
-        find = Command("SELECT number FROM document WHERE item = $item", "$item");
-        insert = Command(
-            "INSERT INTO document (number, item, version, type, title, alias, path, section, digest) VALUES ($number, $item, $version, $type, $title, $alias, $path, $section, $digest)",
-            "$number", "$item", "$version", "$type", "$title", "$alias", "$path", "$section", "$digest");
-        delete = Command("DELETE FROM document WHERE number = $number", "$number");
-        depend = Command("INSERT INTO depends (key, number) VALUES ($key, $number)", "$key", "$number");
-        release = Command("DELETE FROM depends WHERE number = $number", "$number");
         Recount();
     }
 
@@ -54,11 +42,7 @@ internal sealed class DocumentRows : IDisposable
     }
 
     /// <summary>The number of an item, or null.</summary>
-    public long? Find(ContentItemId item)
-    {
-        find.Parameters[0].Value = item.Value;
-        return (long?)find.ExecuteScalar();
-    }
+    public long? Find(ContentItemId item) => CachedStatements.Of(connection, "SELECT number FROM document WHERE item = $1").Number(item.Value);
 
     /// <summary>Removes a document; its number is free.</summary>
     public void Remove(long number)
@@ -70,10 +54,8 @@ internal sealed class DocumentRows : IDisposable
     /// <summary>Removes a document's rows; its number is kept for what takes their place.</summary>
     public void Clear(long number)
     {
-        delete.Parameters[0].Value = number;
-        delete.ExecuteNonQuery();
-        release.Parameters[0].Value = number;
-        release.ExecuteNonQuery();
+        CachedCommands.Run(connection, "DELETE FROM document WHERE number = $1", number);
+        CachedCommands.Run(connection, "DELETE FROM depends WHERE number = $1", number);
     }
 
     /// <summary>The lowest number that is free, taken.</summary>
@@ -93,21 +75,18 @@ internal sealed class DocumentRows : IDisposable
     public void Write(long number, IndexedItem indexed)
     {
         var item = indexed.Document.Item;
-        var values = insert.Parameters;
-        (values[0].Value, values[1].Value, values[2].Value, values[3].Value) = (number, item.Id.Value, item.VersionId.Value, item.ContentType);
-        (values[4].Value, values[5].Value) = (indexed.Text.Title, (object?)item.Alias?.ToLowerInvariant() ?? DBNull.Value);
-        (values[6].Value, values[7].Value) = ((object?)item.Path?.Text ?? DBNull.Value, (object?)item.Section?.Value ?? DBNull.Value);
-        values[8].Value = Hash(indexed);
-        insert.ExecuteNonQuery();
+        CachedCommands.Run(
+            connection, "INSERT INTO document (number, item, version, type, title, alias, path, section, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            number, item.Id.Value, item.VersionId.Value, item.ContentType, indexed.Text.Title, item.Alias?.ToLowerInvariant(), item.Path?.Text, item.Section?.Value,
+            (indexed.Find<Digest>() ?? Prepare(indexed)).Text);
         foreach (var key in indexed.Text.DependsOn)
         {
-            depend.Parameters[0].Value = key;
-            depend.Parameters[1].Value = number;
-            depend.ExecuteNonQuery();
+            CachedCommands.Run(connection, "INSERT INTO depends (key, number) VALUES ($1, $2)", key, number);
         }
     }
 
-    public void Dispose() => commands.ForEach(command => command.Dispose());
+    /// <summary>What can be worked out of an item before it is written.</summary>
+    public static Digest Prepare(IndexedItem indexed) => new(Hash(indexed));
 
     /// <summary>Tells one text of an item, with what was projected of it, from another.</summary>
     internal static string Hash(IndexedItem indexed)
@@ -129,18 +108,6 @@ internal sealed class DocumentRows : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
-    private SqliteCommand Command(string text, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are the constants above.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(new SqliteParameter(parameter, null));
-        }
-
-        commands.Add(command);
-        return command;
-    }
+    /// <summary>Tells one text of an item from another; see <see cref="Hash"/>.</summary>
+    internal sealed record Digest(string Text);
 }

@@ -39,12 +39,18 @@ internal sealed partial class DocumentTextBuilder(
     {
         var seen = new HashSet<WantedItem>();
         var round = contents;
-        for (var depth = 0; depth < Deepest && round.Count > 0; depth++)
+        for (var depth = 0; depth <= Deepest && round.Count > 0; depth++)
         {
             var wanted = new Wanted();
             foreach (var content in round)
             {
                 Gather(content, wanted, isEmbedded: depth > 0);
+            }
+
+            if (depth == Deepest)
+            {
+                // The deepest are shown with the names that they link to, and without what they would embed.
+                wanted.Embeds.Clear();
             }
 
             await surroundings.LoadAsync(wanted, published, files, cancellationToken);

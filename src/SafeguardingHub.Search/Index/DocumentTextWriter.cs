@@ -17,6 +17,9 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
     /// <summary>How a dependency on the text of a file begins that has not been read yet; the hash follows.</summary>
     public const string Awaited = "wait:";
 
+    /// <summary>How a dependency on a term begins of which the item does not say in which taxonomy it is; the term's id follows.</summary>
+    public const string Term = "term:";
+
     private readonly HtmlWords words = new(LongestBody);
     private readonly List<string> names = [];
     private readonly List<string> formerNames = [];
@@ -200,6 +203,12 @@ internal sealed class DocumentTextWriter(ItemContent content, Surroundings surro
         if (term.Taxonomy is { } taxonomy)
         {
             dependsOn.Add($"id:{taxonomy}");
+        }
+        else
+        {
+            // Any taxonomy may have the term, one that is not published yet among them.
+            dependsOn.Add(Term + term.Term);
+            dependsOn.UnionWith(surroundings.Ground.With<TaxonomyPart>().Select(found => $"id:{found.Item.Id.Value}"));
         }
 
         words.AddLines(surroundings.Ground.TermName(term.Term) ?? "");

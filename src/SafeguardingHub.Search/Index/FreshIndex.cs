@@ -19,17 +19,16 @@ public sealed class FreshIndex
     public async Task<T> SearchAsync<T>(Func<ISiteSearch, Task<T>> use, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(use);
-        var path = place.NewFresh();
+        using var own = place.NewFresh();
         IndexFile? fresh = null;
         try
         {
-            fresh = await new IndexBuild(source, layout, path).RunAsync(isShown: null, progressed: null, cancellationToken);
+            fresh = await new IndexBuild(source, layout, own.Path).RunAsync(isShown: null, progressed: null, cancellationToken);
             return await use(new SiteSearch(new FreshReadings(fresh), lucene, time));
         }
         finally
         {
             await (fresh?.CloseAsync() ?? Task.CompletedTask);
-            IndexConnections.Delete(path);
         }
     }
 
@@ -41,7 +40,7 @@ public sealed class FreshIndex
 
         public ValueTask CaughtUpAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public void ReportDamage()
+        public void ReportDamage(bool isCertain)
         {
             // It is deleted in a moment.
         }

@@ -9,7 +9,7 @@ namespace SafeguardingHub.Search.Index;
 public sealed record IndexProgress(int Done, int Total);
 
 /// <summary>
-/// Builds an index in a new file: items are read and their words made on one thread while another writes. What changes
+/// Builds an index in a new file: items are read, and all that is written of them is made, on one thread while another writes. What changes
 /// meanwhile is followed afterwards, from the position that the log had at the beginning.
 /// </summary>
 internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string path)
@@ -38,6 +38,7 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
             File = file;
             isShown?.Invoke(file);
             await FillAsync(file, head.Epoch, generation, isShown is not null, progressed, cancellationToken);
+            file.Order();
             file.Write(new IndexBatch([], [], state with { IsComplete = true }));
             file.Settle();
             return file;
@@ -81,7 +82,7 @@ internal sealed class IndexBuild(IndexSource source, IndexLayout layout, string 
         {
             await foreach (var batch in source.AllAsync(epoch, generation, cancellationToken))
             {
-                await batches.WriteAsync(batch, cancellationToken);
+                await batches.WriteAsync(layout.Prepare(batch), cancellationToken);
             }
 
             batches.Complete();

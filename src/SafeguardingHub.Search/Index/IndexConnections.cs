@@ -42,7 +42,7 @@ internal static class IndexConnections
     /// <summary>Makes a file fast to fill: it is thrown away if that is broken off, so nothing is flushed meanwhile.</summary>
     public static void BeginBulk(SqliteConnection connection)
     {
-        Execute(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+        Execute(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -32768");
 
         // Pieces of full-text tables are merged once, at the end, rather than over and over.
         ForEachFullText(connection, "INSERT INTO {0} ({0}, rank) VALUES ('automerge', 0)", "INSERT INTO {0} ({0}, rank) VALUES ('crisismerge', 1000)");
@@ -108,6 +108,9 @@ internal static class IndexConnections
         try
         {
             connection.Open();
+
+            // The provider's commands wait by themselves; statements that pass it by do not.
+            _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, connection.DefaultTimeout * 1000);
             return connection;
         }
         catch

@@ -18,13 +18,13 @@ internal static class IndexFaults
     {
         SqliteException sqlite when Damage.IsTold(sqlite) => "its file is damaged",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } => "the disk is full",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } or IOException => "the disk cannot be read or written",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOMEM } or OutOfMemoryException => "there is not enough memory",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } or StoreBusyException => "the database is busy",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } or UnauthorizedAccessException
             => "the data folder cannot be used",
         DbException => "the database does not answer",
-        IOException => "the disk cannot be read or written",
         TimeoutException => "what pages have in common was not read in time",
-        OutOfMemoryException => "there is not enough memory",
         _ => "the log says why",
     };
 }

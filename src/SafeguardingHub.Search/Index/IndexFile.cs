@@ -20,9 +20,9 @@ internal sealed class IndexFile : IDisposable
     // Beyond this the log beside the file is written back into it.
     private const long LongWal = 16 * 1024 * 1024;
 
-    // Each commit orders and writes what its documents have in common, their words above all; of ten batches that is little more
+    // Each commit orders and writes what its documents have in common, their words above all; of fifty batches that is little more
     // than of one.
-    private const int BatchesUnseen = 10;
+    private const int BatchesUnseen = 50;
 
     // Longer than a search may take.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(6);
@@ -95,6 +95,11 @@ internal sealed class IndexFile : IDisposable
             state.Write(connection);
             IndexConnections.Execute(connection, "COMMIT");
             IndexConnections.BeginBulk(connection);
+            foreach (var tables in layout.Tables)
+            {
+                tables.BeginBulk(connection);
+            }
+
             return new IndexFile(path, layout, connection, known: default);
         }
         catch
@@ -130,10 +135,7 @@ internal sealed class IndexFile : IDisposable
                 Remove(item, changed);
             }
 
-            foreach (var item in batch.Written)
-            {
-                Write(item, changed);
-            }
+            Write(batch.Written, changed);
 
             isBehind |= !isShown;
             if (!isShown && batch.State is null && ++unseen < BatchesUnseen)
@@ -143,7 +145,7 @@ internal sealed class IndexFile : IDisposable
 
             foreach (var tables in layout.Tables)
             {
-                tables.BeforeCommit(writer);
+                tables.BeforeCommit(writer, isShown);
             }
 
             batch.State?.Write(writer);
@@ -178,10 +180,25 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Reads through the connection that writes, which sees what is not shown yet. For the thread that writes.</summary>
     public T Read<T>(Func<SqliteConnection, T> read) => Guarded(() => read(writer));
 
-    /// <summary>Orders what was filled in bulk, and sees to it that it is on the disk.</summary>
+    /// <summary>Orders what was filled in bulk, into the form that searches are fast in; a last batch that is shown follows.</summary>
+    public void Order()
+    {
+        if (unseen > 0)
+        {
+            Write(new IndexBatch([], [], State), isShown: false);
+        }
+
+        IndexConnections.EndBulk(writer);
+    }
+
+    /// <summary>Ends the filling, and sees to it that the file is on the disk.</summary>
     public void Settle()
     {
-        IndexConnections.EndBulk(writer);
+        foreach (var tables in layout.Tables)
+        {
+            tables.EndBulk(writer);
+        }
+
         IndexConnections.Checkpoint(writer, "TRUNCATE");
         IndexConnections.Flush(Path);
     }
@@ -198,7 +215,6 @@ internal sealed class IndexFile : IDisposable
     public void Dispose()
     {
         readers.Dispose();
-        rows.Dispose();
         writer.Dispose();
     }
 
@@ -212,25 +228,35 @@ internal sealed class IndexFile : IDisposable
         }
     }
 
-    private void Write(IndexedItem item, SortedSet<long> changed)
+    // One kind of tables after the other: what a full-text table gathers in memory stays near the processor meanwhile. In order of
+    // number, since a full-text table writes out all that it has gathered when a row comes before the last one.
+    private void Write(ImmutableArray<IndexedItem> items, SortedSet<long> changed)
     {
-        if (rows.Find(item.Document.Item.Id) is { } number)
+        var written = new SortedDictionary<long, IndexedItem>();
+        foreach (var item in items)
         {
-            RemoveFromTables(number);
-            rows.Clear(number);
-        }
-        else
-        {
-            number = rows.Take();
+            if (rows.Find(item.Document.Item.Id) is { } number)
+            {
+                RemoveFromTables(number);
+                rows.Clear(number);
+            }
+            else
+            {
+                number = rows.Take();
+            }
+
+            rows.Write(number, item);
+            written[number] = item;
+            changed.Add(number);
         }
 
-        rows.Write(number, item);
         foreach (var tables in layout.Tables)
         {
-            tables.Write(writer, number, item);
+            foreach (var (number, item) in written)
+            {
+                tables.Write(writer, number, item);
+            }
         }
-
-        changed.Add(number);
     }
 
     private void RemoveFromTables(long number)

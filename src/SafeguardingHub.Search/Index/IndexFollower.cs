@@ -89,10 +89,10 @@ internal sealed class IndexFollower(IndexSource source)
         }
 
         var items = rows.Where(row => row.Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Due).Select(row => row.Item).OfType<ContentItemId>().ToHashSet();
-        var aliases = await source.AliasesAsync(items, cancellationToken);
+        var keys = await source.KeysAsync(items, cancellationToken);
         var dependents = file.Read(connection => Dependents.On(
             connection,
-            items.Select(item => $"id:{item.Value}").Concat(Dependents.FormerAliases(connection, items).Concat(aliases).Select(alias => $"alias:{alias}"))));
+            items.Select(item => $"id:{item.Value}").Concat(Dependents.FormerAliases(connection, items).Select(alias => $"alias:{alias}")).Concat(keys)));
         if (rows.Any(row => row.Kind == ChangeKind.Media))
         {
             dependents.UnionWith(await Dependents.OnChangedMediaAsync(file, source.Published, cancellationToken));

@@ -50,6 +50,7 @@ internal interface IIndexReadings
     /// </summary>
     ValueTask CaughtUpAsync(CancellationToken cancellationToken);
 
-    /// <summary>Tells that the file that a reading came from cannot be read (SQLite says it is damaged): it is then built anew.</summary>
-    void ReportDamage();
+    /// <summary>Tells that the file that a reading came from cannot be read.</summary>
+    /// <param name="isCertain">Whether it is damaged, so that it is built anew; otherwise it is looked through first.</param>
+    void ReportDamage(bool isCertain);
 }

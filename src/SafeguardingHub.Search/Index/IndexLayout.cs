@@ -44,6 +44,13 @@ internal sealed record IndexLayout(ImmutableArray<IndexTables> Tables, Immutable
     /// <summary>All statements that make the file.</summary>
     public IEnumerable<string> Schema => OwnSchema.Concat(Tables.SelectMany(tables => tables.Schema));
 
+    /// <summary>Items that are written together with all that can be worked out before; they must be written in one batch.</summary>
+    public ImmutableArray<IndexedItem> Prepare(ImmutableArray<IndexedItem> items)
+    {
+        List<List<object?>> prepared = [.. Tables.Select(tables => tables.PrepareAll(items).ToList())];
+        return [.. items.Select((item, at) => item with { Prepared = [DocumentRows.Prepare(item), .. prepared.Select(ofTables => ofTables[at]).OfType<object>()] })];
+    }
+
     /// <summary>
     /// Tells whether a file was made by this very code: of the statements that make the tables, a colon, of the code that fills
     /// them. The code is told by what the compiler makes of it, so nobody has to remember to raise a number.

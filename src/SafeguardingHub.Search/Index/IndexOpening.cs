@@ -41,7 +41,7 @@ internal sealed record IndexOpening(IndexFile? File, bool IsFollowed, RebuildRea
 
             return new IndexOpening(file, isFollowed, reason, isSmall);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR)
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_ERROR)
         {
             file?.Dispose();
             return new IndexOpening(null, IsFollowed: false, RebuildReason.Damaged);
@@ -68,7 +68,7 @@ internal sealed record IndexOpening(IndexFile? File, bool IsFollowed, RebuildRea
         }
         catch (SqliteException error)
         {
-            return error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB ? error.Message : null;
+            return Querying.Damage.MayBe(error) ? error.Message : null;
         }
     }
 

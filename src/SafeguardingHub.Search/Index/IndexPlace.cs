@@ -8,6 +8,8 @@ namespace SafeguardingHub.Search.Index;
 /// </summary>
 internal sealed class IndexPlace(string folder)
 {
+    private const string Fresh = "search.verify.";
+
     /// <summary>The index.</summary>
     public string Index => Path.Combine(folder, "search.db");
 
@@ -19,8 +21,8 @@ internal sealed class IndexPlace(string folder)
 
     private string Request => Path.Combine(folder, "search.rebuild");
 
-    /// <summary>A name for an index that is built for one purpose and is gone afterwards; another each time.</summary>
-    public string NewFresh() => Path.Combine(folder, $"search.verify.{Guid.NewGuid():N}.db");
+    /// <summary>A place for an index that is built for one purpose and is gone afterwards; another each time.</summary>
+    public FreshPlace NewFresh() => new(Path.Combine(folder, $"{Fresh}{Guid.NewGuid():N}.db"));
 
     /// <summary>Takes the right to write; null while another program has it. The operating system lets go of it when the program ends.</summary>
     public FileStream? TryLock()
@@ -34,6 +36,18 @@ internal sealed class IndexPlace(string folder)
         {
             return null;
         }
+    }
+
+    /// <summary>The same for a server that begins: what programs left that were killed is removed.</summary>
+    public FileStream? TryHold()
+    {
+        var held = TryLock();
+        if (held is not null)
+        {
+            Sweep();
+        }
+
+        return held;
     }
 
     /// <summary>Asks whoever has the lock to build the index anew.</summary>
@@ -64,6 +78,30 @@ internal sealed class IndexPlace(string folder)
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    // Half an index, and indexes of one purpose that nobody has open.
+    private void Sweep()
+    {
+        var left = Directory.EnumerateFiles(folder, $"{Fresh}*").Select(file => file[..(file.LastIndexOf(".db", StringComparison.Ordinal) + ".db".Length)]);
+        foreach (var path in left.ToHashSet(StringComparer.Ordinal))
+        {
+            TryRemove(() => new FreshPlace(path).Dispose());
+        }
+
+        TryRemove(() => IndexConnections.Delete(New));
+    }
+
+    private static void TryRemove(Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another program has it open, or the disk lets nobody: what stays takes room and does no harm.
         }
     }
 

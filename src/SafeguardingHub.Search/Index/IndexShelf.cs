@@ -5,7 +5,7 @@ using SafeguardingHub.Search.Querying;
 namespace SafeguardingHub.Search.Index;
 
 /// <summary>Where the file lies that searches borrow, and the moment in which another takes its place.</summary>
-internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
+internal sealed class IndexShelf(IndexLayout layout, Action<bool> reportDamage)
 {
     // How long the first searches after a start wait for an index that is being built.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(2);
@@ -95,9 +95,10 @@ internal sealed class IndexShelf(IndexLayout layout, Action reportDamage)
             catch (SqliteException error)
             {
                 // What else keeps a connection from being opened, such as too many open files, passes.
-                if (Damage.IsTold(error) || !File.Exists(file.Path))
+                var isGone = !File.Exists(file.Path);
+                if (isGone || Damage.MayBe(error))
                 {
-                    reportDamage();
+                    reportDamage(isGone || Damage.IsTold(error));
                 }
 
                 break;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Search.Index;
@@ -27,16 +28,20 @@ internal sealed class IndexSource(IChangeLog log, IPublishedDocuments documents,
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => documents.CountAsync(cancellationToken);
 
-    /// <summary>The aliases under which these items are published now.</summary>
-    public async Task<List<string>> AliasesAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
+    /// <summary>What other items may depend on of these, as they are published now, besides their ids: aliases, and terms of taxonomies.</summary>
+    public async Task<List<string>> KeysAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
     {
-        var aliases = new List<string>();
+        var keys = new List<string>();
         foreach (var chunk in ids.Chunk(ItemsAtATime))
         {
-            aliases.AddRange((await documents.FindAsync(chunk, cancellationToken)).Select(document => document.Item.Alias?.ToLowerInvariant()).OfType<string>());
+            foreach (var (item, _) in await documents.FindAsync(chunk, cancellationToken))
+            {
+                keys.AddRange(item.Alias is { } alias ? [$"alias:{alias.ToLowerInvariant()}"] : []);
+                keys.AddRange(PartJson.FindReadable<TaxonomyPart>(item.Parts)?.Terms.Select(term => DocumentTextWriter.Term + term.Id?.Value) ?? []);
+            }
         }
 
-        return aliases;
+        return keys;
     }
 
     /// <summary>The items, ready to be written in batches; those that are not published are to be removed.</summary>

@@ -90,11 +90,11 @@ public sealed class IndexUpkeep
             return ["There is no index: start the server, or run 'index rebuild'."];
         }
 
-        var path = place.NewFresh();
+        using var own = place.NewFresh();
         IndexFile? fresh = null;
         try
         {
-            fresh = await new IndexBuild(source, layout, path).RunAsync(isShown: null, progress, cancellationToken);
+            fresh = await new IndexBuild(source, layout, own.Path).RunAsync(isShown: null, progress, cancellationToken);
             return await CompareAsync(fresh, cancellationToken);
         }
         catch (SqliteException error) when (fresh is not null)
@@ -104,14 +104,13 @@ public sealed class IndexUpkeep
         finally
         {
             await (fresh?.CloseAsync() ?? Task.CompletedTask);
-            IndexConnections.Delete(path);
         }
     }
 
     private async Task BuildAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var built = await new IndexBuild(source, layout, place.New).RunAsync(isShown: null, progress, cancellationToken);
-        var shelf = new IndexShelf(layout, () => { });
+        var shelf = new IndexShelf(layout, _ => { });
         try
         {
             await new IndexFollower(source).FollowAsync(built, cancellationToken);

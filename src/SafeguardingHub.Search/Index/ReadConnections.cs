@@ -97,7 +97,8 @@ internal sealed class ReadConnections(string path, IndexGeneration first) : IDis
     {
         lock (sync)
         {
-            CachedCommands.Run(connection, "BEGIN; SELECT one FROM state");
+            CachedCommands.Run(connection, "BEGIN");
+            CachedCommands.Run(connection, "SELECT one FROM state");
             return new IndexReading(generation, connection, GiveBack);
         }
     }

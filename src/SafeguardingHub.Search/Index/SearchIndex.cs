@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Querying;
 
@@ -23,13 +24,13 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     private readonly IFileTexts files;
     private readonly TimeProvider time;
     private readonly ILogger<SearchIndex> logger;
-    private readonly IndexSignal signal = new();
+    private readonly ChangeSignal signal = new();
     private readonly IndexShelf shelf;
+    private readonly IndexDamage damage;
     private readonly IndexRest rest;
     private readonly IndexRest buildRest;
     private readonly ConcurrentDictionary<string, bool> read = new(StringComparer.Ordinal);
     private volatile string? fault;
-    private volatile bool isDamageReported;
     private volatile IndexBuild? building;
 
     // Of the one who runs it alone.
@@ -38,7 +39,6 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     private bool isFollowed;
     private RebuildReason? wanted;
     private Task<IndexFile>? build;
-    private Task<string?>? check;
     private bool isLost;
     private bool isOfBuild;
     private DateTimeOffset asksAt;
@@ -48,7 +48,8 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
         (this.source, this.layout, this.place, this.files, this.time, this.logger) = (source, layout, place, files, time, logger);
         (rest, buildRest) = (new IndexRest(time), new IndexRest(time));
         follower = new IndexFollower(source);
-        shelf = new IndexShelf(layout, ReportDamage);
+        damage = new IndexDamage(place);
+        shelf = new IndexShelf(layout, ((IIndexReadings)this).ReportDamage);
         files.Read += OnRead;
     }
 
@@ -100,13 +101,13 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     public async ValueTask CaughtUpAsync(CancellationToken cancellationToken)
     {
         await shelf.FirstAsync(cancellationToken);
-        await signal.WaitUntilFollowedAsync(cancellationToken);
+        await signal.CaughtUpAsync(cancellationToken);
     }
 
-    /// <summary>Says that the file that searches read is damaged.</summary>
-    public void ReportDamage()
+    /// <inheritdoc />
+    void IIndexReadings.ReportDamage(bool isCertain)
     {
-        isDamageReported = true;
+        damage.Report(isCertain);
         signal.Wake();
     }
 
@@ -133,7 +134,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
                 return;
             }
 
-            held ??= place.TryLock();
+            held ??= place.TryHold();
             if (held is null)
             {
                 Fail(IndexFaults.OtherProgram, error: null);
@@ -145,11 +146,7 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             rest.End();
             Recover();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (error is SqliteException sqlite && Damage.IsTold(sqlite))
             {
@@ -211,7 +208,11 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
             return;
         }
 
-        check = opened.IsChecked ? null : Task.Run(() => IndexOpening.FindDamage(place), CancellationToken.None);
+        if (!opened.IsChecked)
+        {
+            damage.LookThrough();
+        }
+
         shelf.Put(current);
         asksAt = time.GetUtcNow();
     }
@@ -219,14 +220,12 @@ public sealed partial class SearchIndex : IIndexReadings, IDisposable
     // What others have said since the last step.
     private void Notice()
     {
-        if (check is { IsCompletedSuccessfully: true, Result: not null } || isDamageReported)
+        if (damage.IsFound(isTrusted: current is not null && wanted is null))
         {
             current?.MarkIncomplete();
             Want(RebuildReason.Damaged);
         }
 
-        check = check is { IsCompleted: true } ? null : check;
-        isDamageReported = false;
         if (place.IsAsked)
         {
             Want(RebuildReason.Asked);

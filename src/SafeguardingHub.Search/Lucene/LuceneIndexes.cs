@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Search.Querying;
-using SQLitePCL;
 
 namespace SafeguardingHub.Search.Lucene;
 
@@ -36,9 +35,9 @@ internal sealed class LuceneIndexes(IIndexReadings readings, TimeProvider time) 
             cancellationToken.ThrowIfCancellationRequested();
             throw new LuceneQueryException("The query takes too long: ask for less, or write more letters before a * or ~.", error);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        catch (SqliteException error) when (Damage.MayBe(error))
         {
-            readings.ReportDamage();
+            readings.ReportDamage(Damage.IsTold(error));
             throw;
         }
     }

@@ -5,7 +5,7 @@ namespace SafeguardingHub.Search.Querying;
 
 /// <summary>
 /// The documents that have most of the words, for questions as people ask them. A rare word counts more than one that is
-/// everywhere, a word in title, names, headings or summary more than one in running text.
+/// everywhere, a word in title, names, headings or summary more than one in running text, and one in title or names most.
 /// </summary>
 internal static class AnyWords
 {
@@ -21,6 +21,10 @@ internal static class AnyWords
     private const string Prominent = "title names headings summary";
 
     private const double ProminentWorth = 0.8;
+
+    private const string Naming = "title names";
+
+    private const double NamingWorth = 0.5;
 
     // Below the documents that have all words by so much.
     private const double AllWorth = 3;
@@ -42,9 +46,10 @@ internal static class AnyWords
                 var scores = numbers.Count <= MostScored ? FtsRows.Read(connection, expression, cancellationToken).Scores : null;
                 var best = Math.Max(scores?.Max() ?? 1, double.Epsilon);
                 var prominent = FtsRows.Numbers(connection, FtsText.In(Prominent, expression), cancellationToken).ToHashSet();
+                var naming = FtsRows.Numbers(connection, FtsText.In(Naming, expression), cancellationToken).ToHashSet();
                 for (var place = 0; place < numbers.Count; place++)
                 {
-                    var worth = 1 + (0.4 * (scores?[place] ?? 0) / best) + (prominent.Contains(numbers[place]) ? ProminentWorth : 0);
+                    var worth = 1 + (0.4 * (scores?[place] ?? 0) / best) + (prominent.Contains(numbers[place]) ? ProminentWorth : 0) + (naming.Contains(numbers[place]) ? NamingWorth : 0);
                     System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, numbers[place], out _) += weight * worth;
                 }
             }

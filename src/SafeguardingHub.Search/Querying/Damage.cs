@@ -1,14 +1,14 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SafeguardingHub.Search.Querying;
 
-/// <summary>Errors by which SQLite tells that a file is not what it wrote.</summary>
+/// <summary>Errors by which SQLite tells that a file is not what it wrote, or cannot be read.</summary>
 internal static class Damage
 {
-    private const int Corrupt = 11;
+    /// <summary>Whether an error says that the file is damaged.</summary>
+    public static bool IsTold(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
-    private const int NotADatabase = 26;
-
-    /// <summary>Whether an error is one of them.</summary>
-    public static bool IsTold(SqliteException exception) => exception.SqliteErrorCode is Corrupt or NotADatabase;
+    /// <summary>Whether an error says that the file is damaged, or that the disk did not give what stands in it: that may pass, or stay.</summary>
+    public static bool MayBe(SqliteException exception) => IsTold(exception) || exception.SqliteErrorCode == raw.SQLITE_IOERR;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Text;
@@ -27,6 +28,9 @@ internal sealed record QueryText(string Text, ImmutableArray<QueryTerm> Terms, I
 
     /// <summary>All words with a blank between them: the form in which names are compared.</summary>
     public string Key { get; } = TextWords.KeyOf(Text);
+
+    /// <summary>The words to look for, one and many alike: what the words of a name are compared with.</summary>
+    public FrozenSet<string> Singles { get; } = Terms.SelectMany(term => term.Words).Select(word => TextWords.Single(word.Folded)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Takes a text apart.</summary>
     public static QueryText Of(string typed)

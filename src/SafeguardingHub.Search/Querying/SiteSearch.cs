@@ -15,46 +15,32 @@ internal sealed class SiteSearch(IIndexReadings readings, ILuceneMatcher lucene,
     private Standing? lastStanding;
 
     /// <inheritdoc />
-    public async Task<SearchAnswer> FindAsync(SearchRequest request, SearchGround ground, CancellationToken cancellationToken)
+    public Task<SearchAnswer> FindAsync(SearchRequest request, SearchGround ground, CancellationToken cancellationToken) =>
+        ReadAsync((reading, token) => Find(reading, request, ground, token), new SearchAnswer { Total = 0, IsIncomplete = true }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(string typed, int limit, CancellationToken cancellationToken) =>
+        ReadAsync((reading, _) => Suggestions.Find(reading.Connection, typed, limit), [], cancellationToken);
+
+    // Where time is up or the file cannot be read, nothing is found; whoever asks is never told of it by a fault.
+    private async Task<T> ReadAsync<T>(Func<IndexReading, CancellationToken, T> read, T otherwise, CancellationToken cancellationToken)
     {
         await readings.CaughtUpAsync(cancellationToken);
         using var reading = await readings.BorrowAsync(cancellationToken);
         using var deadline = new Deadline(reading.Connection, Longest, clock, cancellationToken);
-        var empty = new SearchAnswer { Total = 0, IsIncomplete = true };
         try
         {
-            return Find(reading, request, ground, deadline.Token);
+            return read(reading, deadline.Token);
         }
         catch (Exception exception) when (Deadline.IsUp(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return empty;
+            return otherwise;
         }
-        catch (SqliteException exception) when (Damage.IsTold(exception))
+        catch (SqliteException exception) when (Damage.MayBe(exception))
         {
-            readings.ReportDamage();
-            return empty;
-        }
-    }
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(string typed, int limit, CancellationToken cancellationToken)
-    {
-        using var reading = await readings.BorrowAsync(cancellationToken);
-        using var deadline = new Deadline(reading.Connection, Longest, clock, cancellationToken);
-        try
-        {
-            return Suggestions.Find(reading.Connection, typed, limit);
-        }
-        catch (Exception exception) when (Deadline.IsUp(exception))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return [];
-        }
-        catch (SqliteException exception) when (Damage.IsTold(exception))
-        {
-            readings.ReportDamage();
-            return [];
+            readings.ReportDamage(Damage.IsTold(exception));
+            return otherwise;
         }
     }
 
@@ -71,7 +57,7 @@ internal sealed class SiteSearch(IIndexReadings readings, ILuceneMatcher lucene,
         var counted = FacetCount.Of(standing, matches.Documents.Numbers, request);
         var skip = Math.Clamp(request.Skip, 0, SearchRequest.DeepestHit);
         var take = Math.Clamp(request.Take, 0, Math.Min(SearchRequest.MostHits, SearchRequest.DeepestHit - skip));
-        var best = Ranking.Best(reading.Connection, standing, matches.Documents, counted.Passing, request.Order, words?.Query.Key, skip + take);
+        var best = Ranking.Best(reading.Connection, standing, ground.Wholes, matches.Documents, counted.Passing, request.Order, words?.Query, skip + take);
         var hits = new HitReader(reading.Connection, standing, matches.Marking, words?.OldNumbers ?? ImmutableDictionary<int, string>.Empty);
         return new SearchAnswer
         {

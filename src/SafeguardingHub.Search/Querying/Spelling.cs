@@ -1,13 +1,13 @@
-using System.Numerics;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search.Querying;
 
 /// <summary>
-/// What was probably meant by words that the index does not have: the nearest of its own words. Words that it has are left
-/// alone, and so is whatever holds a digit.
+/// What was probably meant by words that the index does not have: the nearest of its own words. Words that it has, or that editors
+/// list as meaning others, are left alone, and so is whatever holds a digit.
 /// </summary>
 internal static class Spelling
 {
@@ -20,10 +20,10 @@ internal static class Spelling
     private const int MostWords = 6;
 
     /// <summary>The text with its unknown words replaced; null where there is nothing to replace or nothing near.</summary>
-    public static string? Correct(SqliteConnection connection, QueryText query)
+    public static string? Correct(SqliteConnection connection, QueryText query, SearchGround ground)
     {
         var words = query.Terms.SelectMany(term => term.Words).ToList();
-        var unknown = words.Where(word => IsCorrectable(word) && !IsKnown(connection, word)).Take(MostWords).ToList();
+        var unknown = words.Where(word => IsCorrectable(word) && !Synonyms.Of(ground).Has(word.Folded) && !IsKnown(connection, word)).Take(MostWords).ToList();
         var replaced = Joined(connection, words);
         if (unknown.Count > 0)
         {
@@ -75,40 +75,33 @@ internal static class Spelling
     private static bool Overlap((int Start, int Length, string Word) one, QueryWord other) =>
         one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 
-    // First among the words with the same first letter, which people hardly ever mistake; only what is not found there, or not
-    // with a single fault, is looked for among all words, in one pass.
+    // Among the words with the same first letter, which people hardly ever mistake; where no single fault leads to one of them, the
+    // first letter is taken for left out ("olice") or exchanged with the second ("hcild"). "Mother" is never meant for "other", and
+    // the table of words, of which there may be a million, is never read from one end to the other.
     private static List<(QueryWord Word, string? Near)> Nearest(SqliteConnection connection, List<QueryWord> unknown)
     {
         var searches = unknown.ConvertAll(word => new Search(word));
         foreach (var search in searches)
         {
             var first = search.Word.Folded[..1];
-            Offer([search], CachedCommands.Of(
-                connection, "SELECT word, documents FROM word WHERE word >= $1 AND word < $2 AND length(word) BETWEEN $3 AND $4",
+            Offer(search, CachedCommands.Of(
+                connection, "SELECT word, documents FROM word WHERE word >= $1 AND word < $2 AND length(word) BETWEEN $3 AND $4 AND documents > 0",
                 first, first + "\U0010ffff", search.Shortest, search.Longest));
-        }
-
-        if (searches.FindAll(search => !search.IsNear) is { Count: > 0 } rest)
-        {
-            Offer(rest, CachedCommands.Of(
-                connection, "SELECT word, documents FROM word WHERE length(word) BETWEEN $1 AND $2",
-                rest.Min(search => search.Shortest), rest.Max(search => search.Longest)));
+            foreach (var meant in search.IsNear ? [] : search.SlipsAtTheStart())
+            {
+                Offer(search, CachedCommands.Of(connection, "SELECT word, documents FROM word WHERE word = $1 AND documents > 0", meant));
+            }
         }
 
         return searches.ConvertAll(search => (search.Word, search.Best));
     }
 
-    private static void Offer(List<Search> searches, SqliteCommand words)
+    private static void Offer(Search search, SqliteCommand words)
     {
         using var rows = words.ExecuteReader();
         while (rows.Read())
         {
-            var word = rows.GetString(0);
-            var letters = NearWords.LettersOf(word);
-            foreach (var search in searches)
-            {
-                search.Offer(word, letters, rows);
-            }
+            search.Offer(rows.GetString(0), rows);
         }
     }
 
@@ -126,7 +119,7 @@ internal static class Spelling
     private sealed class Search(QueryWord word)
     {
         private readonly string wanted = word.Folded;
-        private readonly uint letters = NearWords.LettersOf(word.Folded);
+        private readonly uint letters = EditDistance.LettersOf(word.Folded);
         private readonly int most = word.Folded.Length >= LongWord ? 2 : 1;
         private int distance = int.MaxValue;
         private long documents;
@@ -142,28 +135,24 @@ internal static class Spelling
 
         public int Longest => wanted.Length + most;
 
-        // The nearest word; of equally near ones that with the same first letter, and then that which more documents have.
-        public void Offer(string candidate, uint candidateLetters, SqliteDataReader row)
+        // The nearest word; of equally near ones that which more documents have.
+        public void Offer(string candidate, SqliteDataReader row)
         {
             var limit = Math.Min(most, distance);
-            if (BitOperations.PopCount(letters ^ candidateLetters) > 2 * limit || Math.Abs(candidate.Length - wanted.Length) > limit)
+            if (!EditDistance.MayBeWithin(letters, EditDistance.LettersOf(candidate), limit) || !candidate.All(char.IsLetter))
             {
                 return;
             }
 
-            var found = NearWords.Distance(wanted, candidate, limit);
-
-            // With two faults almost any word is near a short one; people hardly ever mistake the first letter.
-            if (found > limit || (found == 2 && candidate[0] != wanted[0]) || !candidate.All(char.IsLetter))
-            {
-                return;
-            }
-
-            var count = row.GetInt64(1);
-            if (found < distance || (found == distance && (wanted[0] == candidate[0], count).CompareTo((Best![0] == wanted[0], documents)) > 0))
+            var (found, count) = (EditDistance.Between(wanted, candidate, limit), row.GetInt64(1));
+            if (found <= limit && (found < distance || count > documents))
             {
                 (Best, distance, documents) = (candidate, found, count);
             }
         }
+
+        // What was meant where the first two letters were exchanged, or the first was left out.
+        public IEnumerable<string> SlipsAtTheStart() =>
+            Enumerable.Range('a', 26).Select(letter => (char)letter + wanted).Prepend(string.Concat(wanted.AsSpan(1, 1), wanted.AsSpan(0, 1), wanted.AsSpan(2)));
     }
 }

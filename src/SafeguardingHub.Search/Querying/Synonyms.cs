@@ -15,25 +15,26 @@ internal sealed class Synonyms
 
     private readonly Dictionary<string, List<(ImmutableArray<string> Words, int Group)>> byFirstWord = new(StringComparer.Ordinal);
     private readonly List<ImmutableArray<string>> groups = [];
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
 
     private Synonyms(SearchGround ground)
     {
         foreach (var group in ground.Synonyms)
         {
-            var phrases = group.Select(TextWords.Clean).Select(text => (Text: text, Words: TextWords.Of(text))).Where(phrase => phrase.Words.Count > 0).ToList();
-            foreach (var words in phrases.Select(phrase => Telling([.. phrase.Words.Select(word => word.Folded)])))
-            {
-                var first = Stem(words[0]);
-                (byFirstWord.TryGetValue(first, out var found) ? found : byFirstWord[first] = []).Add((words, groups.Count));
-            }
+            Add(group, group);
+        }
 
-            // As FTS5 folds it, not as the hub does: they differ outside Latin letters.
-            groups.Add([.. phrases.Select(phrase => FtsText.Quoted(phrase.Words.Select(word => phrase.Text.Substring(word.Start, word.Length))))]);
+        foreach (var lead in ground.Leads)
+        {
+            Add(lead.From, lead.To);
         }
     }
 
     /// <summary>The synonyms of a ground.</summary>
     public static Synonyms Of(SearchGround ground) => ByGround.GetValue(ground, static given => new Synonyms(given));
+
+    /// <summary>Whether a folded word is one of those that people may type.</summary>
+    public bool Has(string word) => words.Contains(TextWords.Single(word));
 
     /// <summary>The expressions that a query asks for, each with what means the same, and the terms that each stands for.</summary>
     public ImmutableArray<(string Expression, ImmutableArray<QueryTerm> Terms)> Expand(ImmutableArray<QueryTerm> terms)
@@ -51,6 +52,23 @@ internal sealed class Synonyms
         return expressions.ToImmutable();
     }
 
+    // Who types one of the first finds the second as well.
+    private void Add(ImmutableArray<string> typed, ImmutableArray<string> meant)
+    {
+        foreach (var phrase in Phrases(typed).Select(phrase => Telling([.. phrase.Words.Select(word => word.Folded)])))
+        {
+            var first = TextWords.Single(phrase[0]);
+            (byFirstWord.TryGetValue(first, out var found) ? found : byFirstWord[first] = []).Add((phrase, groups.Count));
+            words.UnionWith(phrase.Select(TextWords.Single));
+        }
+
+        // As FTS5 folds it, not as the hub does: they differ outside Latin letters.
+        groups.Add([.. Phrases(meant).Select(phrase => FtsText.Quoted(phrase.Words.Select(word => phrase.Text.Substring(word.Start, word.Length))))]);
+    }
+
+    private static IEnumerable<(string Text, List<TextWord> Words)> Phrases(ImmutableArray<string> phrases) =>
+        phrases.Select(TextWords.Clean).Select(text => (Text: text, Words: TextWords.Of(text))).Where(phrase => phrase.Words.Count > 0);
+
     // A term as FTS5 is asked for it.
     private static string ExpressionOf(QueryTerm term) => FtsText.Quoted(term.Words.Select(word => word.Typed));
 
@@ -58,7 +76,7 @@ internal sealed class Synonyms
     private (int Taken, List<int> Groups) Find(ImmutableArray<QueryTerm> terms, int at)
     {
         var (taken, found) = (1, new List<int>());
-        if (!byFirstWord.TryGetValue(Stem(terms[at].Words[0].Folded), out var phrases))
+        if (!byFirstWord.TryGetValue(TextWords.Single(terms[at].Words[0].Folded), out var phrases))
         {
             return (taken, found);
         }
@@ -93,7 +111,7 @@ internal sealed class Synonyms
             }
 
             var telling = Telling([.. terms[term].Words.Select(one => one.Folded)]);
-            if (word + telling.Length > words.Length || !telling.Select(Stem).SequenceEqual(words.AsSpan(word, telling.Length).ToArray().Select(Stem)))
+            if (word + telling.Length > words.Length || !telling.Select(TextWords.Single).SequenceEqual(words.AsSpan(word, telling.Length).ToArray().Select(TextWords.Single)))
             {
                 return 0;
             }
@@ -111,7 +129,4 @@ internal sealed class Synonyms
         var telling = words.RemoveAll(StopWords.Contains);
         return telling.IsEmpty ? words : telling;
     }
-
-    // One and many are the same word.
-    private static string Stem(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
 }

@@ -36,7 +36,7 @@ internal static class WordsMatcher
         var marking = FtsText.All(asked.Needed)!;
         var found = AllWords.Find(connection, marking, cancellationToken);
         string? meant = null;
-        if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query) is { } better)
+        if (found.Numbers.IsEmpty && phones.Count == 0 && Spelling.Correct(connection, query, ground) is { } better)
         {
             meant = better;
             query = QueryText.Of(better);
@@ -60,9 +60,21 @@ internal static class WordsMatcher
             marking = FtsText.Any(groups)!;
         }
 
-        // Nothing more is asked of the index when time is up: what was found so far is better than nothing.
-        found = isCut ? found : asked.Weigh(reading, found, cancellationToken);
+        (found, isCut) = isCut ? (found, true) : Weighed(asked, reading, found, cancellationToken);
         return new WordMatches(query, new Matches(WithNumbers(reading, found, phones), marking), OldOf(phones), meant, isCut);
+    }
+
+    // Nothing more is asked of the index when time is up: what was found so far is better than nothing.
+    private static (ScoredDocuments Found, bool IsCut) Weighed(QueryGroups asked, IndexReading reading, ScoredDocuments found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (asked.Weigh(reading, found, cancellationToken), false);
+        }
+        catch (Exception exception) when (Deadline.IsUp(exception))
+        {
+            return (found, true);
+        }
     }
 
     // The numbers that are looked for as such; other runs of digits are words, such as two years.

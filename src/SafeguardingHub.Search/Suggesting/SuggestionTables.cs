@@ -8,11 +8,12 @@ namespace SafeguardingHub.Search.Suggesting;
 
 /// <summary>
 /// <c>suggestion</c>: the names of items that have a page, once from their beginning and once from each later word, so that what
-/// somebody types is always the beginning of a row and an index finds it.
+/// somebody types is always the beginning of a row and an index finds it. Where no text stands, the title is what is shown.
 /// </summary>
 internal sealed class SuggestionTables : IndexTables
 {
-    // Rows of a document have the keys from its number times this on: they are removed by that, without an index of their own.
+    // Rows of a document have the keys from its number times this on: its number is told by them, and they are removed by it without
+    // an index of their own.
     private const int MostRows = 64;
 
     // A suggestion that does not fit a line helps nobody type.
@@ -21,12 +22,15 @@ internal sealed class SuggestionTables : IndexTables
     /// <inheritdoc />
     public override IEnumerable<string> Schema =>
     [
-        "CREATE TABLE suggestion (row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, folded TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, former INTEGER NOT NULL) STRICT",
-        "CREATE INDEX suggestion_folded ON suggestion (kind, folded)",
+        "CREATE TABLE suggestion (row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, folded TEXT NOT NULL, text TEXT, former INTEGER NOT NULL) STRICT",
+        "CREATE INDEX suggestion_folded ON suggestion (kind, folded, row, text, former)",
     ];
 
+    /// <summary>The document of a row, in SQL.</summary>
+    public static string NumberOf(string row) => $"{row} / {MostRows}";
+
     /// <inheritdoc />
-    public override IEnumerable<string> Contents => ["SELECT number, kind, folded, text, former FROM suggestion"];
+    public override IEnumerable<string> Contents => [$"SELECT {NumberOf("row")}, kind, folded, text, former FROM suggestion"];
 
     /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
@@ -37,12 +41,13 @@ internal sealed class SuggestionTables : IndexTables
             return;
         }
 
-        var (row, alias) = (number * MostRows, Slug.From(published.Alias ?? ""));
+        var (row, alias, title) = (number * MostRows, Slug.From(published.Alias ?? ""), TextWords.Clean(item.Text.Title).Trim());
         var former = item.Text.FormerNames.Select(name => TextWords.KeyOf(TextWords.Clean(name))).ToHashSet(StringComparer.Ordinal);
         foreach (var name in Names(item))
         {
-            // An alias is the hub's own way to write a name: whoever types it is shown the title.
-            var (key, shown) = (TextWords.KeyOf(name), Slug.From(name) == alias ? TextWords.Clean(item.Text.Title).Trim() : name);
+            // An alias is the hub's own way to write a name: whoever types it is shown the title. That stands among the entries, and
+            // a row that does not say it again is answered from the index alone.
+            var (key, shown) = (TextWords.KeyOf(name), name == title || Slug.From(name) == alias ? null : name);
             foreach (var start in Starts(key))
             {
                 if (row == (number + 1) * MostRows)
@@ -51,8 +56,8 @@ internal sealed class SuggestionTables : IndexTables
                 }
 
                 CachedCommands.Run(
-                    connection, "INSERT INTO suggestion (row, kind, folded, number, text, former) VALUES ($1, $2, $3, $4, $5, $6)",
-                    row++, (int)Suggestions.KindOf(item.Text.IsService, start == 0), key[start..], number, shown, former.Contains(key) ? 1 : 0);
+                    connection, "INSERT INTO suggestion (row, kind, folded, text, former) VALUES ($1, $2, $3, $4, $5)",
+                    row++, (int)Suggestions.KindOf(item.Text.IsService, start == 0), key[start..], shown, former.Contains(key) ? 1 : 0);
             }
         }
     }

@@ -26,7 +26,8 @@ internal static class Suggestions
     // How often names that many items share are passed over by going to the next name.
     private const int MostReadings = 8;
 
-    private static readonly string FirstOfAll = Shown(string.Join(
+    /// <summary>The first rows of every kind; for the test that looks at how SQLite finds them.</summary>
+    internal static readonly string FirstOfAll = Shown(string.Join(
         " UNION ALL ", Enum.GetValues<Kind>().Select(kind => $"SELECT * FROM ({RowsOf(((int)kind).ToString(CultureInfo.InvariantCulture))})")));
 
     private static readonly string OfKind = Shown(RowsOf("$3"));
@@ -89,17 +90,18 @@ internal static class Suggestions
     // has more than is read and there is still room, that kind and the last name read of it.
     private static (Kind Kind, string After)? ReadFirst(SqliteConnection connection, string key, int most, List<SearchSuggestion> found, HashSet<string> names)
     {
-        using var rows = CachedCommands.Of(connection, FirstOfAll, key, EndOf(key)).ExecuteReader();
+        using var rows = CachedStatements.Of(connection, FirstOfAll).Read(key, EndOf(key));
         var (kind, read, last) = (Kind.Service, 0, "");
-        while (found.Count < most && rows.Read())
+        while (found.Count < most && rows.Next())
         {
-            var next = (Kind)rows.GetInt32(0);
+            var next = (Kind)rows.Int32(0);
             if (next != kind && read == Read)
             {
                 break;
             }
 
-            (kind, read, last) = (next, next == kind ? read + 1 : 1, rows.GetString(1));
+            (kind, read) = (next, next == kind ? read + 1 : 1);
+            last = read == Read ? rows.Text(1) : "";
             Add(rows, found, names);
         }
 
@@ -111,32 +113,35 @@ internal static class Suggestions
         SqliteConnection connection, Kind kind, string after, bool isFirst, string key, int most, List<SearchSuggestion> found, HashSet<string> names)
     {
         // A name that was read to its end is passed over whole.
-        using var rows = CachedCommands.Of(connection, OfKind, isFirst ? after : after + "\u0001", EndOf(key), (int)kind).ExecuteReader();
+        using var rows = CachedStatements.Of(connection, OfKind).Read(isFirst ? after : after + "\u0001", EndOf(key), (int)kind);
         var (read, last) = (0, "");
-        while (found.Count < most && rows.Read())
+        while (found.Count < most && rows.Next())
         {
-            (read, last) = (read + 1, rows.GetString(1));
+            (read, last) = (read + 1, rows.Text(1));
             Add(rows, found, names);
         }
 
         return read < Read ? null : last;
     }
 
-    private static void Add(SqliteDataReader row, List<SearchSuggestion> found, HashSet<string> names)
+    private static void Add(StatementRows row, List<SearchSuggestion> found, HashSet<string> names)
     {
-        var text = row.GetString(2);
+        var text = row.Text(2).Trim();
         if (names.Add(TextWords.KeyOf(text)))
         {
-            found.Add(new SearchSuggestion(text, "/" + row.GetString(4), row.GetString(5), row.GetBoolean(3), ContentItemId.Parse(row.GetString(6))));
+            found.Add(new SearchSuggestion(text, "/" + row.Text(4), row.Text(5), row.Int32(3) != 0, ContentItemId.Parse(row.Text(6))));
         }
     }
 
     private static string EndOf(string key) => key + "\U0010ffff";
 
     private static string RowsOf(string kind) =>
-        $"SELECT kind, folded, text, former, number FROM suggestion WHERE kind = {kind} AND folded >= $1 AND folded < $2 ORDER BY folded LIMIT {Read}";
+        $"SELECT kind, folded, text, former, row FROM suggestion WHERE kind = {kind} AND folded >= $1 AND folded < $2 ORDER BY folded LIMIT {Read}";
 
     // Joined from left to right, so that only what is read is looked up.
     private static string Shown(string rows) =>
-        $"SELECT found.kind, found.folded, found.text, found.former, entry.path, entry.type, entry.item FROM ({rows}) AS found CROSS JOIN entry ON entry.number = found.number";
+        $"""
+        SELECT found.kind, found.folded, coalesce(found.text, entry.title), found.former, entry.path, entry.type, entry.item
+        FROM ({rows}) AS found CROSS JOIN entry ON entry.number = {SuggestionTables.NumberOf("found.row")}
+        """;
 }

@@ -40,5 +40,5 @@ internal sealed class CachedCommands
 
     /// <summary>Runs a statement that gives no rows.</summary>
     public static void Run(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values) =>
-        Of(connection, sql, values).ExecuteNonQuery();
+        CachedStatements.Of(connection, sql).Run(values);
 }

@@ -29,6 +29,19 @@ internal sealed class TextTables : IndexTables
     public override IEnumerable<string> Contents => ["SELECT rowid, title, names, headings, summary, body, files FROM text", "SELECT 0, word, documents FROM word WHERE documents > 0"];
 
     /// <inheritdoc />
+    public override object? Prepare(IndexedItem item) => PrepareAll([item]).Single();
+
+    /// <inheritdoc />
+    public override IEnumerable<object?> PrepareAll(IReadOnlyList<IndexedItem> items)
+    {
+        // Counted together: most words of one document are in another of the batch as well.
+        var tally = new WordTally();
+        List<Columns?> all = [.. items.Select(item => item.Document.Item.Path is null ? null : new Columns(ColumnsOf(item.Text), tally))];
+        all.ForEach(columns => WordCounts.Count(tally, columns?.Texts ?? [], 1));
+        return all;
+    }
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         if (item.Document.Item.Path is null)
@@ -36,11 +49,12 @@ internal sealed class TextTables : IndexTables
             return;
         }
 
-        var columns = ColumnsOf(item.Text);
+        var prepared = item.Find<Columns>() ?? (Columns)Prepare(item)!;
+        var columns = prepared.Texts;
         CachedCommands.Run(
             connection, "INSERT INTO text (rowid, title, names, headings, summary, body, files) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             number, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
-        counts.Count(connection, columns, 1);
+        counts.Count(connection, prepared.Words);
     }
 
     /// <inheritdoc />
@@ -53,14 +67,14 @@ internal sealed class TextTables : IndexTables
                 return;
             }
 
-            counts.Count(connection, [.. Enumerable.Range(0, row.FieldCount).Select(row.GetString)], -1);
+            counts.CountOut(connection, Enumerable.Range(0, row.FieldCount).Select(row.GetString));
         }
 
         CachedCommands.Run(connection, "DELETE FROM text WHERE rowid = $1", number);
     }
 
     /// <inheritdoc />
-    public override void BeforeCommit(SqliteConnection connection) => counts.Flush(connection);
+    public override void BeforeCommit(SqliteConnection connection, bool isShown) => counts.Flush(connection);
 
     private static string[] ColumnsOf(DocumentText text) =>
     [
@@ -71,4 +85,9 @@ internal sealed class TextTables : IndexTables
         TextWords.Clean(text.Body),
         string.Join(FileBreak, text.Files.Select(file => string.Join(PageBreak, file.Pages.Select(TextWords.Clean)))),
     ];
+
+    /// <summary>What is written of an item.</summary>
+    /// <param name="Texts">The columns of the full-text table.</param>
+    /// <param name="Words">The words of all items that are written together, to be taken over with the first of them.</param>
+    private sealed record Columns(string[] Texts, WordTally Words);
 }

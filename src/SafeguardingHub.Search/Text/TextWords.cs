@@ -106,6 +106,9 @@ internal static class TextWords
         return key.ToString();
     }
 
+    /// <summary>The word without the ending of the plural: one and many are the same word.</summary>
+    public static string Single(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+
     private static string Fold(char character) => Folded.GetOrAdd(character, static one =>
     {
         var folded = Slug.From(one.ToString()).Replace("-", "", StringComparison.Ordinal);

@@ -12,6 +12,7 @@ namespace SafeguardingHub.Storage.Postgres;
 internal sealed class PostgresDialect(string connectionString, TimeSpan patience) : HubDialect(patience)
 {
     private const long MigrationLock = 0x53_61_66_65_48_75_62;
+    private const long AccountsLock = 0x50_65_6F_70_6C_65;
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
 
     public override int RowsPerCommand => 200;
@@ -58,6 +59,9 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
     // In one order, so that two that want the same items do not wait for each other crosswise.
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = ANY({items}) ORDER BY "Id" FOR SHARE""", cancellationToken);
+
+    public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AccountsLock})", cancellationToken);
 
     public override bool IsBusy(DbException error) => error is PostgresException
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
 using SafeguardingHub.Storage.Writing;
@@ -12,64 +12,93 @@ namespace SafeguardingHub.Storage.Reading;
 /// <summary>Content as editors have it.</summary>
 internal sealed class EditorsContent(HubContexts contexts) : IEditorsContent
 {
-    public async Task<StoredItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken)
+    private const int ChangesShown = 300;
+
+    public async Task<StoredItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) =>
+        (await FindManyAsync([id], cancellationToken)).GetValueOrDefault(id);
+
+    public async Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindManyAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        return (await StoredItems.FindAsync(context, [id], cancellationToken)).GetValueOrDefault(id);
+        return await StoredItems.FindAsync(context, ids, cancellationToken);
     }
 
     public async Task<EditorsPage> ListAsync(EditorsQuery query, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var rows = Narrowed(context.Items.Where(row => row.LatestVersionId != null), query)
-            .Join(context.Versions, item => item.LatestVersionId, version => version.VersionId, (item, version) => new { Item = item, Version = version });
-        foreach (var word in query.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            rows = rows.Where(row => row.Version.DisplayText != null && row.Version.DisplayText.Contains(word));
-        }
-
-        if (query.After is { } after && long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
-        {
-            var before = Instant.FromUnixTimeTicks(ticks);
-            rows = rows.Where(row => row.Version.ModifiedAt < before);
-        }
-
-        var lines = await rows.OrderByDescending(row => row.Version.ModifiedAt).ThenBy(row => row.Item.Id).Take(query.Limit + 1)
-            .Select(row => new
-            {
-                row.Item.Id, row.Item.ContentType, row.Version.DisplayText, row.Item.Section, row.Item.Owner, row.Item.LiveVersionId, row.Item.LatestVersionId,
-                row.Version.ModifiedAt, row.Version.Author,
-            })
-            .ToListAsync(cancellationToken);
-        var shown = lines.Take(query.Limit)
-            .Select(row => new EditorsLine(
-                ContentItemId.Parse(row.Id), row.ContentType, row.DisplayText ?? row.Id, ItemRows.IdOf(row.Section), row.Owner,
-                row.LiveVersionId is not null, row.LiveVersionId != row.LatestVersionId, row.ModifiedAt, row.Author))
-            .ToImmutableArray();
-        return new EditorsPage(shown, lines.Count > query.Limit ? shown[^1].ModifiedAt?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture) : null);
+        return await EditorsLists.PageAsync(context, query, cancellationToken);
     }
 
-    private static IQueryable<ItemRow> Narrowed(IQueryable<ItemRow> rows, EditorsQuery query)
+    public async Task<IReadOnlyList<ContentName>> NamesAsync(EditorsQuery query, CancellationToken cancellationToken)
     {
-        if (query.Sections is { } sections)
-        {
-            var ids = sections.Select(id => id.Value).ToArray();
-            var own = query.Or;
-            rows = rows.Where(row => ids.Contains(row.Section) || (own != null && row.Owner == own));
-        }
+        await using var context = contexts.Create();
+        return await EditorsLists.NamesAsync(context, query, cancellationToken);
+    }
 
-        if (query.Section is { } section)
-        {
-            var id = section.Value;
-            rows = rows.Where(row => row.Section == id);
-        }
+    public async Task<IReadOnlyList<SectionEntry>> SectionsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = await context.Sections.OrderBy(row => row.Name).ThenBy(row => row.ItemId).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new SectionEntry(ContentItemId.Parse(row.ItemId), row.Name, ContentPath.Parse(row.Prefix)))];
+    }
 
-        if (!query.Types.IsDefaultOrEmpty)
-        {
-            var types = query.Types.ToArray();
-            rows = rows.Where(row => types.Contains(row.ContentType));
-        }
+    public async Task<ItemHistory> HistoryAsync(ContentItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = id.Value;
+        var versions = await context.Versions.Where(row => row.ItemId == key).OrderByDescending(row => row.Number)
+            .Select(row => new { row.VersionId, row.Number, row.DisplayText, row.ModifiedAt, row.Author, row.Latest, row.Published })
+            .ToListAsync(cancellationToken);
+        var audit = await context.Audit.Where(row => row.ItemId == key).OrderByDescending(row => row.Id).Take(ChangesShown).ToListAsync(cancellationToken);
+        var live = await context.LivePeriods.Where(row => row.ItemId == key).OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return new ItemHistory(
+            [.. versions.Select(row => new VersionLine(
+                ContentItemVersionId.Parse(row.VersionId), row.Number, row.DisplayText, row.ModifiedAt, row.Author, row.Latest, row.Published))],
+            [.. audit.Select(row => new AuditedChange(
+                new AuditEntry(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note),
+                id,
+                row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null))],
+            [.. live.Select(row => new LivePeriod(id, ContentItemVersionId.Parse(row.VersionId), row.From, row.To))]);
+    }
 
-        return rows;
+    public async Task<StoredVersion?> FindVersionAsync(ContentItemVersionId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        return (await StoredItems.FindVersionsAsync(context, [id], cancellationToken)).GetValueOrDefault(id);
+    }
+
+    public async Task<IReadOnlyList<Remark>> RemarksAsync(ContentItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = id.Value;
+        var rows = await context.Remarks.Where(row => row.ItemId == key).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Remark(id, ContentItemVersionId.Parse(row.VersionId), new Mark(row.ActorKind, row.ActorId, row.ActorName, row.At, row.Text)))];
+    }
+
+    public async Task<IReadOnlyList<ItemUse>> UsesAsync(ContentItemId id, IReadOnlyCollection<string> aliases, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var (key, names) = (id.Value, aliases.Select(alias => alias.ToLowerInvariant()).ToArray());
+        var uses = await context.References
+            .Where(row => row.ItemId != key && ((row.Kind == ReferenceKind.Item && row.Target == key) || (row.Kind == ReferenceKind.Alias && names.Contains(row.Target))))
+            .GroupBy(row => row.ItemId)
+            .Select(group => new { Item = group.Key, Live = group.Max(row => row.IsLive ? 1 : 0), Required = group.Max(row => row.IsRequired ? 1 : 0) })
+            .Join(context.Items, use => use.Item, row => row.Id, (use, row) => new { use, row })
+            .Where(pair => pair.row.Standing != ItemStanding.Bin && pair.row.Standing != ItemStanding.Gone)
+            .OrderBy(pair => pair.row.NameKey).ThenBy(pair => pair.row.Id)
+            .Take(limit)
+            .Select(pair => new { pair.use, pair.row.ContentType, pair.row.Name, pair.row.Section, pair.row.Owner })
+            .ToListAsync(cancellationToken);
+        return [.. uses.Select(found => new ItemUse(
+            ContentItemId.Parse(found.use.Item), found.ContentType, found.Name ?? found.use.Item, ItemRows.IdOf(found.Section), found.Owner,
+            found.use.Live == 1, found.use.Required == 1))];
+    }
+
+    public async Task<IReadOnlyList<ContentItemId>> PlansDueAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var ids = await context.Items.Where(row => row.PlannedAt != null && row.PlannedAt <= now)
+            .OrderBy(row => row.PlannedAt).ThenBy(row => row.Id).Take(limit).Select(row => row.Id).ToListAsync(cancellationToken);
+        return [.. ids.Select(ContentItemId.Parse)];
     }
 }

@@ -66,7 +66,8 @@ internal sealed class HubReader(HubContexts contexts) : IHubReader
             .. rows.Select(row => new AuditedChange(
                 new AuditEntry(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note),
                 ItemRows.IdOf(row.ItemId),
-                row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null)),
+                row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null,
+                row.AccountId)),
         ];
     }
 

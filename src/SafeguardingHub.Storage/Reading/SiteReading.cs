@@ -25,6 +25,6 @@ internal static class SiteReading
         await context.MediaFiles.OrderBy(row => row.PathKey)
             .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
 
-    private static ImmutableSortedSet<string> PermissionsOf(string json) =>
+    public static ImmutableSortedSet<string> PermissionsOf(string json) =>
         JsonElement.Parse(json).EnumerateArray().Select(name => name.GetString() ?? "").ToImmutableSortedSet(StringComparer.Ordinal);
 }

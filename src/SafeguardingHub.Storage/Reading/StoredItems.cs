@@ -44,7 +44,10 @@ internal static class StoredItems
             item.Owner,
             item.Revision,
             versions.Find(version => version.Item.Latest),
-            versions.Find(version => version.Item.Published));
+            versions.Find(version => version.Item.Published))
+        {
+            Status = StatusText.Read(item.Status),
+        };
     }
 
     private static StoredVersion VersionOf(VersionRow row) => new(ItemRows.ItemOf(row), row.WasLive);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Rows;
 
@@ -26,6 +27,32 @@ internal sealed class ItemRow
     /// <summary>The highest version number given so far; numbers of discarded drafts are not given again.</summary>
     public int LastNumber { get; init; }
 
+    /// <summary>The name of the newest version, and the form in which lists look for words in it and sort by it.</summary>
+    public string? Name { get; init; }
+
+    public required string NameKey { get; init; }
+
+    /// <summary>When the newest version was last saved, and the name of who did.</summary>
+    public required Instant ModifiedAt { get; init; }
+
+    public string? ModifiedBy { get; init; }
+
+    public required ItemStanding Standing { get; init; }
+
+    /// <summary>What is known of the item beside its text, as JSON; null for nothing. The columns below are of it.</summary>
+    public string? Status { get; init; }
+
+    public string? TurnOf { get; init; }
+
+    public Instant? UrgentAt { get; init; }
+
+    public Instant? BinnedAt { get; init; }
+
+    public Instant? PlannedAt { get; init; }
+
+    /// <summary>When its review is or was due.</summary>
+    public Instant? ReviewDueAt { get; init; }
+
     /// <summary>The revision that an update must find; not a column.</summary>
     public long? SeenRevision { get; init; }
 }
@@ -39,8 +66,24 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ItemRow>
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.Ignore(row => row.SeenRevision);
         builder.HasIndex(row => new { row.CreatedAt, row.Id });
-        builder.HasIndex(row => row.ContentType);
-        builder.HasIndex(row => row.Section);
+
+        // The orders of the editors' list: of everything, one section, one type, one standing, one owner.
+        builder.HasIndex(row => new { row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Section, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.ContentType, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Standing, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Section, row.Standing, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.Owner, row.ModifiedAt, row.Id });
+        builder.HasIndex(row => new { row.NameKey, row.Id });
+        builder.HasIndex(row => new { row.ContentType, row.NameKey, row.Id });
+        builder.HasIndex(row => new { row.Section, row.NameKey, row.Id });
+
+        // What few items have.
+        builder.HasIndex(row => row.TurnOf).HasFilter("\"TurnOf\" IS NOT NULL");
+        builder.HasIndex(row => row.UrgentAt).HasFilter("\"UrgentAt\" IS NOT NULL");
+        builder.HasIndex(row => row.BinnedAt).HasFilter("\"BinnedAt\" IS NOT NULL");
+        builder.HasIndex(row => row.PlannedAt).HasFilter("\"PlannedAt\" IS NOT NULL");
+        builder.HasIndex(row => row.ReviewDueAt).HasFilter("\"ReviewDueAt\" IS NOT NULL");
     }
 }
 
@@ -128,10 +171,27 @@ internal sealed class PublishedRow
 
 internal sealed class PublishedMapping : IEntityTypeConfiguration<PublishedRow>
 {
+    private static readonly string[] Short =
+    [
+        nameof(PublishedRow.ItemId), nameof(PublishedRow.VersionId), nameof(PublishedRow.ContentType), nameof(PublishedRow.DisplayText), nameof(PublishedRow.NameKey),
+        nameof(PublishedRow.Section), nameof(PublishedRow.Path), nameof(PublishedRow.Alias), nameof(PublishedRow.AliasKey), nameof(PublishedRow.SortOn),
+        nameof(PublishedRow.PublishedAt), nameof(PublishedRow.ModifiedAt), nameof(PublishedRow.CreatedAt),
+    ];
+
     public void Configure(EntityTypeBuilder<PublishedRow> builder)
     {
         builder.ToTable("Published").HasKey(row => row.ItemId);
         builder.Property(row => row.ItemId).ValueGeneratedNever();
+
+        // To reach what stands behind a long text, SQLite reads all of the text: what conditions and orders look at stands before.
+        var order = 0;
+        foreach (var name in Short)
+        {
+            builder.Property(name).HasColumnOrder(order++);
+        }
+
+        builder.Property(row => row.Parts).HasColumnOrder(100);
+        builder.Property(row => row.Bodies).HasColumnOrder(101);
         builder.HasOne<ItemRow>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.ContentType, row.ItemId });
         builder.HasIndex(row => row.AliasKey);
@@ -161,7 +221,11 @@ internal sealed class PublishedValueRow
 
     public required string Value { get; init; }
 
+    /// <summary>The date of this value, by which a list of it sorts; null where it has none.</summary>
     public LocalDate? SortOn { get; init; }
+
+    /// <summary>The date of the item, whichever of its values it is of: what queries sort by, whatever they filter by.</summary>
+    public LocalDate? ItemSortOn { get; init; }
 }
 
 internal sealed class PublishedValueMapping : IEntityTypeConfiguration<PublishedValueRow>
@@ -173,6 +237,7 @@ internal sealed class PublishedValueMapping : IEntityTypeConfiguration<Published
 
         // Keyset paging walks this index: filter by key and value, order by date and item.
         builder.HasIndex(row => new { row.Key, row.Value, row.SortOn, row.ItemId });
+        builder.HasIndex(row => new { row.Key, row.Value, row.ItemSortOn, row.ItemId });
     }
 }
 

@@ -26,6 +26,9 @@ internal sealed class AuditRow
     public string? ItemId { get; init; }
 
     public string? VersionId { get; init; }
+
+    /// <summary>Whose account it is about; null for nobody's.</summary>
+    public string? AccountId { get; init; }
 }
 
 internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
@@ -35,6 +38,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
         builder.ToTable("Audit").HasKey(row => row.Id);
         builder.HasIndex(row => row.ItemId);
         builder.HasIndex(row => row.At);
+        builder.HasIndex(row => row.AccountId);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using SafeguardingHub.Content.Storage;
 
@@ -27,8 +28,12 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     // The library binds parameters by looking their names up one after the other: one prepared row at a time is fastest.
     public override int RowsPerCommand => 1;
 
-    public override void Use(DbContextOptionsBuilder options) => options.UseSqlite(
-        ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+    public override void Use(DbContextOptionsBuilder options) => options
+        .UseSqlite(ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+
+        // SQLite makes a table anew outside one transaction; a migration that does so can be begun again where it was cut off, and a
+        // first start need not frighten whoever looks on.
+        .ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     public override async Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken)
     {
@@ -69,6 +74,8 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
 
     // A transaction that may write is the only one: nobody else changes anything until it ends.
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 

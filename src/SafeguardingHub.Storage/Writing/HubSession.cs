@@ -26,6 +26,8 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
     public Task HoldAsync(string[] items, CancellationToken cancellationToken) =>
         items.Length == 0 ? Task.CompletedTask : dialect.HoldAsync(context, items, cancellationToken);
 
+    public Task HoldAccountsAsync(CancellationToken cancellationToken) => dialect.HoldAccountsAsync(context, cancellationToken);
+
     /// <summary>The fault as the engine knows it, or the fault itself.</summary>
     public Exception Translate(DbException error) => dialect.Translate(error) ?? error;
 

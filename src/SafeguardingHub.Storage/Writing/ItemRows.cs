@@ -118,6 +118,17 @@ internal static class ItemRows
         VersionId = version?.Value,
     };
 
+    public static AuditRow RowOf(AuditEntry entry, string account) => new()
+    {
+        ActorKind = entry.ActorKind,
+        ActorId = entry.ActorId,
+        ActorName = entry.ActorName,
+        Action = entry.Action,
+        At = entry.At,
+        Note = entry.Note,
+        AccountId = account,
+    };
+
     /// <summary>JSON text of what <paramref name="write"/> writes.</summary>
     public static string JsonText(Action<Utf8JsonWriter> write)
     {

@@ -16,11 +16,12 @@ internal sealed class LiveChanges(HubSession session, IReadOnlyList<ItemWrite> w
         await DropAsync(known, touched, cancellationToken);
         await LivePeriodsAsync(touched, cancellationToken);
 
-        await session.UpsertAsync([.. published.Select(entry => ItemRows.RowOf(entry.Show.Item, entry.Show.Values))], cancellationToken);
+        var rows = published.Select(entry => (Row: ItemRows.RowOf(entry.Show.Item, entry.Show.Values), entry.Show.Values)).ToList();
+        await session.UpsertAsync([.. rows.Select(entry => entry.Row)], cancellationToken);
         await session.InsertAsync(
-            [.. published.SelectMany(entry => entry.Show.Values.DistinctBy(value => (value.Key, value.Value)).Select(value => new PublishedValueRow
+            [.. rows.SelectMany(entry => entry.Values.DistinctBy(value => (value.Key, value.Value)).Select(value => new PublishedValueRow
             {
-                ItemId = entry.Write.Id.Value, Key = value.Key, Value = value.Value, SortOn = value.SortOn,
+                ItemId = entry.Row.ItemId, Key = value.Key, Value = value.Value, SortOn = value.SortOn, ItemSortOn = entry.Row.SortOn,
             }))],
             cancellationToken);
         await session.InsertAsync(

@@ -46,7 +46,7 @@ internal sealed class Noted
             return (write.Versions.FirstOrDefault(version => version.Latest) ?? write.Versions[^1]).VersionId;
         }
 
-        return write.Flags.FirstOrDefault(flags => flags.Latest)?.VersionId ?? (write.Removed.IsEmpty ? null : write.Removed[^1]);
+        return write.Flags.FirstOrDefault(flags => flags.Latest)?.VersionId ?? (write.Removed.IsEmpty ? write.About : write.Removed[^1]);
     }
 
     public void Add(ItemWrite write)

@@ -126,6 +126,27 @@ internal sealed partial class UnitOfWork
         return (IReadOnlyList<LiveUse>)[.. uses.Select(use => new LiveUse(ContentItemId.Parse(use.Item), use.DisplayText, use.Required == 1))];
     });
 
+    public Task<IReadOnlySet<string>> HandsInAsync(
+        ContentItemId item, ContentItemVersionId version, IReadOnlyCollection<string> otherActions, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        if (noted.Items.Contains(item))
+        {
+            await SendAsync(cancellationToken);
+        }
+
+        var (itemId, versionId, others) = (item.Value, version.Value, otherActions.ToArray());
+        var actors = await session.Context.Audit.Where(row => row.ItemId == itemId && row.VersionId == versionId && !others.Contains(row.Action))
+            .Select(row => row.ActorId).Distinct().ToListAsync(cancellationToken);
+        return (IReadOnlySet<string>)actors.ToHashSet(StringComparer.Ordinal);
+    });
+
+    public Task<IReadOnlyList<ContentItemId>> BinnedBeforeAsync(NodaTime.Instant moment, int limit, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        var ids = await session.Context.Items.Where(row => row.BinnedAt != null && row.BinnedAt < moment)
+            .OrderBy(row => row.BinnedAt).ThenBy(row => row.Id).Take(limit).Select(row => row.Id).ToListAsync(cancellationToken);
+        return (IReadOnlyList<ContentItemId>)[.. ids.Select(ContentItemId.Parse)];
+    });
+
     private async Task LoadRoutesAsync(string[] keys, CancellationToken cancellationToken)
     {
         var missing = keys.Where(key => !routes.ContainsKey(key)).ToArray();

@@ -16,6 +16,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
     private readonly Noted noted = new();
     private readonly List<ChangeRow> changes = [];
     private readonly List<AuditRow> audits = [];
+    private readonly List<RemarkRow> remarks = [];
     private bool isOver;
     private bool isCommitted;
 
@@ -74,6 +75,16 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         Log(ChangeKind.Media, audit);
     }
 
+    public void WriteRemark(Remark remark)
+    {
+        Check();
+        remarks.Add(new RemarkRow
+        {
+            ItemId = remark.Item.Value, VersionId = remark.Version.Value, ActorKind = remark.By.ActorKind, ActorId = remark.By.ActorId,
+            ActorName = remark.By.ActorName, At = remark.By.At, Text = remark.By.Note ?? "",
+        });
+    }
+
     public Task FlushAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await SendAsync(cancellationToken);
@@ -128,6 +139,8 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
 
         await session.InsertAsync(audits, cancellationToken);
         audits.Clear();
+        await session.InsertAsync(remarks, cancellationToken);
+        remarks.Clear();
         noted.Clear();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
@@ -15,6 +16,7 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
     private readonly Dictionary<string, List<State>> ofItem = new(StringComparer.Ordinal);
     private readonly List<ItemRow> newItems = [];
     private readonly List<ItemRow> oldItems = [];
+    private readonly List<string> erased = [];
 
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
@@ -60,10 +62,19 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
         Latest = row.Latest,
         Published = row.Published,
         WasLive = row.WasLive,
+        Name = row.DisplayText,
+        ModifiedAt = row.ModifiedAt,
+        Author = row.Author,
     });
 
     private void Apply(ItemWrite write, int lastNumber)
     {
+        if (write.IsErased)
+        {
+            erased.Add(write.Id.Value);
+            Of(write).ForEach(state => (state.IsRemoved, state.Latest, state.Published) = (true, false, false));
+        }
+
         foreach (var id in write.Removed)
         {
             var state = Stored(write, id);
@@ -103,7 +114,16 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
             Flag(write, Stored(write, flags.VersionId), flags.Latest, flags.Published);
         }
 
-        var row = new ItemRow
+        var row = RowOf(write, lastNumber, Of(write).Find(state => state.Latest), Of(write).Find(state => state.Published));
+        CheckLive(write, row.LiveVersionId);
+        (write.SeenRevision is null ? newItems : oldItems).Add(row);
+    }
+
+    // What lists need stands on the item, so that a page of a list is one look at one table.
+    private static ItemRow RowOf(ItemWrite write, int lastNumber, State? newest, State? live)
+    {
+        var name = newest?.Content is { } content ? content.DisplayText : newest?.Name;
+        return new ItemRow
         {
             Id = write.Id.Value,
             ContentType = write.ContentType,
@@ -112,12 +132,21 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
             CreatedAt = write.CreatedAt,
             Revision = write.Revision,
             SeenRevision = write.SeenRevision,
-            LatestVersionId = Of(write).Find(state => state.Latest)?.VersionId,
-            LiveVersionId = Of(write).Find(state => state.Published)?.VersionId,
+            LatestVersionId = newest?.VersionId,
+            LiveVersionId = live?.VersionId,
             LastNumber = lastNumber,
+            Name = name,
+            NameKey = NameWords.KeyOf(name),
+            ModifiedAt = (newest?.Content is { } saved ? saved.ModifiedAt : newest?.ModifiedAt) ?? write.CreatedAt,
+            ModifiedBy = newest?.Content is { } written ? written.Author : newest?.Author,
+            Standing = write.Status.Standing(newest is not null, live is not null, newest?.VersionId != live?.VersionId),
+            Status = StatusText.Of(write.Status),
+            TurnOf = write.Status.TurnOf,
+            UrgentAt = write.Status.Urgent?.At,
+            BinnedAt = write.Status.Binned?.At,
+            PlannedAt = write.Status.NextPlan,
+            ReviewDueAt = newest is null ? null : write.DueMoments.Where(moment => moment.Kind == "review-due").Select(moment => (Instant?)moment.At).Min(),
         };
-        CheckLive(write, row.LiveVersionId);
-        (write.SeenRevision is null ? newItems : oldItems).Add(row);
     }
 
     // Flags and published row say the same thing twice; a change that lets them differ is a fault of the program.
@@ -144,6 +173,12 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
         }
 
         await session.InsertAsync(newItems, cancellationToken);
+
+        if (erased.Count > 0)
+        {
+            await session.Context.Versions.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Context.Remarks.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
+        }
 
         var removed = versions.Values.Where(state => state.IsRemoved).Select(state => state.VersionId).ToArray();
         if (removed.Length > 0)
@@ -210,6 +245,12 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
         public required int Number { get; init; }
 
         public bool IsStored { get; init; }
+
+        public string? Name { get; init; }
+
+        public Instant? ModifiedAt { get; init; }
+
+        public string? Author { get; init; }
 
         public bool HadLatest { get; init; }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Primitives;
 using SafeguardingHub.Api;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Search;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Delivery;
@@ -32,9 +33,11 @@ internal static class ApiHosting
         services.AddSingleton(provider =>
         {
             var ground = provider.GetRequiredService<PublicGround>();
+            var signal = provider.GetRequiredService<ChangeSignal>();
             return new ApiHost
             {
                 Ground = () => ground.Current,
+                CaughtUp = signal.CaughtUpAsync,
                 Kinds = HubComposition.Kinds,
                 SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),
@@ -104,14 +107,23 @@ internal static class ApiHosting
         }
     }
 
+    private static bool IsQuestion(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsPost(request.Method);
+
     private static bool IsFree(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CostsWithDepth>() is not null
         && (!ReadsQuery.Says(context.Request, "depth") || (!ReadsQuery.IsSeveral(context.Request, "depth") && ReadsQuery.First(context.Request, "depth") == "0"));
 
-    /// <summary>Gives every refusal below the API's address that says nothing more the form of its problems.</summary>
+    /// <summary>
+    /// Gives every refusal below the API's address that says nothing more the form of its problems, and refuses what leaves no room for
+    /// JSON: here, before what is in memory is looked at.
+    /// </summary>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
         static context => IsApi(context.Request),
-        static api => api.UseStatusCodePages(static pages => ApiProblem.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)));
+        static api =>
+        {
+            api.UseStatusCodePages(static pages => ApiProblem.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+            api.Use(static (context, next) => IsQuestion(context.Request) && HubApi.Unacceptable(context.Request) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
+        });
 
     /// <summary>Whether a request is for the API, in any case.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments(HubApi.Path, StringComparison.OrdinalIgnoreCase);

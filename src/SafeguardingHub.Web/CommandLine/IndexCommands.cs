@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Search;
+using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Web.Searching;
 
@@ -47,6 +49,12 @@ internal static class IndexCommands
         foreach (var difference in differences)
         {
             output.WriteLine(difference);
+        }
+
+        if (services.GetRequiredService<IFileReading>().GivenUp is > 0 and var files)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Files whose text is not searched, for want of time or memory when they were read: {files}. The server tries them again when it starts."));
         }
 
         output.WriteLine(differences.Count == 0 ? "The search index holds what is published." : "The search index differs from what is published: run 'index rebuild'.");

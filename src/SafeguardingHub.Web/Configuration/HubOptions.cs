@@ -24,6 +24,10 @@ internal sealed class HubOptions : IValidatableObject
     [Range(1, 120, ErrorMessage = "Hub:FeedbackMonths must be a number of months from 1 to 120.")]
     public int FeedbackMonths { get; set; } = 12;
 
+    /// <summary>How many days something stays in the bin before it is deleted for good. The default is 90.</summary>
+    [Range(1, 3650, ErrorMessage = "Hub:BinDays must be a number of days from 1 to 3650.")]
+    public int BinDays { get; set; } = 90;
+
     /// <summary>The recipe that sets up an empty hub, by its file's name; empty to leave it empty. The default is <c>hub.recipe.json</c>.</summary>
     public string SetupRecipe { get; set; } = "hub.recipe.json";
 
@@ -32,14 +36,42 @@ internal sealed class HubOptions : IValidatableObject
     /// </summary>
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>How many months records of sign-ins are kept. The default is 6.</summary>
+    [Range(1, 120, ErrorMessage = "Hub:SignInMonths must be a number of months from 1 to 120.")]
+    public int SignInMonths { get; set; } = 6;
+
+    /// <summary>The first administrator, for a set-up without anybody at the console; used only while nobody has an account.</summary>
+    public AdminOptions Admin { get; set; } = new();
+
+    /// <summary>The mail server; without one, invitations are links to copy.</summary>
+    public MailOptions Mail { get; set; } = new();
+
     /// <summary>The networks of a list of addresses and networks; those that cannot be read are left out.</summary>
     public static IReadOnlyList<IPNetwork> Networks(string list) => [.. Entries(list).Select(Network).OfType<IPNetwork>()];
 
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+    private IEnumerable<ValidationResult> FaultsOfProxies() =>
         from entry in Entries(TrustedProxies)
         where Network(entry) is null
         select new ValidationResult($"Hub:TrustedProxies: '{entry}' is no address and no network: write 10.0.0.5 or 10.0.0.0/24.");
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var fault in FaultsOfProxies())
+        {
+            yield return fault;
+        }
+
+        if (Mail.IsOn && !System.Net.Mail.MailAddress.TryCreate(Mail.From, out _))
+        {
+            yield return new ValidationResult("Hub:Mail:From must be the email address that letters come from.");
+        }
+
+        if (Admin.Email.Length > 0 != Admin.Password.Length > 0)
+        {
+            yield return new ValidationResult("Hub:Admin:Email and Hub:Admin:Password must both be given, or neither.");
+        }
+    }
 
     private static string[] Entries(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -47,4 +79,43 @@ internal sealed class HubOptions : IValidatableObject
         IPNetwork.TryParse(entry, out var network) ? network
         : IPAddress.TryParse(entry, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : null;
+}
+
+/// <summary>Configuration section <c>Hub:Admin</c>.</summary>
+internal sealed class AdminOptions
+{
+    /// <summary>The address with which the first administrator signs in.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>The password; as good as any other must be.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>The name; the beginning of the address where it is empty.</summary>
+    public string Name { get; set; } = "";
+}
+
+/// <summary>Configuration section <c>Hub:Mail</c>.</summary>
+internal sealed class MailOptions
+{
+    /// <summary>The SMTP server; empty, the default, for no mail.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Its port. The default is 587.</summary>
+    [Range(1, 65535, ErrorMessage = "Hub:Mail:Port must be a port.")]
+    public int Port { get; set; } = 587;
+
+    /// <summary>The address that letters come from.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>The account at the server; empty for none.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Its password.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Whether the connection must be encrypted (STARTTLS). The default is true.</summary>
+    public bool Tls { get; set; } = true;
+
+    /// <summary>Whether there is a server.</summary>
+    public bool IsOn => Host.Length > 0;
 }

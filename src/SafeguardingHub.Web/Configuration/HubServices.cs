@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
@@ -7,7 +8,9 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Storage;
+using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Searching;
 
@@ -44,6 +47,7 @@ internal static class HubServices
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddChanges();
+        services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
         services.AddSingleton<RecipeRunner>();
@@ -62,6 +66,35 @@ internal static class HubServices
         services.AddSingleton<MoveContent>();
         services.AddSingleton<PublishContent>();
         services.AddSingleton<UnpublishContent>();
+        services.AddSingleton<ReadPeople>();
+        services.AddSingleton<InviteUser>();
+        services.AddSingleton<ResetAccount>();
+        services.AddSingleton<DisableAccount>();
+        services.AddSingleton<EnableAccount>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<RevokeRole>();
+        services.AddSingleton<EndSignIns>();
+        services.AddSingleton<AcceptLink>();
+        services.AddSingleton<SetUpAdministrator>();
+        services.AddSingleton<SubmitContent>();
+        services.AddSingleton<WithdrawSubmission>();
+        services.AddSingleton<ApproveContent>();
+        services.AddSingleton<SendBack>();
+        services.AddSingleton<MarkLookedAt>();
+        services.AddSingleton<SchedulePublish>();
+        services.AddSingleton<ScheduleWithdraw>();
+        services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<CarryOutPlan>();
+        services.AddSingleton<IActors, AccountActors>();
+        services.AddSingleton<AddRemark>();
+        services.AddSingleton<CloneContent>();
+        services.AddSingleton<AutosaveDraft>();
+        services.AddSingleton<EditingPresence>();
+        services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<BinContent>();
+        services.AddSingleton<RestoreFromBin>();
+        services.AddSingleton<EmptyBin>();
+        services.AddSingleton<RestoreVersion>();
     }
 }
 

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Search.Index;
 using SafeguardingHub.Web.Following;
 
@@ -8,13 +9,13 @@ namespace SafeguardingHub.Web.Delivery;
 internal static class HealthEndpoints
 {
     /// <summary>
-    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the database answers and the site is in memory; a second line tells how
-    /// the search index stands, without which pages are served all the same).
+    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the database answers and the site is in memory; two more lines tell how
+    /// the search index and the reading of files stand, without which pages are served all the same).
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (PublicGround ground, IChangeLog log, SearchIndex search, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (PublicGround ground, IChangeLog log, SearchIndex search, IFileReading files, CancellationToken cancellationToken) =>
         {
             if (!ground.IsReady)
             {
@@ -24,7 +25,7 @@ internal static class HealthEndpoints
             try
             {
                 await log.HeadAsync(cancellationToken);
-                return Results.Text($"ready\n{search.Status}\n");
+                return Results.Text($"ready\n{search.Status}\n{files.Status}\n");
             }
             catch (Exception error) when (error is System.Data.Common.DbException or TimeoutException)
             {

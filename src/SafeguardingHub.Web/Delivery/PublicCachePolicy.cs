@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Delivery;

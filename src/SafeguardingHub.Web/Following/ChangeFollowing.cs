@@ -13,83 +13,6 @@ internal interface INodeFollower
 }
 
 /// <summary>
-/// Wakes the watcher of the log when this node itself has committed a change, and lets readers of this node wait until the
-/// watcher has followed it: whoever publishes sees the new page on the very next request.
-/// </summary>
-internal sealed class ChangeSignal : ICommitSignal, IDisposable
-{
-    // A reader who has waited this long gets the page as it was.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim raised = new(0, 1);
-    private readonly Lock sync = new();
-    private TaskCompletionSource? unheard;
-    private TaskCompletionSource? following;
-
-    /// <summary>Told at each commit as well, for those who follow the log at their own pace.</summary>
-    public event Action? Raised;
-
-    /// <inheritdoc />
-    public void Raise()
-    {
-        Raised?.Invoke();
-        lock (sync)
-        {
-            unheard ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        try
-        {
-            raised.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Raised already and not yet heard: one wake-up serves both.
-        }
-    }
-
-    public void Dispose() => raised.Dispose();
-
-    /// <summary>Waits for the next word, or for the time to look anyway.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
-
-    /// <summary>Takes over what was raised so far; the answer is to be completed when the log has been followed, or cannot be.</summary>
-    public TaskCompletionSource? Take()
-    {
-        lock (sync)
-        {
-            var taken = unheard;
-            following = taken ?? following;
-            unheard = null;
-            return taken;
-        }
-    }
-
-    /// <summary>Waits until all that this node has committed has been followed; costs nothing where that is so already.</summary>
-    public ValueTask CaughtUpAsync(CancellationToken cancellationToken)
-    {
-        Task waiting;
-        lock (sync)
-        {
-            waiting = (unheard ?? following)?.Task ?? Task.CompletedTask;
-        }
-
-        return waiting.IsCompleted ? ValueTask.CompletedTask : new ValueTask(BoundedAsync(waiting, cancellationToken));
-    }
-
-    private static async Task BoundedAsync(Task waiting, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await waiting.WaitAsync(Patience, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // The database is slow or away: an older page is better than none.
-        }
-    }
-}
-
-/// <summary>
 /// Watches the head of the change log, every half second and whenever this node commits, and tells the followers of each
 /// new row. A database that does not answer is asked again; what pages are in memory go on being served.
 /// </summary>
@@ -119,6 +42,7 @@ internal sealed partial class ChangeWatcher(
                 try
                 {
                     await CatchUpAsync(stoppingToken);
+                    signal.CaughtUp();
                     isFailing = false;
                 }
                 finally

@@ -1,5 +1,7 @@
 using NodaTime;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Configuration;
@@ -7,8 +9,11 @@ using SafeguardingHub.Web.Configuration;
 namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
-internal sealed partial class Retention(IFeedbackStore feedback, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed partial class Retention(
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
+    private static readonly Duration FormsLast = Duration.FromDays(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromDays(1), time);
@@ -32,6 +37,9 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
         {
             var oldest = LondonTime.Day(time.Now()).PlusMonths(-options.FeedbackMonths);
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
+            await accounts.ForgetSignInsAsync(time.Now() - Duration.FromDays(options.SignInMonths * 365 / 12), cancellationToken);
+            await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
+            await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(options.BinDays), cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
@@ -40,6 +48,6 @@ internal sealed partial class Retention(IFeedbackStore feedback, HubOptions opti
         }
     }
 
-    [LoggerMessage(40, LogLevel.Warning, "Old counts of readers' answers could not be deleted; it is tried again tomorrow.", EventName = "RetentionFailed")]
+    [LoggerMessage(40, LogLevel.Warning, "What has been kept for long enough could not be deleted; it is tried again tomorrow.", EventName = "RetentionFailed")]
     private partial void LogFailed(Exception error);
 }

@@ -1,5 +1,5 @@
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Index;
-using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web.Searching;
 
@@ -17,7 +17,7 @@ internal sealed partial class SearchWorker(SearchIndex index, ChangeSignal signa
         }
         catch (Exception error)
         {
-            // Also for want of memory: searches find what was published before, and a host that stops serves no page at all.
+            // Searches find what was published before, and a host that stops serves no page at all.
             LogEnded(error);
         }
         finally

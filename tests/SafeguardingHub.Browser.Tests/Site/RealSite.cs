@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
 using SafeguardingHub.Testing;
+using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Browser.Tests.Site;
 
@@ -21,6 +23,14 @@ public sealed class RealSite : WebApplicationFactory<Program>
     }
 
     public Uri At(string path) => new(Root, path);
+
+    /// <summary>The cookie of somebody new with a role in a section, for the context of a browser; in all sections where none is named.</summary>
+    internal async Task<Cookie> SignInAsync(string? role, string? section = null)
+    {
+        StartServer();
+        var (name, value) = await Services.CookieAsync(await Services.AddPersonAsync(role, section));
+        return new Cookie { Name = name, Value = value, Domain = Root.Host, Path = "/admin", HttpOnly = true, SameSite = SameSiteAttribute.Lax };
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -52,6 +52,13 @@ internal static class Site
         ["SectionProfilePart"] = new JsonObject(),
     });
 
+    /// <summary>A section that asks for a second person before anything becomes live.</summary>
+    public static string Careful(string id) => Item(id, "Section", id, new JsonObject
+    {
+        ["AutoroutePart"] = new JsonObject { ["Path"] = id },
+        ["SectionProfilePart"] = new JsonObject { ["RequiresApproval"] = true },
+    });
+
     public static string Page(
         string id, string title = "A page", string? path = null, string? section = "north", string html = "<p>Text</p>", string? alias = null,
         bool isLive = true, string? version = null) =>

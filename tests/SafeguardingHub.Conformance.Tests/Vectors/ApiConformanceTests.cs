@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Recipes.Running;
@@ -52,7 +55,7 @@ public sealed class ApiConformanceTests(ApiHubs hubs, ITestOutputHelper output) 
         Assert.Contains(request.RequestUri!.OriginalString.Split('/', '?')[3], problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    private static HttpRequestMessage RequestOf(JsonElement request)
+    internal static HttpRequestMessage RequestOf(JsonElement request)
     {
         var message = new HttpRequestMessage(new HttpMethod(request.GetProperty("method").GetString()!), request.GetProperty("path").GetString());
         if (request.TryGetProperty("body", out var body) || request.TryGetProperty("rawBody", out body))
@@ -149,5 +152,23 @@ internal sealed class ApiHub : WebApplicationFactory<Program>
     {
         builder.UseSetting("Hub:Data", folder.Path);
         builder.UseSetting("Hub:SetupRecipe", "");
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, AlwaysFromElsewhere>());
+    }
+
+    // The cases are more than are answered to one reader at once.
+    private sealed class AlwaysFromElsewhere : IStartupFilter
+    {
+        private int count;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                var number = Interlocked.Increment(ref count);
+                context.Connection.RemoteIpAddress = new IPAddress([10, 0, (byte)(number >> 8), (byte)number]);
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

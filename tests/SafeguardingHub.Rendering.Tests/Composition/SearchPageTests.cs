@@ -33,7 +33,7 @@ public class SearchPageTests
         Item("needs", "Words of need", new NeedWordsPart { Words = ["hurt*", "not safe"], About = [new() { Route = "child", Alone = ["child*"] }, new() { Route = "adult", Words = ["adult*", "elder"], Alone = ["adult at risk"] }] }) with { Path = null },
         Item("lscb", "LSCB", new GlossaryEntryPart { Expansion = "Local Safeguarding Children Board" }) with { Path = null },
         Item("psas", "PSAS", new GlossaryEntryPart()) with { Path = null },
-        Item("synonyms", "Synonyms", new SynonymsPart { Groups = [new() { Words = ["EDT", "Emergency Duty Team"] }, new() { Words = ["belted", "hurt"] }] }) with { Path = null },
+        Item("synonyms", "Synonyms", new SynonymsPart { Groups = [new() { Words = ["EDT", "Emergency Duty Team"] }, new() { Words = ["belted", "hurt"], Leading = ["boyfriend", "boyfriend's"] }] }) with { Path = null },
         Item("wt", "Working Together", new GuidancePart { Issuer = "HM Government", IsStatutory = true }),
         Item("wt2015", "Working Together 2015", new EditionPart { Guidance = "wt", Label = "2015", Published = "2015-03" }),
         Item("wt2018", "Working Together 2018", new EditionPart { Guidance = "wt", Label = "2018", Published = "2018", Replaces = ["wt2015"] }),
@@ -272,6 +272,8 @@ public class SearchPageTests
 
         string[][] groups = [["EDT", "Emergency Duty Team"], ["belted", "hurt"], ["LSCB", "Local Safeguarding Children Board"], ["Family Front Door", "Access Centre"], ["Children's Services Portal", "Edulink"]];
         Assert.Equal(groups.Select(group => string.Join('|', group)), ground.Synonyms.Select(group => string.Join('|', group)));
+        Assert.Equal("boyfriend|boyfriend's: belted|hurt", string.Join(';', ground.Leads.Select(lead => $"{string.Join('|', lead.From)}: {string.Join('|', lead.To)}")));
+        Assert.Equal(["wt", "wt", "wt"], ground.Wholes.Values.Select(whole => whole.Value));
         Assert.Equal("current", ground.States[ContentItemId.Parse("wt2018")]);
         Assert.Equal("superseded", ground.States[ContentItemId.Parse("wt2015")]);
         Assert.Equal("not-yet-in-force", ground.States[ContentItemId.Parse("wt2027")]);

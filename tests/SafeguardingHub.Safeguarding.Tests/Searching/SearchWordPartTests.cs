@@ -56,4 +56,15 @@ public class SearchWordPartTests
 
         Assert.Equal(["SynonymsPart.Groups[1].Words", "SynonymsPart.Groups[2].Words[1]"], Synonyms.FaultyPlaces(part));
     }
+
+    [Fact]
+    public void Synonyms_WordsThatLead_NeedSomethingToLeadTo_AndAreNotAmongIt()
+    {
+        var part = new SynonymsPart
+        {
+            Groups = [new() { Words = ["domestic abuse"], Leading = ["husband", "Domestic Abuse", "wife", "wife"] }, new() { Leading = ["nowhere"] }, new() { Words = ["adult"], Leading = ["elderly"] }],
+        };
+
+        Assert.Equal(["SynonymsPart.Groups[0].Leading[1]", "SynonymsPart.Groups[0].Leading[3]", "SynonymsPart.Groups[1].Words"], Synonyms.FaultyPlaces(part));
+    }
 }

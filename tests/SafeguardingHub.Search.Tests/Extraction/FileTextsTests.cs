@@ -130,6 +130,32 @@ public sealed class FileTextsTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_MemoryIsTooLittle_GoesOnWithTheNextFile()
+    {
+        (media.Failures, media.Failure) = (4, () => new InsufficientMemoryException());
+        var (first, second) = (Text("Takes too much"), Text("Next in line"));
+        await using var reading = Start();
+
+        await reading.Texts.FindAsync(first, CancellationToken.None);
+        var text = await reading.OfAsync(second);
+        await reading.IdleAsync();
+
+        Assert.Equal(["Next in line"], text.Pages.ToArray());
+        Assert.Equal("texts of files: none waits to be read", reading.Texts.Status);
+    }
+
+    [Fact]
+    public async Task Run_ThatEnded_IsSaid()
+    {
+        var broken = new FileTexts(
+            media, Folder, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<FileTexts>.Instance, new ReadingLimits(), () => throw new NotSupportedException());
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => broken.RunAsync(CancellationToken.None));
+
+        Assert.Equal("texts of files: no longer read, until the hub is started again", broken.Status);
+    }
+
+    [Fact]
     public async Task Find_NothingCanBeKept_EndsWithoutWord()
     {
         await File.WriteAllTextAsync(Folder, "A file where the folder should be");

@@ -16,6 +16,9 @@ internal sealed class MediaInMemory : IMediaStore
     /// <summary>How many more times the store fails before it answers.</summary>
     public int Failures { get; set; }
 
+    /// <summary>With what the store fails.</summary>
+    public Func<Exception> Failure { get; set; } = () => new IOException("The store is away.");
+
     public MediaFile Add(byte[] bytes, string contentType)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -33,7 +36,7 @@ internal sealed class MediaInMemory : IMediaStore
         if (Failures > 0)
         {
             Failures--;
-            throw new IOException("The store is away.");
+            throw Failure();
         }
 
         return Task.FromResult<Stream?>(files.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);

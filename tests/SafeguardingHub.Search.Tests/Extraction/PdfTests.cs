@@ -103,7 +103,7 @@ public sealed class PdfTests : IDisposable
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"3600.{Random.Shared.Next()}");
 
-        var text = await ReadWithAsync($"sleep {mark} & sleep {mark}", new ReadingLimits { Time = TimeSpan.FromSeconds(2) });
+        var text = await ReadWithAsync($"sleep {mark} & sleep {mark}", new ReadingLimits { Time = TimeSpan.FromSeconds(2), Tries = 1 });
 
         Assert.Equal("The text could not be read within 2 seconds. Save the file again in a simpler form and replace it.", text.Fault);
 
@@ -114,6 +114,45 @@ public sealed class PdfTests : IDisposable
         }
 
         Assert.DoesNotContain(CommandLines(), line => line.Contains(mark, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Program_TooSlowWhileTheMachineIsBusy_IsTriedAgain()
+    {
+        // A folder can be made where no file can.
+        var text = await ReadWithAsync($"mkdir '{folder.File("busy")}' 2> /dev/null && exec sleep 60; printf 'Read in the end'", new ReadingLimits { Time = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(["Read in the end"], text.Pages.ToArray());
+    }
+
+    [Fact]
+    public async Task Program_AlwaysTooSlow_IsGivenUpAndSaid_UntilTheNextStart()
+    {
+        var limits = new ReadingLimits { Time = TimeSpan.FromMilliseconds(300), Tries = 3 };
+        var file = media.Add(GivenFiles.Pdf("Anything"), Type);
+        Directory.CreateDirectory(folder.File("runs"));
+        var slow = await ProgramAsync($"mkdir '{folder.File("runs")}'/$$; exec sleep 60");
+        ExtractedText text;
+        (int Files, string Status, int Runs) told;
+        await using (var reading = new Reading(media, Folder, limits, () => slow))
+        {
+            text = await reading.OfAsync(file);
+            await reading.OfAsync(file);
+            told = (reading.Texts.GivenUp, reading.Texts.Status, Directory.GetDirectories(folder.File("runs")).Length);
+        }
+
+        var before = await new FileTexts(media, Folder, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<FileTexts>.Instance)
+            .FindAsync(file, CancellationToken.None);
+        await using var later = new Reading(media, Folder);
+        await later.NextAsync();
+        var after = await later.OfAsync(file);
+
+        Assert.Equal((FileFaults.TooSlow(limits.Time), FileFaults.TooSlow(limits.Time)), (text.Fault, before!.Fault));
+        Assert.Equal(1, told.Files);
+        Assert.InRange(told.Runs, 1, 3);
+        Assert.Equal("texts of files: none waits to be read, 1 not read for want of time or memory", told.Status);
+        Assert.Equal(["Anything"], after.Pages.ToArray());
+        Assert.Equal(0, later.Texts.GivenUp);
     }
 
     [Fact]
@@ -176,11 +215,17 @@ public sealed class PdfTests : IDisposable
 
     private async Task<ExtractedText> ReadWithAsync(string script, ReadingLimits? limits = null)
     {
+        var program = await ProgramAsync(script);
+        await using var reading = new Reading(media, Folder, limits, () => program);
+        return await reading.OfAsync(media.Add(GivenFiles.Pdf("Anything"), Type));
+    }
+
+    private async Task<string> ProgramAsync(string script)
+    {
         var program = folder.File("program");
         await File.WriteAllTextAsync(program, "#!/bin/sh\n" + script + "\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await using var reading = new Reading(media, Folder, limits, () => program);
-        return await reading.OfAsync(media.Add(GivenFiles.Pdf("Anything"), Type));
+        return program;
     }
 
     private static IEnumerable<string> CommandLines() =>

@@ -60,6 +60,23 @@ public class DocumentTextTests
     }
 
     [Fact]
+    public async Task Link_InAText_EmbeddedFourDeep_IsTheNameOfWhatItLeadsTo()
+    {
+        hub.GroundTypes.Clear();
+        hub.PublishProse("target", "Working together", "<p>Not on this page</p>", alias: "working-together");
+        hub.PublishText("t4", "<p>Read [link \"working-together\"].</p>[text \"five\"]", "four");
+        hub.PublishText("t5", "<p>Too deep</p>", "five");
+        foreach (var (id, alias, next) in new[] { ("t1", "one", "two"), ("t2", "two", "three"), ("t3", "three", "four") })
+        {
+            hub.PublishText(id, $"[text \"{next}\"]", alias);
+        }
+
+        hub.PublishProse("page", "Page", "[text \"one\"]");
+
+        Assert.Equal("Read Working together.", (await TextAsync("page")).Body);
+    }
+
+    [Fact]
     public async Task Target_ThatIsNotThereYet_IsDependedOn()
     {
         hub.PublishProse("page", "Page", "<p>x</p>[contact \"Front-Door\"]");

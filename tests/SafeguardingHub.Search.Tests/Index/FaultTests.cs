@@ -103,7 +103,7 @@ public sealed class FaultTests : IDisposable
         IndexConnections.Execute(reader, "BEGIN; SELECT one FROM state");
         built.Write(new IndexBatch([], [ContentItemId.Parse("p1")], State: null));
 
-        var replacing = () => new IndexShelf(GivenIndex.Layout, () => { }).ReplaceAsync(old: null, built, place.Index, built.Generation.Memories);
+        var replacing = () => new IndexShelf(GivenIndex.Layout, _ => { }).ReplaceAsync(old: null, built, place.Index, built.Generation.Memories);
 
         await Assert.ThrowsAsync<IOException>(replacing);
         using var old = IndexFile.Open(place.Index, GivenIndex.Layout);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Bodies;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
@@ -29,8 +30,9 @@ internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedCont
         [
             new TitlePartKind(), new HtmlBodyPartKind(), new SharedTextPartKind(), new FlowPartKind(), new CareCardPartKind(), new StepsPartKind(),
             new QuickLinksPartKind(), new TablePartKind(), new FileListPartKind(), new SectionProfilePartKind(), new OrganisationPartKind(), new DetailsPartKind(),
+            new TaxonomyPartKind(),
         ],
-        []);
+        [new TaxonomyFieldKind()]);
 
     /// <summary>The types that are on the shared ground.</summary>
     public HashSet<string> GroundTypes { get; } = ["Text", "Section", "Organisation"];
@@ -99,6 +101,18 @@ internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedCont
         lock (sync)
         {
             definitions = new DefinitionSet([new ContentTypeDefinition(type, type, SettingsBag.Empty, [new TypePartDefinition(partName, name, SettingsBag.Empty)])], []);
+            Add(ChangeKind.Definitions, null);
+        }
+    }
+
+    /// <summary>Says that a type has a field of that kind.</summary>
+    public void DefineField(string type, string name, string kind)
+    {
+        lock (sync)
+        {
+            definitions = new DefinitionSet(
+                [new ContentTypeDefinition(type, type, SettingsBag.Empty, [new TypePartDefinition(type, type, SettingsBag.Empty)])],
+                [new ContentPartDefinition(type, SettingsBag.Empty, [new PartFieldDefinition(kind, name, SettingsBag.Empty)])]);
             Add(ChangeKind.Definitions, null);
         }
     }

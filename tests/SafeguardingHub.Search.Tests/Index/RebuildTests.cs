@@ -174,7 +174,7 @@ public sealed class RebuildTests : IDisposable
         await using var index = await GivenIndex.StartedAsync(hub, folder.Path);
         var before = System.IO.File.GetLastWriteTimeUtc(File);
 
-        index.Index.ReportDamage();
+        ((IIndexReadings)index.Index).ReportDamage(isCertain: true);
         await GivenIndex.UntilAsync(
             () => index.Logs.Lines.Count(line => line.Contains("is built", StringComparison.Ordinal)) == 2, () => string.Join('\n', index.Logs.Lines));
 

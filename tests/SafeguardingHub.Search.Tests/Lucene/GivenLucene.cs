@@ -135,7 +135,7 @@ internal sealed class GivenLucene : IDisposable
         change();
         foreach (var table in tables)
         {
-            table.BeforeCommit(Connection);
+            table.BeforeCommit(Connection, isShown: true);
         }
 
         memory = memory.Updated(Connection, [number]);

@@ -95,6 +95,20 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task Edition_ComesAfterItsGuidance_WhereBothMatchAlike_AndNotWhereItIsNamed()
+    {
+        index.With(new GivenDocument("Working together 2018") { Id = "edition", Values = [new(SearchKeys.State, SearchStates.Current)], Body = "Working together, working together." })
+            .With(new GivenDocument("Working together to keep every child safe") { Id = "guidance", Body = "The edition of 2018 is held here." })
+            .With(new GivenDocument("Working well together") { Id = "other" });
+        var ground = new SearchGround { Wholes = ImmutableDictionary<ContentItemId, ContentItemId>.Empty.Add(ContentItemId.Parse("edition"), ContentItemId.Parse("guidance")) };
+
+        Assert.Equal("edition", (await index.IdsAsync("\"working together\""))[0]);
+        Assert.Equal(["guidance", "edition"], await index.IdsAsync("\"working together\"", ground));
+        Assert.Equal("guidance", Assert.Single((await index.FindAsync(new SearchRequest { Text = "\"working together\"", Take = 1 }, ground)).Hits).Id.Value);
+        Assert.Equal("edition", (await index.IdsAsync("working together 2018", ground))[0]);
+    }
+
+    [Fact]
     public async Task Order_ByDay_PutsUnknownDaysLast()
     {
         Briefing("old", "south", 2012, "x");

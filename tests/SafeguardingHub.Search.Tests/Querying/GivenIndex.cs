@@ -116,7 +116,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
 
     public ValueTask CaughtUpAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public void ReportDamage() => DamageReported = true;
+    public void ReportDamage(bool isCertain) => DamageReported = true;
 
     public Matches Match(IndexReading reading, string query, Standing standing, CancellationToken cancellationToken) => Lucene;
 
@@ -128,7 +128,7 @@ internal sealed class GivenIndex : IIndexReadings, ILuceneMatcher, IDisposable
         change();
         foreach (var table in tables)
         {
-            table.BeforeCommit(connection);
+            table.BeforeCommit(connection, isShown: true);
         }
 
         memory = memory.Updated(connection, [number]);

@@ -148,6 +148,62 @@ public sealed class WordsTests : IDisposable
     }
 
     [Fact]
+    public async Task Leads_FindWhatTheyLeadTo_AndAreNotFoundByIt()
+    {
+        index.With("Courses for husbands", "For every husband.").With("Domestic abuse", "Help is there.");
+        var ground = new SearchGround { Leads = [new SearchLead(["husband", "my other half"], ["domestic abuse"])] };
+
+        Assert.Equal(["Courses-for-husbands", "Domestic-abuse"], (await index.IdsAsync("husband", ground)).Order());
+        Assert.Contains("Domestic-abuse", await index.IdsAsync("hurt by my other half", ground));
+        Assert.Equal(["Domestic-abuse"], await index.IdsAsync("domestic abuse", ground));
+    }
+
+    [Fact]
+    public async Task Words_ThatEditorsList_AreNoMisspellings()
+    {
+        index.With("Shared care", "Care that is shared.").With("Frightened people", "About fear.");
+        var ground = new SearchGround { Synonyms = [["scared", "frightened"]] };
+
+        var listed = await index.FindAsync("scared people", ground);
+
+        Assert.Null(listed.DidYouMean);
+        Assert.Equal("Frightened-people", listed.Hits[0].Id.Value);
+    }
+
+    [Theory]
+    [InlineData("mother", null)]
+    [InlineData("hcild", "child")]
+    [InlineData("hild", "child")]
+    [InlineData("bisiness", "business")]
+    public async Task FirstLetter_IsTakenForASlip_WhereItIsLeftOutOrExchanged(string typed, string? meant)
+    {
+        index.With("More", "Other pages and other words.");
+
+        Assert.Equal(meant, (await index.FindAsync(typed)).DidYouMean);
+    }
+
+    [Fact]
+    public async Task DidYouMean_AWordOfWhatWasWithdrawnAlone_IsNothing()
+    {
+        index.With("Safeguarding curiosity", "Curiosity.");
+        var before = (await index.FindAsync("curiosty")).DidYouMean;
+
+        index.Withdraw("Safeguarding-curiosity");
+
+        Assert.Equal("curiosity", before);
+        Assert.Null((await index.FindAsync("curiosty")).DidYouMean);
+    }
+
+    [Fact]
+    public async Task Title_OfTheWordsThatWereTyped_InWhateverOrder_ComesFirst()
+    {
+        index.With(new GivenDocument("Safeguarding adults board: policies of the adult services") { Body = "Adult safeguarding, adult safeguarding." })
+            .With("Safeguarding adults", "What to do.");
+
+        Assert.Equal("Safeguarding-adults", (await index.IdsAsync("what is adult safeguarding"))[0]);
+    }
+
+    [Fact]
     public async Task NameOfAPlace_WithOtherWords_IsNoConditionButPutsWhatBelongsThereFirst()
     {
         var ground = new SearchGround { Places = [new SearchPlace("Wyre Forest", ContentItemId.Parse("wyre"))] };

@@ -53,7 +53,7 @@ public sealed class TextWordsTests
     [InlineData("child", "adult", 3)]
     [InlineData("", "ab", 2)]
     public void Distance_BetweenWords_CountsFaults(string one, string other, int expected) =>
-        Assert.Equal(expected, NearWords.Distance(one, other, 2));
+        Assert.Equal(expected, EditDistance.Between(one, other, 2));
 
     [Theory]
     [InlineData("call 01905 768053 now", "01905768053")]
@@ -77,7 +77,7 @@ public sealed class TextWordsTests
         tables.Write(index.Connection, 50, new GivenDocument("Lost") { Body = "lost words" }.Indexed);
         index.Run("ROLLBACK");
 
-        tables.BeforeCommit(index.Connection);
+        tables.BeforeCommit(index.Connection, isShown: true);
 
         Assert.Equal(before, index.Words());
     }

@@ -11,7 +11,7 @@ namespace SafeguardingHub.Web.Tests.Api;
 [Collection(SharedSiteTests.Name)]
 public class ApiHouseTests(SharedSite site)
 {
-    private const string Snapshot = "tests/SafeguardingHub.Web.Tests/Api/openapi.verified.json";
+    internal const string Snapshot = "tests/SafeguardingHub.Web.Tests/Api/openapi.verified.json";
 
     [Theory]
     [InlineData("PATCH", "/api/content/4hubtextduty00000000000000", 405)]

@@ -298,6 +298,8 @@ public class ContentApiTests(SharedSite site)
     [InlineData("section=Wyre-Forest", false)]
     [InlineData("topic=domestic-abuse", true)]
     [InlineData("topic=Domestic-Abuse", false)]
+    [InlineData("topic=4hubtopicdomestic000000000", true)]
+    [InlineData("section=4hubsectionwyreforest00000", true)]
     [InlineData("sort=title", true)]
     [InlineData("sort=TITLE", false)]
     public async Task Copies_AreKeptOfValuesAsTheyAreListed_AndOfNoOtherSpelling(string query, bool isKept)

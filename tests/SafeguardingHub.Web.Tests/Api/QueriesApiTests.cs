@@ -172,6 +172,24 @@ public class QueriesApiTests
         Assert.Equal(1, documents.GetProperty("count").GetInt32());
     }
 
+    [Theory]
+    [InlineData("/api/search?q=a", 401)]
+    [InlineData("/api/lucene/content?indexName=Search&query=%7B%22query%22:%7B%22match_all%22:%7B%7D%7D%7D", 401)]
+    [InlineData("/api/lucene/documents?indexName=Search&query=%7B%22query%22:%7B%22match_all%22:%7B%7D%7D%7D", 401)]
+    [InlineData("/api/queries/LatestBriefings", 404)]
+    public async Task Rights_TakenAway_HoldForTheVeryNextQuestion(string address, int refused)
+    {
+        await using var hub = await StartAsync();
+        var reader = hub.Reader();
+        for (var round = 0; round < 5; round++)
+        {
+            await GrantAsync(hub, "AccessContentApi", "ViewContent", "ExecuteApiAll", "QueryLuceneApi");
+            await reader.JsonAsync(address);
+            await GrantAsync(hub, "Nothing");
+            await reader.JsonAsync(address, refused);
+        }
+    }
+
     [Fact]
     public async Task Documents_OfWhatIsWithdrawn_AreNotToldWhileTheIndexLags()
     {
@@ -279,7 +297,7 @@ public class QueriesApiTests
 
     private Task<HubFactory> StartAsync() => HubFactory.StartAsync(more: services => services.AddSingleton<ISiteSearch>(search).AddSingleton<ILuceneIndexes>(search));
 
-    private static async Task GrantAsync(HubFactory hub, params string[] permissions)
+    internal static async Task GrantAsync(HubFactory hub, params string[] permissions)
     {
         await using var unit = await hub.Services.GetRequiredService<IHubStore>().BeginAsync(CancellationToken.None);
         unit.WriteRoles(

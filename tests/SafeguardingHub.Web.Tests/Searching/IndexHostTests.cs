@@ -18,6 +18,7 @@ public class IndexHostTests
         var ready = await ReadyAsync(site, "following");
 
         Assert.StartsWith("ready\nsearch index: following, ", ready, StringComparison.Ordinal);
+        Assert.Contains("\ntexts of files: ", ready, StringComparison.Ordinal);
         Assert.DoesNotContain("following, 0 items", ready, StringComparison.Ordinal);
     }
 

@@ -30,7 +30,7 @@ internal sealed class FeedEntries(SiteComposer site, PublicSnapshot snapshot, In
     {
         var title = string.IsNullOrWhiteSpace(name) ? path.Address : name;
         var prefix = GuidanceLines.StateOf(snapshot, id, now) is { } state ? state + ": " : "";
-        string?[] sentences = [site.Section(section).IsOpened ? null : NotInUse, Reliance(id, parts), Summary(parts)];
+        string?[] sentences = [site.Section(section).IsOpened ? null : NotInUse, Reliance(id, parts), Summary(parts), Changed(parts)];
         return new FeedEntry(FeedIds.OfItem(id), prefix + title, path.Address, Words.OrNull(string.Join(' ', sentences.OfType<string>())), publishedAt);
     }
 
@@ -47,6 +47,12 @@ internal sealed class FeedEntries(SiteComposer site, PublicSnapshot snapshot, In
             ? new EditionWords(chain, snapshot, today).Sentence
             : null;
     }
+
+    // What is new on the page, for those who read only the feed.
+    private static string? Changed(PartMap parts) =>
+        PartJson.FindReadable<ChangesPart>(parts)?.Last is { Note: { Length: > 0 } note } change && change.Moment() is { } at
+            ? $"Changed on {MomentWords.Date(LondonTime.Day(at))}: {note}"
+            : null;
 
     private static string? Summary(PartMap parts) => Words.OrNull(
         PartJson.FindReadable<PublicationPart>(parts)?.Summary ?? PartJson.FindReadable<GuidancePart>(parts)?.Summary ?? PartJson.FindReadable<ServicePart>(parts)?.Summary);

@@ -27,12 +27,12 @@ internal sealed class Needs
             .Concat(snapshot.With<OnlineServicePart>().SelectMany(pair => pair.Part.FormerNames.Prepend(pair.Item.DisplayText ?? "")));
         ImmutableArray<SearchPhrase> need = Phrases(lists.SelectMany(list => list.Words).Concat(names));
 
-        // Whoever types another word of the same meaning is in the same need.
+        // Whoever types another word of the same meaning, or one that leads there, is in the same need.
         telling =
         [
             .. need,
             .. snapshot.With<SynonymsPart>().SelectMany(pair => pair.Part.Groups)
-                .Where(group => group.Words.Any(word => IsIn(need, SearchPhrase.WordsOf(word)))).SelectMany(group => Phrases(group.Words)),
+                .Where(group => group.Words.Any(word => IsIn(need, SearchPhrase.WordsOf(word)))).SelectMany(group => Phrases(group.Words.Concat(group.Leading))),
         ];
         about = [.. lists.SelectMany(list => list.About).Where(list => list.Route is not null).Select(list => (list.Route!, Phrases(list.Words), Phrases(list.Alone)))];
         numbers = [.. snapshot.With<ServicePart>().SelectMany(pair => pair.Part.Numbers.Concat(pair.Part.FormerNumbers)).Select(number => number.Telephone()).OfType<TelephoneNumber>().Select(number => number.Digits)

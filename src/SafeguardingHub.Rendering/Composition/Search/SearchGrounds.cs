@@ -42,6 +42,13 @@ public static class SearchGrounds
     private static SearchGround Compose(PublicSnapshot snapshot, LocalDate day) => new()
     {
         Synonyms = [.. Groups(snapshot).Select(Tidy).Where(group => group.Length > 1)],
+        Leads =
+        [
+            .. snapshot.With<SynonymsPart>().SelectMany(pair => pair.Part.Groups)
+                .Select(group => new SearchLead(Tidy(group.Leading), Tidy(group.Words))).Where(lead => !lead.From.IsEmpty && !lead.To.IsEmpty),
+        ],
+        Wholes = snapshot.With<EditionPart>().Where(pair => snapshot.Find(pair.Part.Guidance) is not null)
+            .ToImmutableDictionary(pair => pair.Item.Id, pair => snapshot.Find(pair.Part.Guidance)!.Id),
         Places =
         [
             .. snapshot.With<SectionProfilePart>().Where(pair => pair.Item is { Path.IsHome: false, DisplayText.Length: > 0 })
@@ -72,7 +79,11 @@ public static class SearchGrounds
     private static bool Same(SearchGround one, SearchGround other) =>
         one.Synonyms.Length == other.Synonyms.Length
         && one.Synonyms.Zip(other.Synonyms).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal))
+        && one.Leads.Length == other.Leads.Length
+        && one.Leads.Zip(other.Leads).All(pair => pair.First.From.SequenceEqual(pair.Second.From, StringComparer.Ordinal) && pair.First.To.SequenceEqual(pair.Second.To, StringComparer.Ordinal))
         && one.Places.SequenceEqual(other.Places)
+        && one.Wholes.Count == other.Wholes.Count
+        && one.Wholes.All(whole => other.Wholes.TryGetValue(whole.Key, out var value) && value == whole.Value)
         && one.States.Count == other.States.Count
         && one.States.All(state => other.States.TryGetValue(state.Key, out var value) && value == state.Value);
 

@@ -49,7 +49,13 @@ internal sealed record RegexpNode(string? Field, string Pattern) : QueryNode;
 internal sealed record RangeEnd(string Text, bool IsIncluded, bool IsNumber = false);
 
 /// <summary>Values between two ends; null is an open end.</summary>
-internal sealed record RangeNode(string? Field, RangeEnd? Lower, RangeEnd? Upper) : QueryNode;
+internal sealed record RangeNode(string? Field, RangeEnd? Lower, RangeEnd? Upper) : QueryNode
+{
+    /// <summary>Whether a word stands between the ends, compared letter by letter.</summary>
+    public bool Holds(string word) =>
+        (Lower is null || string.CompareOrdinal(word, Lower.Text) is var low && (Lower.IsIncluded ? low >= 0 : low > 0))
+        && (Upper is null || string.CompareOrdinal(word, Upper.Text) is var high && (Upper.IsIncluded ? high <= 0 : high < 0));
+}
 
 /// <summary>A value as it is, not analysed: one of several.</summary>
 /// <param name="Field">The field.</param>

@@ -97,12 +97,8 @@ internal sealed class OrchardLeaves : IQueryLeaves
             return field == ItemFields.FullText ? Everything() : Any(In(field, texts.Any), byValue);
         }
 
-        return range.Lower is { IsNumber: true } || range.Upper is { IsNumber: true } ? byValue : Any(byValue, In(field, sets => texts.Fitting(sets, "", word => IsBetween(word, range))));
+        return range.Lower is { IsNumber: true } || range.Upper is { IsNumber: true } ? byValue : Any(byValue, In(field, sets => texts.Fitting(sets, "", range.Holds)));
     }
-
-    private static bool IsBetween(string word, RangeNode range) =>
-        (range.Lower is null || string.CompareOrdinal(word, range.Lower.Text) is var low && (range.Lower.IsIncluded ? low >= 0 : low > 0))
-        && (range.Upper is null || string.CompareOrdinal(word, range.Upper.Text) is var high && (range.Upper.IsIncluded ? high <= 0 : high < 0));
 
     // A word of a text is in small letters and one word alone; anything else is in none.
     private static List<string> Words(ExactNode exact) =>

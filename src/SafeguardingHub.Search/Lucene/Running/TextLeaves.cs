@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Search.Lucene.Language;
 using SafeguardingHub.Search.Lucene.Tables;
+using SafeguardingHub.Search.Querying;
 using SafeguardingHub.Search.Text;
 
 namespace SafeguardingHub.Search.Lucene.Running;
@@ -20,7 +21,7 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
         var found = new List<(int, double)>();
         foreach (var some in sought.Distinct(StringComparer.Ordinal).Chunk(WordsAtOnce))
         {
-            found.AddRange(Rows(sets, string.Join(" OR ", some.Select(word => Quoted(word))), scores).Select(row => (Document(row.Row), row.Score)));
+            found.AddRange(Rows(sets, string.Join(" OR ", some.Select(word => FtsText.Quoted([word]))), scores).Select(row => (Document(row.Row), row.Score)));
         }
 
         return Found.Of(found);
@@ -42,13 +43,13 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
         }
 
         return slop == 0 || phrase.Count == 1
-            ? Found.Of([.. Rows(sets, Quoted(string.Join(' ', phrase)), scores).Select(row => (Document(row.Row), row.Score))])
+            ? Found.Of([.. Rows(sets, FtsText.Quoted(phrase), scores).Select(row => (Document(row.Row), row.Score))])
             : Sloppy(sets, phrase, slop, scores);
     }
 
     /// <summary>Documents with a word that begins so.</summary>
     public Found Beginning(IReadOnlySet<long> sets, string prefix) =>
-        Found.Of([.. Rows(sets, Quoted(prefix) + " *", scores: false).Select(row => Document(row.Row))]);
+        Found.Of([.. Rows(sets, FtsText.Beginning(prefix), scores: false).Select(row => Document(row.Row))]);
 
     /// <summary>Documents with a word that fits.</summary>
     public Found Fitting(IReadOnlySet<long> sets, string prefix, Func<string, bool> fits) =>
@@ -89,7 +90,7 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
     {
         var offsets = Enumerable.Range(0, phrase.Count).Where(place => phrase[place] != StandardWords.Gap).ToList();
         var sought = offsets.Select(place => phrase[place]).ToList();
-        var rows = Rows(sets, string.Join(" AND ", sought.Distinct(StringComparer.Ordinal).Select(Quoted)), scores).ToDictionary(row => row.Row, row => row.Score);
+        var rows = Rows(sets, string.Join(" AND ", sought.Distinct(StringComparer.Ordinal).Select(word => FtsText.Quoted([word]))), scores).ToDictionary(row => row.Row, row => row.Score);
         var places = sought.Distinct(StringComparer.Ordinal).ToDictionary(word => word, word => Places(word, rows), StringComparer.Ordinal);
         var found = new List<(int, double)>();
         foreach (var (row, score) in rows)
@@ -142,7 +143,4 @@ internal sealed class TextLeaves(SqliteConnection connection, CancellationToken 
     }
 
     private static int Document(long row) => (int)(row >> LuceneTables.NamesBits);
-
-    // Between quotation marks nothing is an operator of FTS5.
-    private static string Quoted(string words) => $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

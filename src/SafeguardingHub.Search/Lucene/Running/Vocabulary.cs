@@ -42,9 +42,10 @@ internal sealed class Vocabulary(SqliteConnection connection, string table, stri
     public List<(string Word, int Edits)> Near(string word, int edits, int prefixLength)
     {
         var near = new List<(string Word, int Edits)>();
+        var letters = EditDistance.LettersOf(word);
         foreach (var other in Words(word[..Math.Min(prefixLength, word.Length)]))
         {
-            if (EditDistance.Between(word, other, edits) is var between && between <= edits)
+            if (EditDistance.MayBeWithin(letters, EditDistance.LettersOf(other), edits) && EditDistance.Between(word, other, edits) is var between && between <= edits)
             {
                 near.Add((other, between));
             }

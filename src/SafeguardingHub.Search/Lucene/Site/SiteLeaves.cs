@@ -62,7 +62,7 @@ internal sealed class SiteLeaves(SqliteConnection connection, Standing standing,
             case RangeNode { Lower: null, Upper: null }:
                 return Everything();
             case RangeNode range:
-                return words.Fitting(column, "", word => IsBetween(word, range), scores);
+                return words.Fitting(column, "", range.Holds, scores);
             default:
                 return Found.None;
         }
@@ -99,8 +99,4 @@ internal sealed class SiteLeaves(SqliteConnection connection, Standing standing,
 
         return Found.Of(numbers);
     }
-
-    private static bool IsBetween(string word, RangeNode range) =>
-        (range.Lower is null || string.CompareOrdinal(word, range.Lower.Text) is var low && (range.Lower.IsIncluded ? low >= 0 : low > 0))
-        && (range.Upper is null || string.CompareOrdinal(word, range.Upper.Text) is var high && (range.Upper.IsIncluded ? high <= 0 : high < 0));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SafeguardingHub.Content.Parts;
@@ -27,6 +29,9 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
     private readonly Numbered names = new("lucene_names");
     private readonly Numbered words = new("lucene_word");
 
+    // Connections to files that are being filled: their words are told by the full-text table itself, much faster than one by one.
+    private readonly ConditionalWeakTable<SqliteConnection, object> filling = [];
+
     /// <inheritdoc />
     public override IEnumerable<string> Schema =>
     [
@@ -35,6 +40,7 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
         words.Schema,
         $"CREATE VIRTUAL TABLE lucene_text USING fts5(text, content='', contentless_delete=1, tokenize=\"{StandardWords.Tokenizer}\")",
         "CREATE VIRTUAL TABLE lucene_place USING fts5vocab(lucene_text, instance)",
+        "CREATE VIRTUAL TABLE lucene_row USING fts5vocab(lucene_text, row)",
         "CREATE TABLE lucene_value (key INTEGER NOT NULL, value ANY NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, value, number)) STRICT, WITHOUT ROWID",
         "CREATE TABLE lucene_item (number INTEGER PRIMARY KEY, held TEXT NOT NULL) STRICT",
         "CREATE TABLE lucene_term (number INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (number, id)) STRICT, WITHOUT ROWID",
@@ -48,16 +54,42 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
     ];
 
     /// <inheritdoc />
+    public override object Prepare(IndexedItem item)
+    {
+        var (fields, terms) = Read(item);
+        return new LuceneRows(
+            TextsOf(fields.OfType<TextOf>()),
+            [.. fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (name, field.Value))).Distinct()],
+            [.. fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (name, field.Value)))],
+            terms);
+    }
+
+    /// <inheritdoc />
+    public override void BeginBulk(SqliteConnection connection) => filling.Add(connection, this);
+
+    /// <inheritdoc />
+    public override void EndBulk(SqliteConnection connection) => filling.Remove(connection);
+
+    /// <inheritdoc />
+    public override void BeforeCommit(SqliteConnection connection, bool isShown)
+    {
+        if (isShown && filling.TryGetValue(connection, out _))
+        {
+            CachedCommands.Run(connection, "INSERT OR IGNORE INTO lucene_word (text) SELECT term FROM lucene_row");
+        }
+    }
+
+    /// <inheritdoc />
     public override void Write(SqliteConnection connection, long number, IndexedItem item)
     {
         var known = keys.Of(connection);
-        var (fields, terms) = Read(item);
-        var rows = WriteTexts(connection, number, fields.OfType<TextOf>());
-        var values = fields.OfType<ValueOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).Distinct().ToList();
+        var prepared = item.Find<LuceneRows>() ?? (LuceneRows)Prepare(item);
+        var rows = WriteTexts(connection, number, prepared.Texts);
+        var values = prepared.Values.Select(field => (Key: known.Number(field.Name), field.Value)).ToList();
         WriteValues(connection, number, values);
-        var stored = fields.OfType<StoredOf>().SelectMany(field => field.Names.Select(name => (Key: known.Number(name), field.Value))).ToList();
+        var stored = prepared.Stored.Select(field => (Key: known.Number(field.Name), field.Value)).ToList();
         CachedCommands.Run(connection, "INSERT INTO lucene_item (number, held) VALUES ($1, $2)", number, HeldFields.Write(rows, values, stored));
-        foreach (var (id, name) in terms)
+        foreach (var (id, name) in prepared.Terms)
         {
             CachedCommands.Run(connection, "INSERT OR REPLACE INTO lucene_term (number, id, name) VALUES ($1, $2, $3)", number, id, name);
         }
@@ -112,11 +144,9 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
         }
     }
 
-    private List<long> WriteTexts(SqliteConnection connection, long number, IEnumerable<TextOf> texts)
+    // Each different text once, under all the names that it has; then what has the same names together.
+    private static ImmutableArray<(string Names, string Text)> TextsOf(IEnumerable<TextOf> texts)
     {
-        var (sets, vocabulary) = (names.Of(connection), words.Of(connection));
-
-        // Each different text once, under all the names that it has; then what has the same names together.
         var namesOf = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
@@ -126,20 +156,24 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
             }
         }
 
+        var groups = namesOf.GroupBy(text => string.Join('\n', text.Value), text => text.Key, StringComparer.Ordinal);
+        return [.. groups.Select(group => (group.Key, string.Join(BetweenValues, group)))];
+    }
+
+    private List<long> WriteTexts(SqliteConnection connection, long number, ImmutableArray<(string Names, string Text)> texts)
+    {
+        var sets = names.Of(connection);
+        var vocabulary = filling.TryGetValue(connection, out _) ? null : words.Of(connection);
+
         // Sixty thousand different sets of names are definitions that nobody writes: what cannot be told apart is left out. In
         // rising order, since FTS5 writes out all that it has gathered in memory when a row comes before the last one.
         var rows = new List<long>();
-        var groups = namesOf.GroupBy(text => string.Join('\n', text.Value), text => text.Key, StringComparer.Ordinal);
-        foreach (var (set, group) in groups.Select(group => (Set: sets.Number(group.Key), Texts: group)).Where(group => group.Set <= NamesMask).OrderBy(group => group.Set))
+        foreach (var (set, text) in texts.Select(text => (Set: sets.Number(text.Names), text.Text)).Where(text => text.Set <= NamesMask).OrderBy(text => text.Set))
         {
             var row = (number << NamesBits) | set;
-            var text = string.Join(BetweenValues, group);
             CachedCommands.Run(connection, "INSERT INTO lucene_text (rowid, text) VALUES ($1, $2)", row, text);
             rows.Add(row);
-            foreach (var word in text.AsSpan().Split(' '))
-            {
-                vocabulary.Note(text.AsSpan(word));
-            }
+            vocabulary?.NoteEach(text);
         }
 
         return rows;
@@ -157,4 +191,9 @@ internal sealed partial class LuceneTables(ContentKinds kinds, TimeProvider time
 
     [LoggerMessage(48, LogLevel.Warning, "The item {Item} cannot be read for the Lucene indexes: only its standard fields are in them.", EventName = "LuceneItemOdd")]
     private partial void LogOdd(string item, Exception error);
+
+    /// <summary>What is written of an item, before any file has numbers for its names.</summary>
+    private sealed record LuceneRows(
+        ImmutableArray<(string Names, string Text)> Texts, ImmutableArray<(string Name, object Value)> Values, ImmutableArray<(string Name, string Value)> Stored,
+        List<(string Id, string Name)> Terms);
 }

@@ -36,12 +36,13 @@ internal sealed class Numbered(string table)
     internal sealed class Remembered(string table, SqliteConnection connection)
     {
         private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
+        private readonly string highestText = $"SELECT max(id) FROM {table}";
         private long last;
 
         /// <summary>Forgets what the file does not hold: its highest number is then another than the one given last.</summary>
         public void Begin()
         {
-            var highest = (long)CachedCommands.Of(connection, $"SELECT coalesce(max(id), 0) FROM {table}").ExecuteScalar()!;
+            var highest = CachedStatements.Of(connection, highestText).Number() ?? 0;
             if (highest != last || known.Count > MostKnown)
             {
                 known.Clear();
@@ -50,12 +51,16 @@ internal sealed class Numbered(string table)
             last = highest;
         }
 
-        /// <summary>Sees to it that a text is in the table.</summary>
-        public void Note(ReadOnlySpan<char> text)
+        /// <summary>Sees to it that each word of a text is in the table, the words being what stands between blanks.</summary>
+        public void NoteEach(string text)
         {
-            if (!known.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text))
+            var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var word in text.AsSpan().Split(' '))
             {
-                Number(text.ToString());
+                if (!lookup.ContainsKey(text.AsSpan(word)))
+                {
+                    Number(text[word]);
+                }
             }
         }
 
@@ -67,7 +72,7 @@ internal sealed class Numbered(string table)
                 return number;
             }
 
-            if (CachedCommands.Of(connection, $"SELECT id FROM {table} WHERE text = $1", text).ExecuteScalar() is long found)
+            if (CachedStatements.Of(connection, $"SELECT id FROM {table} WHERE text = $1").Number(text) is { } found)
             {
                 number = found;
             }

@@ -135,6 +135,9 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -147,6 +150,12 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -200,6 +209,32 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AccountLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AccountLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AliasRow", b =>
                 {
                     b.Property<string>("AliasKey")
@@ -237,6 +272,10 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasColumnType("text")
@@ -272,11 +311,41 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("At");
 
                     b.HasIndex("ItemId");
 
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AutosaveRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("BasedOn")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "ItemKey");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Autosaves", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ChangeHeadRow", b =>
@@ -492,6 +561,9 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("BinnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
@@ -511,9 +583,31 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ModifiedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Owner")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReviewDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -523,13 +617,56 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TurnOf")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UrgentAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentType");
+                    b.HasIndex("BinnedAt")
+                        .HasFilter("\"BinnedAt\" IS NOT NULL");
 
-                    b.HasIndex("Section");
+                    b.HasIndex("PlannedAt")
+                        .HasFilter("\"PlannedAt\" IS NOT NULL");
+
+                    b.HasIndex("ReviewDueAt")
+                        .HasFilter("\"ReviewDueAt\" IS NOT NULL");
+
+                    b.HasIndex("TurnOf")
+                        .HasFilter("\"TurnOf\" IS NOT NULL");
+
+                    b.HasIndex("UrgentAt")
+                        .HasFilter("\"UrgentAt\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("ModifiedAt", "Id");
+
+                    b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex("ContentType", "ModifiedAt", "Id");
+
+                    b.HasIndex("ContentType", "NameKey", "Id");
+
+                    b.HasIndex("Owner", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "NameKey", "Id");
+
+                    b.HasIndex("Standing", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "Standing", "ModifiedAt", "Id");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -632,6 +769,113 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("MediaFiles", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DropAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PresenceRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ItemId", "UserId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("Presence", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PreviewLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("VersionId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ProtectionKeyRow", b =>
                 {
                     b.Property<long>("Id")
@@ -659,63 +903,78 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 {
                     b.Property<string>("ItemId")
                         .HasColumnType("text")
+                        .HasColumnOrder(0)
                         .UseCollation("C");
 
                     b.Property<string>("Alias")
                         .HasColumnType("text")
+                        .HasColumnOrder(7)
                         .UseCollation("C");
 
                     b.Property<string>("AliasKey")
                         .HasColumnType("text")
+                        .HasColumnOrder(8)
                         .UseCollation("C");
 
                     b.Property<string>("Bodies")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(101)
                         .UseCollation("C");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(2)
                         .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("DisplayText")
                         .HasColumnType("text")
+                        .HasColumnOrder(3)
                         .UseCollation("C");
 
                     b.Property<DateTime>("ModifiedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(4)
                         .UseCollation("C");
 
                     b.Property<string>("Parts")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(100)
                         .UseCollation("C");
 
                     b.Property<string>("Path")
                         .HasColumnType("text")
+                        .HasColumnOrder(6)
                         .UseCollation("C");
 
                     b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("Section")
                         .HasColumnType("text")
+                        .HasColumnOrder(5)
                         .UseCollation("C");
 
                     b.Property<DateOnly?>("SortOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasColumnOrder(9);
 
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasColumnType("text")
+                        .HasColumnOrder(1)
                         .UseCollation("C");
 
                     b.HasKey("ItemId");
@@ -762,10 +1021,15 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ItemSortOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("SortOn")
                         .HasColumnType("date");
 
                     b.HasKey("ItemId", "Key", "Value");
+
+                    b.HasIndex("Key", "Value", "ItemSortOn", "ItemId");
 
                     b.HasIndex("Key", "Value", "SortOn", "ItemId");
 
@@ -811,6 +1075,52 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasIndex("Target", "Kind", "IsLive");
 
                     b.ToTable("ContentReferences", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RemarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Id");
+
+                    b.ToTable("Remarks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.RoleRow", b =>
@@ -908,6 +1218,40 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasKey("Section");
 
                     b.ToTable("Settings", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.SignInRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("SignIns", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.VersionRow", b =>

@@ -114,6 +114,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -123,6 +126,12 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
@@ -171,6 +180,30 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AccountLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AccountLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AliasRow", b =>
                 {
                     b.Property<string>("AliasKey")
@@ -203,6 +236,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -232,11 +268,38 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("At");
 
                     b.HasIndex("ItemId");
 
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AutosaveRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "ItemKey");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Autosaves", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ChangeHeadRow", b =>
@@ -430,6 +493,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BinnedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -446,8 +512,27 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("LiveVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModifiedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -456,13 +541,54 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Section")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TurnOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UrgentAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentType");
+                    b.HasIndex("BinnedAt")
+                        .HasFilter("\"BinnedAt\" IS NOT NULL");
 
-                    b.HasIndex("Section");
+                    b.HasIndex("PlannedAt")
+                        .HasFilter("\"PlannedAt\" IS NOT NULL");
+
+                    b.HasIndex("ReviewDueAt")
+                        .HasFilter("\"ReviewDueAt\" IS NOT NULL");
+
+                    b.HasIndex("TurnOf")
+                        .HasFilter("\"TurnOf\" IS NOT NULL");
+
+                    b.HasIndex("UrgentAt")
+                        .HasFilter("\"UrgentAt\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("ModifiedAt", "Id");
+
+                    b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex("ContentType", "ModifiedAt", "Id");
+
+                    b.HasIndex("ContentType", "NameKey", "Id");
+
+                    b.HasIndex("Owner", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "NameKey", "Id");
+
+                    b.HasIndex("Standing", "ModifiedAt", "Id");
+
+                    b.HasIndex("Section", "Standing", "ModifiedAt", "Id");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -555,6 +681,100 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("MediaFiles", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DropAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PresenceRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "UserId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("Presence", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.PreviewLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ProtectionKeyRow", b =>
                 {
                     b.Property<long>("Id")
@@ -577,54 +797,69 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.PublishedRow", b =>
                 {
                     b.Property<string>("ItemId")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Alias")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(7);
 
                     b.Property<string>("AliasKey")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("Bodies")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(101);
 
                     b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(2);
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("DisplayText")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(3);
 
                     b.Property<long>("ModifiedAt")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(4);
 
                     b.Property<string>("Parts")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(100);
 
                     b.Property<string>("Path")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(6);
 
                     b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("Section")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(5);
 
                     b.Property<DateOnly?>("SortOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(9);
 
                     b.Property<string>("VersionId")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(1);
 
                     b.HasKey("ItemId");
 
@@ -667,10 +902,15 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ItemSortOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("SortOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ItemId", "Key", "Value");
+
+                    b.HasIndex("Key", "Value", "ItemSortOn", "ItemId");
 
                     b.HasIndex("Key", "Value", "SortOn", "ItemId");
 
@@ -711,6 +951,45 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("Target", "Kind", "IsLive");
 
                     b.ToTable("ContentReferences", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RemarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Id");
+
+                    b.ToTable("Remarks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.RoleRow", b =>
@@ -795,6 +1074,37 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasKey("Section");
 
                     b.ToTable("Settings", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.SignInRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("SignIns", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.VersionRow", b =>

@@ -1,9 +1,12 @@
-namespace SafeguardingHub.Search.Index;
+namespace SafeguardingHub.Content.Storage;
 
-/// <summary>Wakes the one who follows, and lets those wait who want to see what was changed before they asked.</summary>
-internal sealed class IndexSignal : IDisposable
+/// <summary>
+/// Wakes the one who follows the change log when this node has committed a change, and lets readers wait until it has been
+/// followed: whoever publishes sees it on the very next request. Each follower with a pace of its own has one.
+/// </summary>
+public sealed class ChangeSignal : ICommitSignal, IDisposable
 {
-    // Who has waited this long gets what there is.
+    // A reader who has waited this long gets what there is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim raised = new(0, 1);
     private readonly Lock sync = new();
@@ -11,9 +14,13 @@ internal sealed class IndexSignal : IDisposable
     private TaskCompletionSource? following;
     private volatile bool isLagging;
 
-    /// <summary>Says that this node has committed a change.</summary>
+    /// <summary>Told at each commit as well, for those who follow the log at their own pace.</summary>
+    public event Action? Raised;
+
+    /// <inheritdoc />
     public void Raise()
     {
+        Raised?.Invoke();
         lock (sync)
         {
             unheard ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +29,7 @@ internal sealed class IndexSignal : IDisposable
         Wake();
     }
 
-    /// <summary>Wakes the one who follows, without anything to wait for.</summary>
+    /// <summary>Wakes the one who follows, without anything that readers wait for.</summary>
     public void Wake()
     {
         try
@@ -38,7 +45,7 @@ internal sealed class IndexSignal : IDisposable
     /// <summary>Waits for the next word, or for the time to look anyway.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
 
-    /// <summary>Takes over what was raised so far; to be completed when it has been followed, or cannot be.</summary>
+    /// <summary>Takes over what was raised so far; the answer is to be completed when it has been followed, or cannot be.</summary>
     public TaskCompletionSource? Take()
     {
         lock (sync)
@@ -50,11 +57,14 @@ internal sealed class IndexSignal : IDisposable
         }
     }
 
-    /// <summary>Tells that all has been followed.</summary>
+    /// <summary>Tells that all has been followed; before what was taken is completed.</summary>
     public void CaughtUp() => isLagging = false;
 
-    /// <summary>Waits until all that was raised before has been followed; at most two seconds.</summary>
-    public ValueTask WaitUntilFollowedAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits, at most two seconds, until all that this node has committed before has been followed; costs nothing where that is so
+    /// already.
+    /// </summary>
+    public ValueTask CaughtUpAsync(CancellationToken cancellationToken)
     {
         Task waiting;
         lock (sync)
@@ -63,20 +73,21 @@ internal sealed class IndexSignal : IDisposable
         }
 
         // Behind a large import one reader waits in vain, and not every one after him as well.
-        return waiting.IsCompleted || isLagging ? ValueTask.CompletedTask : new ValueTask(BoundedAsync(waiting, Patience, cancellationToken));
+        return waiting.IsCompleted || isLagging ? ValueTask.CompletedTask : new ValueTask(BoundedAsync(waiting, cancellationToken));
     }
 
     /// <inheritdoc />
     public void Dispose() => raised.Dispose();
 
-    private async Task BoundedAsync(Task waiting, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task BoundedAsync(Task waiting, CancellationToken cancellationToken)
     {
         try
         {
-            await waiting.WaitAsync(patience, cancellationToken);
+            await waiting.WaitAsync(Patience, cancellationToken);
         }
         catch (TimeoutException)
         {
+            // The database is slow or away, or there is much to follow: what was there before is better than nothing.
             isLagging = true;
         }
     }

@@ -1,6 +1,8 @@
-namespace SafeguardingHub.Search.Lucene.Running;
+using System.Numerics;
 
-/// <summary>How many letters differ between two words: added, left out, changed, or swapped with their neighbour.</summary>
+namespace SafeguardingHub.Search.Text;
+
+/// <summary>How many letters differ between two words: added, left out, changed, or swapped with their neighbour (Damerau and Levenshtein).</summary>
 internal static class EditDistance
 {
     /// <summary>The number, or <paramref name="most"/> + 1 where there are more.</summary>
@@ -51,5 +53,23 @@ internal static class EditDistance
         }
 
         return Math.Min(last[width - 1], most + 1);
+    }
+
+    /// <summary>
+    /// Whether words of these letters may differ in so many places only: one change of a word alters at most two of its letters. It
+    /// costs next to nothing, and most words need not be compared.
+    /// </summary>
+    public static bool MayBeWithin(uint letters, uint otherLetters, int most) => BitOperations.PopCount(letters ^ otherLetters) <= 2 * most;
+
+    /// <summary>The letters of a word as bits.</summary>
+    public static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var character in word)
+        {
+            letters |= 1u << (character & 31);
+        }
+
+        return letters;
     }
 }

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Controls;
+using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Admin.Pages.Items;
+
+/// <summary>The list of content. All that narrows it stands in its address. Three queries.</summary>
+[Needs(Permission.PreviewContent)]
+public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider time) : AdminPage
+{
+    /// <inheritdoc />
+    public override string Title => State == StandingFilter.Bin ? "Bin" : "Content";
+
+    /// <summary>Words of the name.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Words { get; set; }
+
+    /// <summary>The section's id.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Section { get; set; }
+
+    /// <summary>The type.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    [BindProperty(SupportsGet = true)]
+    public StandingFilter State { get; set; }
+
+    /// <summary>Only the reader's own.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Mine { get; set; }
+
+    /// <summary>Only what is past its review date.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
+    /// <summary>The order.</summary>
+    [BindProperty(SupportsGet = true)]
+    public ListOrder Sort { get; set; }
+
+    /// <summary>Where the page begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>The lines.</summary>
+    public EditorsPage Lines { get; private set; } = new([], null);
+
+    /// <summary>The names of sections by id.</summary>
+    public IReadOnlyDictionary<ContentItemId, string> SectionNames { get; private set; } = ImmutableDictionary<ContentItemId, string>.Empty;
+
+    /// <summary>The names of types.</summary>
+    public IReadOnlyDictionary<string, string> TypeNames { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What may be chosen as a section.</summary>
+    public ImmutableArray<Choice> Sections => [new("", "All sections"), .. SectionNames.Select(pair => new Choice(pair.Key.Value, pair.Value))];
+
+    /// <summary>What may be chosen as a type.</summary>
+    public ImmutableArray<Choice> Types => [new("", "All types"), .. TypeNames.Select(pair => new Choice(pair.Key, pair.Value)).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
+
+    /// <summary>What may be chosen as a state.</summary>
+    public static ImmutableArray<Choice> States { get; } =
+    [
+        new("Any", "Any state"), new("Draft", "Draft, never published"), new("Live", "Live"), new("Changed", "Live, with changes"), new("Submitted", "Waiting for approval"),
+        new("Approved", "Approved"), new("Scheduled", "Scheduled"), new("SentBack", "Sent back"), new("Urgent", "Published urgently, not looked at"), new("Bin", "In the bin"),
+    ];
+
+    /// <summary>Whether anything narrows the list.</summary>
+    public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Overdue;
+
+    /// <summary>Reads the page of the list.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        SectionNames = (await drafts.SectionsAsync(Actor, Permission.PreviewContent, cancellationToken)).ToImmutableDictionary(section => section.Id, section => section.Name);
+        TypeNames = (await reader.DefinitionsAsync(cancellationToken)).Types.ToImmutableDictionary(type => type.Name, type => type.DisplayName);
+        var query = new EditorsQuery
+        {
+            Words = Words ?? "", Section = ContentItemId.TryParse(Section, out var section) ? section : null, Types = Type is { Length: > 0 } type ? [type] : [],
+            Filter = State, Owner = Mine ? Actor.Id : null, OverdueAt = Overdue ? time.Now() : null, Order = Sort, After = After,
+        };
+        Lines = await drafts.ListAsync(Actor, query, cancellationToken);
+    }
+
+    /// <summary>This list from another place or in another order.</summary>
+    public string AddressOf(ListOrder sort, string? after)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["q"] = Words, ["section"] = Section, ["type"] = Type, ["state"] = State == StandingFilter.Any ? null : State.ToString(), ["mine"] = Mine ? "true" : null,
+            ["overdue"] = Overdue ? "true" : null, ["sort"] = sort == ListOrder.Changed ? null : sort.ToString(), ["after"] = after,
+        };
+        return QueryHelpers.AddQueryString("/admin/content", all.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Items;
+using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Publishing;
+
+namespace SafeguardingHub.Admin.Pages.Items;
+
+/// <summary>Asks before an item is published: what will happen, what readers are told, and why it cannot wait where a second person is asked for.</summary>
+[Needs(Permission.PublishContent)]
+public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : ItemPage(drafts)
+{
+    /// <inheritdoc />
+    public override string Title => "Publish: " + Name;
+
+    /// <summary>What readers are told.</summary>
+    [BindProperty]
+    public string? PublicNote { get; set; }
+
+    /// <summary>Whether they need not be.</summary>
+    [BindProperty]
+    public bool IsMinor { get; set; }
+
+    /// <summary>Why it cannot wait.</summary>
+    [BindProperty]
+    public string? UrgentReason { get; set; }
+
+    /// <summary>Why, for colleagues.</summary>
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>Whether nobody has agreed although the section asks for it.</summary>
+    public bool LacksApproval { get; private set; }
+
+    /// <summary>Whether readers know an older version of a page.</summary>
+    public bool ReadersKnowIt => Item.Live is not null && NewAddress is not null;
+
+    /// <summary>Where it will stand.</summary>
+    public string? NewAddress => Item.Latest!.Item.Part<AutoroutePart>()?.Place()?.Address;
+
+    /// <summary>Where it stands now.</summary>
+    public string? OldAddress => Item.Live?.Item.Part<AutoroutePart>()?.Place()?.Address;
+
+    /// <summary>Asks.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Revision = Item.Revision;
+        return Page();
+    }
+
+    /// <summary>Publishes.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var request = new PublishRequest(Item.Id, Revision) { Note = Note, PublicNote = PublicNote, IsMinor = IsMinor, UrgentReason = LacksApproval ? UrgentReason : null };
+        var outcome = await publish.ExecuteAsync(Actor, request, cancellationToken);
+        return outcome.Succeeded ? ToItem(Item.Id, "Published: the public sees it now.") : Refused(outcome.Reasons);
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(Permission.PublishContent, cancellationToken))
+        {
+            return false;
+        }
+
+        LacksApproval = Item.Status.Approval is null && await Drafts.AsksForSecondPersonAsync(Item, cancellationToken);
+        return true;
+    }
+}

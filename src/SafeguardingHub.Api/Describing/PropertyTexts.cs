@@ -1,0 +1,120 @@
+namespace SafeguardingHub.Api.Describing;
+
+/// <summary>What is said of the properties of the hub's own shapes: of one schema, or under one name of all that have it.</summary>
+internal static class PropertyTexts
+{
+    private static readonly Dictionary<string, PropertyText> Texts = new(StringComparer.Ordinal)
+    {
+        ["id"] = new("The ContentItemId."),
+        ["name"] = new("The name by which addresses and other items know it; null where it has none."),
+        ["title"] = new("The name that readers see."),
+        ["address"] = new("The address of its page on this site, from the root; null where it has no page of its own."),
+        ["section"] = new("The ContentItemId of its section; null for shared ground."),
+        ["inUse"] = new("Whether the owner of its section has opened the section. false: its owner has not opened it; do not rely on it."),
+        ["summary"] = new("What it is, in a sentence; null where nobody has said."),
+        ["numbers"] = new("The numbers, first to try first."),
+        ["items"] = new("The entries."),
+        ["next"] = new("The cursor of the next page, null where there is none."),
+        ["formerNames"] = new("Names that people may still know it by, the latest first."),
+        ["confirmed"] = new("The day on which a named person checked it and found it right; null while nobody has: say so beside it.") { Format = "date" },
+        ["precision"] = new("How far the date is known.") { Words = ["day", "month", "year", "unknown"] },
+        ["for"] = new("For whom the route answers, and what others do; null where nobody has said."),
+        ["when"] = new("When to try this service rather than another, in words; null for whenever."),
+        ["from"] = new("The first minute, HH:mm, London's time."),
+        ["to"] = new("The first minute after, HH:mm or 24:00; not after 'from' means on the next day."),
+        ["Service.isEmergency"] = new("Whether it is the emergency service, 999."),
+        ["Service.hours"] = new("When it answers."),
+        ["OpeningHours.state"] = new("How much is known: weekly for the hours below, always for every hour of every day, unknown where nobody has said.") { Words = ["weekly", "always", "unknown"] },
+        ["OpeningHours.week"] = new("The periods of an ordinary week; a period belongs to the day on which it begins."),
+        ["OpeningHours.bankHolidays"] = new("What governs bank holidays in England: sameAsWeekday, closed, asSunday or ownHours; null where the hours are not weekly."),
+        ["OpeningHours.onBankHolidays"] = new("The periods of a bank holiday, where it has hours of its own."),
+        ["OpeningHours.exceptions"] = new("Days unlike all others; they win."),
+        ["OpeningHours.words"] = new("The same in words, a line for each rule, for readers."),
+        ["WeeklyPeriod.days"] = new("The days by their English names: Monday."),
+        ["DatedHours.date"] = new("The day.") { Format = "date" },
+        ["DatedHours.periods"] = new("When it answers on that day; empty for closed."),
+        ["DatedHours.note"] = new("Why, in words; null where nobody has said."),
+        ["TelephoneNumber.label"] = new("What the number is for, where there are several; null for the only one."),
+        ["TelephoneNumber.number"] = new("The digits, to store and to compare."),
+        ["TelephoneNumber.display"] = new("The number as it is shown to readers, with spaces."),
+        ["TelephoneNumber.href"] = new("What a link dials: tel:."),
+        ["textRelay"] = new("Text relay: the number with 18001 before it.") { Words = ["yes", "no", "unknown"] },
+        ["sms"] = new("Text messages.") { Words = ["yes", "no", "unknown"] },
+        ["britishSignLanguage"] = new("British Sign Language, by video.") { Words = ["yes", "no", "unknown"] },
+        ["onlineForm"] = new("A form on the web.") { Words = ["yes", "no", "unknown"] },
+        ["interpreter"] = new("An interpreter for other languages.") { Words = ["yes", "no", "unknown"] },
+        ["Route.about"] = new("Whom the worry is about: a child."),
+        ["Route.services"] = new("The services in the order in which to try them."),
+        ["Route.now"] = new("The address that says whom to call now."),
+        ["RouteNow.computedAt"] = new("The moment for which it was worked out, London's time with its offset.") { Format = "date-time" },
+        ["RouteNow.isNow"] = new("Whether that moment is now, and not one that was asked for."),
+        ["RouteNow.emergency"] = new("The emergency service, to be shown before all others; null where the route has none."),
+        ["RouteNow.services"] = new("The services in the order in which to try them; show every number, also of services that are closed."),
+        ["RouteNow.gap"] = new("True while no service is listed as open; the word unknown where nobody can tell."),
+        ["RouteNow.gapText"] = new("What to say while there is a gap; null while there is none."),
+        ["RouteNow.until"] = new("The first instant at which any of this may be another; null where nothing changes.") { Format = "date-time" },
+        ["ServiceNow.state"] = new("What the listed hours say.") { Words = ["open", "closed", "unknown"] },
+        ["ServiceNow.stateText"] = new("The same in words, to show beside the number."),
+        ["ServiceNow.until"] = new("Until when the state holds; null where that is not known or never changes.") { Format = "date-time" },
+        ["ServiceNow.nextOpen"] = new("When it opens next; null while it is open, and where that is not known.") { Format = "date-time" },
+        ["ServiceNow.reason"] = new("Which rule the state follows from; null where that is not known."),
+        ["HoursReason.kind"] = new("Which rule says so.") { Words = ["weekly", "bankHoliday", "exception"] },
+        ["HoursReason.name"] = new("The name of the bank holiday or the reason of the exception; null for none."),
+        ["Guidance.issuer"] = new("Who issued it; null where nobody has said."),
+        ["Guidance.isStatutory"] = new("Whether the law requires regard to it."),
+        ["Guidance.current"] = new("The ids of the editions to use today: one as a rule, several where nothing tells them apart."),
+        ["Guidance.editions"] = new("The editions, the newest first."),
+        ["Edition.label"] = new("What tells the edition from the others: 2018."),
+        ["Edition.state"] = new("How it stands today.") { Words = ["current", "superseded", "withdrawn", "not-yet-in-force"] },
+        ["Edition.replacedBy"] = new("The ids of the editions that replaced it."),
+        ["Edition.datesNote"] = new("What is to be said of the dates; null for nothing."),
+        ["PartialDate.date"] = new("The date as far as it is known: 2018-07-04, 2018-07, 2018; null where it is not."),
+        ["EditionBegin.date"] = new("The date from which on it counts, as far as it is known; null where it is not."),
+        ["EditionBegin.isAssumed"] = new("Whether nobody has given the date in force, so that another stands in for it."),
+        ["EditionInForce.on"] = new("The day that was asked for.") { Format = "date" },
+        ["EditionInForce.edition"] = new("The id of the edition in force on that day; null for none."),
+        ["EditionInForce.isAssumed"] = new("Whether nobody has given the date in force, so that another stands in for it."),
+        ["EditionInForce.isCertain"] = new("Whether what is known of the dates leaves no other answer."),
+        ["ChangeList.next"] = new("Give it as 'since' to go on: at once while there is more, later otherwise."),
+        ["ChangeList.hasMore"] = new("Whether there is more already."),
+        ["Change.what"] = new("Whether the item is there now.") { Words = ["published", "withdrawn"] },
+        ["Change.type"] = new("The content type; null for what was withdrawn."),
+        ["Change.version"] = new("The id of the live version; null for what was withdrawn."),
+        ["Change.publishedAt"] = new("When the live version became live; null for what was withdrawn.") { Format = "date-time" },
+        ["SearchAnswer.total"] = new("How many hits there are in all."),
+        ["SearchAnswer.leftOut"] = new("How many superseded and withdrawn editions were left out."),
+        ["SearchAnswer.didYouMean"] = new("Other words that would find more; null for none."),
+        ["SearchAnswer.isIncomplete"] = new("Whether the index is being built, so that something may be missing."),
+        ["SearchAnswer.facets"] = new("Counts by what was asked for in 'facets', the largest first."),
+        ["SearchHit.titlePieces"] = new("The title in pieces of plain text, what was searched for marked."),
+        ["SearchHit.type"] = new("The content type."),
+        ["SearchHit.state"] = new("How it stands today; null where that says nothing."),
+        ["SearchHit.date"] = new("Its date as far as it is known: 2018-07-04, 2018-07 or 2018; null for none."),
+        ["SearchHit.publisher"] = new("Who published it; null where it is not known."),
+        ["SearchHit.snippet"] = new("A piece of its text in pieces, what was searched for marked."),
+        ["SearchHit.file"] = new("The file whose text was found; null where it was the item's own."),
+        ["SearchHit.oldNumber"] = new("A number that the service no longer has and that was searched for, as digits; null for none. Never call it."),
+        ["SearchHit.otherName"] = new("Another name of it that was found; null where the title itself was."),
+        ["TextPiece.text"] = new("Plain text: escape it before it is shown as HTML."),
+        ["TextPiece.isMatch"] = new("Whether it is what was searched for."),
+        ["FilePlace.address"] = new("The address of the file on this site, from the root."),
+        ["FilePlace.page"] = new("The page of the file, from 1; null where it is not known."),
+        ["FacetCount.value"] = new("The value, to be given as a filter."),
+        ["FacetCount.label"] = new("The value in words."),
+        ["FacetCount.count"] = new("How many hits have it."),
+    };
+
+    /// <summary>What is said of a property; null for nothing.</summary>
+    public static PropertyText? Find(string? schema, string property) => Texts.GetValueOrDefault($"{schema}.{property}") ?? Texts.GetValueOrDefault(property);
+}
+
+/// <summary>What is said of a property.</summary>
+/// <param name="Text">What it is, and what null means.</param>
+internal sealed record PropertyText(string Text)
+{
+    /// <summary>The form of its text, in the words of JSON Schema; null for any.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The words that it may be; null for any.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SafeguardingHub.Content.Storage;
+
+namespace SafeguardingHub.Storage.Writing;
+
+/// <summary>Letters that wait. A letter is taken by moving its next try: of several nodes that want it, one moves it.</summary>
+internal sealed class Outbox(HubContexts contexts, WriteGate? gate) : IOutbox
+{
+    public async Task<(long Id, OutgoingMail Mail, int Tries)?> TakeAsync(Instant now, Instant again, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        if (await context.Outbox.Where(row => row.NextAt <= now && row.DropAt > now).OrderBy(row => row.NextAt).FirstOrDefaultAsync(cancellationToken) is not { } due)
+        {
+            return null;
+        }
+
+        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        await context.Outbox.Where(row => row.DropAt <= now).ExecuteDeleteAsync(cancellationToken);
+        var taken = await context.Outbox.Where(row => row.Id == due.Id && row.NextAt == due.NextAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, again).SetProperty(row => row.Tries, due.Tries + 1), cancellationToken);
+        return taken == 1 ? (due.Id, new OutgoingMail(due.To, due.Subject, due.Text, due.DropAt), due.Tries + 1) : null;
+    }
+
+    public async Task SentAsync(long id, CancellationToken cancellationToken)
+    {
+        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        await using var context = contexts.Create();
+        await context.Outbox.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    public async Task PutOffAsync(long id, Instant until, CancellationToken cancellationToken)
+    {
+        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        await using var context = contexts.Create();
+        await context.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, until), cancellationToken);
+    }
+}
