@@ -1,0 +1,45 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+
+namespace SafeguardingHub.Browser.Tests.Site;
+
+/// <summary>The screens of content as an administrator sees them, at both widths.</summary>
+[Collection(SiteTestsCollection.Name)]
+public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
+{
+    // Of the repository's recipes: a page with many blocks, and somebody to call.
+    private const string Page = "4hubpagewfexploitation0000";
+    private const string Service = "4hubservicefrontdoor000000";
+
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/content")]
+    [InlineData("/admin/content?state=draft")]
+    [InlineData("/admin/content/new")]
+    [InlineData("/admin/content/new?type=Page")]
+    [InlineData($"/admin/content/{Page}")]
+    [InlineData($"/admin/content/{Page}/edit")]
+    [InlineData($"/admin/content/{Service}/edit")]
+    [InlineData($"/admin/content/{Page}/publish")]
+    [InlineData($"/admin/content/{Page}/schedule")]
+    [InlineData($"/admin/content/{Page}/history")]
+    [InlineData($"/admin/content/{Page}/compare")]
+    [InlineData($"/admin/content/{Page}/bin")]
+    [InlineData("/admin/content/nothing-of-that-id")]
+    public async Task Screen_AtEachWidth_FitsAndHasNoAccessibilityViolation(string path)
+    {
+        var cookie = await site.SignInAsync("Administrator");
+        foreach (var viewport in new[] { Viewport.Desktop, Viewport.Phone })
+        {
+            await using var watched = await chromium.OpenAsync(site.At(path), viewport, signedIn: cookie);
+
+            var found = await watched.Page.RunAxe(AxeRules.Options);
+
+            await Screenshots.TakeAsync(watched.Page, path, viewport.Width.ToString(CultureInfo.InvariantCulture));
+            Assert.True(found.Violations.Length == 0, AxeRules.Describe(found.Violations));
+            Assert.Empty(watched.Complaints);
+            Assert.True(
+                await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} scrolls sideways at {viewport.Width}.");
+        }
+    }
+}
