@@ -127,8 +127,7 @@ public sealed class FormDesk(
     ];
 
     /// <summary>Items with words in their names.</summary>
-    internal async Task<ImmutableArray<NamedItem>> FindAsync(Actor actor, string words, CancellationToken cancellationToken) =>
-        await names.FindAsync(actor, words, await hub.DefinitionsAsync(cancellationToken), cancellationToken);
+    internal Task<ImmutableArray<NamedItem>> FindAsync(Actor actor, string words, CancellationToken cancellationToken) => names.FindAsync(actor, words, cancellationToken);
 
     /// <summary>What a browser sent, as text to keep.</summary>
     internal static string Pack(IEnumerable<KeyValuePair<string, StringValues>> sent) =>

@@ -4,7 +4,6 @@ using SafeguardingHub.Admin.Editing.Questions;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
@@ -30,7 +29,7 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
             .ToDictionary(part => part, part => TypesWith(ground.Definitions, part));
         var items = await OfTypesAsync(actor, [.. byPart.Values.SelectMany(types => types).Distinct()], cancellationToken);
         var names = items.ToImmutableDictionary(item => item.Id, StringComparer.Ordinal);
-        var found = await FindAsync(actor, values, ground, cancellationToken);
+        var found = await FindAsync(actor, values, cancellationToken);
         names = names.SetItems(found.Values.SelectMany(list => list).Select(item => KeyValuePair.Create(item.Id, item)));
         names = names.SetItems(await ByIdAsync(actor, [.. form.Picks(values).Concat(form.StoredPicks()).Select(pick => pick.Id).Where(id => !names.ContainsKey(id)).Distinct()], cancellationToken));
         return new FormNames
@@ -48,7 +47,7 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
     }
 
     /// <summary>Up to a dozen items with words in their names, as far as the editor may see them.</summary>
-    internal async Task<ImmutableArray<NamedItem>> FindAsync(Actor actor, string words, DefinitionSet definitions, CancellationToken cancellationToken)
+    internal async Task<ImmutableArray<NamedItem>> FindAsync(Actor actor, string words, CancellationToken cancellationToken)
     {
         var asked = words.Trim();
         if (asked.Length < 2)
@@ -56,14 +55,12 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
             return [];
         }
 
-        var types = definitions.Types.Where(type => type.Settings.Get<DeliverySettings>() is { SharedGround: true } or { InNavigation: true }).Select(type => type.Name).ToList();
-        var pages = await published.LinksOfTypesAsync(types, cancellationToken);
-        var pieces = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var own = (await drafts.ListAsync(actor, new EditorsQuery { Words = asked, Limit = MostFound }, cancellationToken)).Lines;
+        var names = await drafts.NamesAsync(actor, [], asked, MostFound, cancellationToken);
+        var live = (await published.FindLinksAsync([.. names.Where(name => name.IsLive).Select(name => name.Id)], [], [], cancellationToken)).Items.ToDictionary(link => link.Id);
         return
         [
-            .. pages.Where(page => page.Path is not null && pieces.All(piece => page.DisplayText?.Contains(piece, StringComparison.OrdinalIgnoreCase) == true)).Select(Of)
-                .Concat(own.Select(Of)).DistinctBy(item => item.Id).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).Take(MostFound),
+            .. names.Select(name => new NamedItem(
+                name.Id.Value, name.Name, name.ContentType, live.GetValueOrDefault(name.Id)?.Path?.Address, live.GetValueOrDefault(name.Id)?.Alias, name.IsLive, name.Section?.Value)),
         ];
     }
 
@@ -83,12 +80,12 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
         return [.. live.Select(Of).Concat(lines.Where(line => !line.IsLive).Select(Of)).DistinctBy(item => item.Id).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private async Task<ImmutableDictionary<string, ImmutableArray<NamedItem>>> FindAsync(Actor actor, FormValues values, FormGround ground, CancellationToken cancellationToken)
+    private async Task<ImmutableDictionary<string, ImmutableArray<NamedItem>>> FindAsync(Actor actor, FormValues values, CancellationToken cancellationToken)
     {
         var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<NamedItem>>(StringComparer.Ordinal);
         foreach (var (name, words) in values.All.Where(pair => pair.Key.EndsWith(PickQuestion.WordsMark, StringComparison.Ordinal) && pair.Value.ToString().Trim().Length >= 2))
         {
-            found[name[..^PickQuestion.WordsMark.Length]] = await FindAsync(actor, words.ToString(), ground.Definitions, cancellationToken);
+            found[name[..^PickQuestion.WordsMark.Length]] = await FindAsync(actor, words.ToString(), cancellationToken);
             if (found.Count >= MostFound)
             {
                 break;

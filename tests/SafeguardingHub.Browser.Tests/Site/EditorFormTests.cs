@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace SafeguardingHub.Browser.Tests.Site;
 
 /// <summary>The form of content in a browser, worked by keys alone.</summary>
-[Collection(EditorSiteTests.Name)]
-public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
+[Collection(SiteTestsCollection.Name)]
+public class EditorFormTests(ChromiumFixture chromium, RealSite site)
 {
     private const string Page = "/admin/content/4hubpagewfdomesticabuse000/edit";
     private const string SharedText = "/admin/content/new?type=SharedText&section=4hubsectionworcestershire0";
@@ -33,7 +33,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [InlineData("/admin/content/new?type=Briefing", 1280)]
     public async Task Form_AtEachWidth_FitsAndHasNoAccessibilityViolation(string path, int width)
     {
-        await using var opened = await chromium.OpenAsync(site.At(path), Viewport.OfWidth(width));
+        await using var opened = await OpenAsync(path, Viewport.OfWidth(width));
         await opened.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => { one.open = true })");
         await opened.Page.WaitForTimeoutAsync(800);
         await Screenshots.TakeAsync(opened.Page, path, width.ToString(CultureInfo.InvariantCulture));
@@ -49,7 +49,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task RichText_ByKeysAlone_IsWrittenStyledLeftAndSent()
     {
-        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        await using var opened = await OpenAsync(SharedText, Viewport.Desktop);
         var page = opened.Page;
         await page.GetByLabel("Title").FillAsync("Keys alone");
         var text = page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
@@ -71,7 +71,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task RichText_PastedFromWord_ComesOutClean()
     {
-        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        await using var opened = await OpenAsync(SharedText, Viewport.Desktop);
         var text = opened.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
         await text.FocusAsync();
 
@@ -93,7 +93,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task RichText_WithShortcodes_ShowsChipsAndWritesThemBackLetterForLetter()
     {
-        await using var opened = await chromium.OpenAsync(site.At(SharedText), Viewport.Desktop);
+        await using var opened = await OpenAsync(SharedText, Viewport.Desktop);
         var page = opened.Page;
         const string Source = "<p>Call [contact \"family-front-door\"] or read [link 'help-with-this-site' text='Help'].</p>";
         await page.GetByRole(AriaRole.Button, new() { Name = "HTML: Show the HTML source" }).ClickAsync();
@@ -112,7 +112,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task RichText_ThatNobodyTouched_IsSentBackAsItIs()
     {
-        await using var opened = await chromium.OpenAsync(site.At(Page), Viewport.Desktop);
+        await using var opened = await OpenAsync(Page, Viewport.Desktop);
         const string Texts = "() => [...document.querySelectorAll('textarea')].map(area => area.value).join('|')";
         var before = await opened.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('textarea')].map(area => area.defaultValue).join('|')");
 
@@ -132,7 +132,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task Block_MovedByKeys_KeepsTheFocusAndSaysWhereItIs()
     {
-        await using var opened = await chromium.OpenAsync(site.At(Page), Viewport.Desktop);
+        await using var opened = await OpenAsync(Page, Viewport.Desktop);
         var page = opened.Page;
         var names = page.Locator(".hub-block > .hub-row__head > .hub-row__name");
         var before = await names.AllInnerTextsAsync();
@@ -151,7 +151,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
     [Fact]
     public async Task SaveBar_WhileTabbingThroughTheForm_NeverCoversTheFocus()
     {
-        await using var opened = await chromium.OpenAsync(site.At("/admin/content/4hubservicefrontdoor000000/edit"), Viewport.Desktop);
+        await using var opened = await OpenAsync("/admin/content/4hubservicefrontdoor000000/edit", Viewport.Desktop);
         var page = opened.Page;
         await page.Locator("[name='TitlePart.Title']").FocusAsync();
         for (var stop = 0; stop < 40; stop++)
@@ -169,4 +169,7 @@ public class EditorFormTests(ChromiumFixture chromium, EditorSite site)
             Assert.Null(covered);
         }
     }
+
+    private async Task<WatchedPage> OpenAsync(string path, Viewport viewport) =>
+        await chromium.OpenAsync(site.At(path), viewport, signedIn: await site.SignInAsync("Administrator"));
 }

@@ -1,45 +1,66 @@
-using System.Collections.Immutable;
 using System.Net;
-using System.Security.Claims;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using SafeguardingHub.Admin.Access;
-using SafeguardingHub.Content.Access;
-using SafeguardingHub.Content.Items;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Admin;
 
-/// <summary>The hub with people who are signed in because a header of the test says so.</summary>
-internal static class EditorHub
+/// <summary>Who works with the forms of these tests.</summary>
+internal enum Who
+{
+    /// <summary>May do everything.</summary>
+    Administrator,
+
+    /// <summary>Another who may do everything.</summary>
+    Second,
+
+    /// <summary>Edits South Worcestershire and nothing else.</summary>
+    Editor,
+}
+
+/// <summary>The hub with people who edit content.</summary>
+internal sealed class EditorHub : IAsyncDisposable
 {
     public const string SouthWorcestershire = "4hubsectionsouthworcs00000";
-    private const string Who = "X-Test-Actor";
-    private static readonly ImmutableHashSet<string> Editing = [Permission.AccessAdminPanel, Permission.ListContent, Permission.PreviewContent, Permission.EditContent, Permission.PublishContent];
+    private readonly Dictionary<Who, Person> people = [];
+    private readonly Dictionary<Who, Cookie> cookies = [];
 
-    public static Actor Administrator { get; } = new(ActorKind.User, "admin", "Alex Admin", [new Grant("Administrator", [Permission.SiteOwner], null)]);
+    private EditorHub(HubFactory factory) => Factory = factory;
 
-    public static Actor Second { get; } = new(ActorKind.User, "second", "Sam Second", [new Grant("Administrator", [Permission.SiteOwner], null)]);
+    public HubFactory Factory { get; }
 
-    /// <summary>Somebody who edits one section alone.</summary>
-    public static Actor EditorOf(string section) => new(ActorKind.User, "editor", "Eve Editor", [new Grant("Editor", Editing, ContentItemId.Parse(section))]);
+    public IServiceProvider Services => Factory.Services;
 
-    public static Task<HubFactory> StartAsync(params Actor[] people) => HubFactory.StartAsync(more: services =>
-        services.AddSingleton<IStartupFilter>(new SignsIn([Administrator, Second, .. people])));
-
-    /// <summary>The browser of somebody.</summary>
-    public static HttpClient Browser(this HubFactory hub, Actor person)
+    public static async Task<EditorHub> StartAsync()
     {
-        var client = hub.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
-        client.DefaultRequestHeaders.Add(Who, person.Id);
-        return client;
+        var hub = new EditorHub(await HubFactory.StartAsync());
+        foreach (var (who, role, section) in new[] { (Who.Administrator, "Administrator", null), (Who.Second, "Administrator", null), (Who.Editor, "Editor", "south-worcestershire") })
+        {
+            hub.people[who] = await hub.Services.AddPersonAsync(role, section);
+            var (name, value) = await hub.Services.CookieAsync(hub.people[who]);
+            hub.cookies[who] = new Cookie(name, value, "/admin", "localhost");
+        }
+
+        return hub;
     }
 
+    public string NameOf(Who who) => people[who].Name;
+
+    /// <summary>A browser of somebody.</summary>
+    public HttpClient Browser(Who who)
+    {
+        var client = Factory.Stranger();
+        client.Cookies.Add(cookies[who]);
+        return client.Http;
+    }
+
+    public ValueTask DisposeAsync() => Factory.DisposeAsync();
+}
+
+/// <summary>Reading what a browser gets.</summary>
+internal static class EditorAnswers
+{
     public static async Task<IHtmlDocument> ReadAsync(this HttpResponseMessage answer) => new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 
     public static async Task<SentForm> FormAsync(this HttpClient browser, string address)
@@ -47,24 +68,6 @@ internal static class EditorHub
         var answer = await browser.GetAsync(address);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} answers {answer.StatusCode}.");
         return new SentForm(browser, address, await answer.ReadAsync());
-    }
-
-    private sealed class SignsIn(ImmutableArray<Actor> people) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, pipeline) =>
-            {
-                if (people.FirstOrDefault(person => person.Id == context.Request.Headers[Who]) is { } person)
-                {
-                    context.Features.Set(new SignedIn(person, "test"));
-                    context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name), new Claim(ClaimTypes.NameIdentifier, person.Id)], "test"));
-                }
-
-                return pipeline(context);
-            });
-            next(app);
-        };
     }
 }
 

@@ -12,16 +12,16 @@ public sealed class EditorSafetyTests : IAsyncLifetime
 {
     private const string Page = "4hubpagewfdomesticabuse000";
     private const string OwnPage = "4hubpageswquality000000000";
-    private HubFactory hub = null!;
+    private EditorHub hub = null!;
 
-    public async Task InitializeAsync() => hub = await EditorHub.StartAsync(EditorHub.EditorOf(EditorHub.SouthWorcestershire));
+    public async Task InitializeAsync() => hub = await EditorHub.StartAsync();
 
     public async Task DisposeAsync() => await hub.DisposeAsync();
 
     [Fact]
     public async Task Form_OfAnotherSection_IsNotThere()
     {
-        var browser = hub.Browser(EditorHub.EditorOf(EditorHub.SouthWorcestershire));
+        var browser = hub.Browser(Who.Editor);
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/admin/content/{Page}/edit")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/admin/content/new?type=Page&section=4hubsectionwyreforest00000")).StatusCode);
@@ -32,7 +32,7 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Form_SentWithoutItsToken_IsRefused()
     {
-        var form = await hub.Browser(EditorHub.Administrator).FormAsync($"/admin/content/{Page}/edit");
+        var form = await hub.Browser(Who.Administrator).FormAsync($"/admin/content/{Page}/edit");
         form.Drop("__RequestVerificationToken");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await form.SaveAsync()).StatusCode);
@@ -41,7 +41,7 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Form_WithTheBasisOfAnotherItem_IsNotTaken()
     {
-        var browser = hub.Browser(EditorHub.Administrator);
+        var browser = hub.Browser(Who.Administrator);
         var other = await browser.FormAsync($"/admin/content/{OwnPage}/edit");
         var form = await browser.FormAsync($"/admin/content/{Page}/edit");
 
@@ -54,11 +54,11 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Picker_WithADraftOfAnotherSection_IsRefusedWithAMessage()
     {
-        var administrator = hub.Browser(EditorHub.Administrator);
+        var administrator = hub.Browser(Who.Administrator);
         var secret = await administrator.FormAsync("/admin/content/new?type=Page&section=4hubsectionwyreforest00000");
         secret["TitlePart.Title"] = "Not for the other section";
         var id = (await secret.SaveAsync()).Headers.Location!.ToString().Split('/')[3];
-        var browser = hub.Browser(EditorHub.EditorOf(EditorHub.SouthWorcestershire));
+        var browser = hub.Browser(Who.Editor);
         var form = await (await browser.FormAsync($"/admin/content/{OwnPage}/edit")).ChangeAsync("add|SeeAlsoPart.Inside");
         var name = form.All.Last(field => field.Key.StartsWith("SeeAlsoPart.Inside[", StringComparison.Ordinal) && field.Key.EndsWith(']')).Key;
         form[name] = id;
@@ -74,12 +74,12 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Find_AsAnotherSectionsEditor_TellsNoDraft()
     {
-        var secret = await hub.Browser(EditorHub.Administrator).FormAsync("/admin/content/new?type=Page&section=4hubsectionwyreforest00000");
+        var secret = await hub.Browser(Who.Administrator).FormAsync("/admin/content/new?type=Page&section=4hubsectionwyreforest00000");
         secret["TitlePart.Title"] = "Zebra crossing plans";
         await secret.SaveAsync();
 
-        var own = await hub.Browser(EditorHub.EditorOf(EditorHub.SouthWorcestershire)).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
-        var all = await hub.Browser(EditorHub.Administrator).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
+        var own = await hub.Browser(Who.Editor).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
+        var all = await hub.Browser(Who.Administrator).GetStringAsync($"/admin/content/{OwnPage}/edit?handler=Find&words=Zebra");
 
         Assert.DoesNotContain("Zebra", own, StringComparison.Ordinal);
         Assert.Contains("Zebra", all, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     public async Task Form_WithNamesThatItNeverHad_ChangesNothing(string name, string value)
     {
         var before = await StoredAsync(OwnPage);
-        var form = await hub.Browser(EditorHub.Administrator).FormAsync($"/admin/content/{OwnPage}/edit");
+        var form = await hub.Browser(Who.Administrator).FormAsync($"/admin/content/{OwnPage}/edit");
         form.Add(name, value);
 
         var answer = await form.SaveAsync();
@@ -107,7 +107,7 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Form_WithATextBeyondAllMeasure_IsRefusedAndKept()
     {
-        var form = await hub.Browser(EditorHub.Administrator).FormAsync($"/admin/content/{await AnyAsync("SharedText")}/edit");
+        var form = await hub.Browser(Who.Administrator).FormAsync($"/admin/content/{await AnyAsync("SharedText")}/edit");
         form["SharedTextPart.Html"] = "<p>" + new string('x', 1_000_001) + "</p>";
 
         var answer = await form.SaveAsync();
@@ -119,8 +119,8 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Save_AfterSomebodyElse_ShowsBothTextsAndPutsThemTogether()
     {
-        var mine = await hub.Browser(EditorHub.Administrator).FormAsync($"/admin/content/{Page}/edit");
-        var theirs = await hub.Browser(EditorHub.Second).FormAsync($"/admin/content/{Page}/edit");
+        var mine = await hub.Browser(Who.Administrator).FormAsync($"/admin/content/{Page}/edit");
+        var theirs = await hub.Browser(Who.Second).FormAsync($"/admin/content/{Page}/edit");
         theirs["TitlePart.Title"] = "Their title";
         theirs["EditorNotePart.Note"] = "Their note";
         await theirs.SaveAsync();
@@ -144,7 +144,7 @@ public sealed class EditorSafetyTests : IAsyncLifetime
     [Fact]
     public async Task Autosave_OfAnUnsavedForm_IsOfferedToItsEditorAloneAndTakenUpAgain()
     {
-        var browser = hub.Browser(EditorHub.Administrator);
+        var browser = hub.Browser(Who.Administrator);
         var form = await browser.FormAsync($"/admin/content/{Page}/edit");
         form["TitlePart.Title"] = "Half a";
 
@@ -156,13 +156,13 @@ public sealed class EditorSafetyTests : IAsyncLifetime
         Assert.NotNull(again.Page.QuerySelector(".hub-unsaved"));
         Assert.NotEqual("Half a", again["TitlePart.Title"]);
         Assert.Equal("Half a", (await browser.FormAsync($"/admin/content/{Page}/edit?resume=true"))["TitlePart.Title"]);
-        var other = await hub.Browser(EditorHub.Second).FormAsync($"/admin/content/{Page}/edit");
+        var other = await hub.Browser(Who.Second).FormAsync($"/admin/content/{Page}/edit");
         Assert.Null(other.Page.QuerySelector(".hub-unsaved"));
-        Assert.Contains("Alex Admin", other.Page.GetElementById("others")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(hub.NameOf(Who.Administrator), other.Page.GetElementById("others")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<string> AnyAsync(string type) =>
-        (await hub.Services.GetRequiredService<IEditorsContent>().ListAsync(new EditorsQuery { Types = [type], Limit = 1 }, CancellationToken.None)).Lines[0].Id.Value;
+        (await hub.Services.GetRequiredService<IPublishedContent>().LinksOfTypesAsync([type], CancellationToken.None))[0].Id.Value;
 
     private async Task<StoredItem> StoredAsync(string id) =>
         (await hub.Services.GetRequiredService<IEditorsContent>().FindAsync(ContentItemId.Parse(id), CancellationToken.None))!;
