@@ -41,7 +41,7 @@ public sealed class WatchedPage : IAsyncDisposable
                 && message.Location.StartsWith(address.ToString(), StringComparison.Ordinal);
             if (message.Type is "error" or "warning" && !isOwnStatus)
             {
-                watched.complaints.Add(message.Text);
+                watched.complaints.Add($"{message.Text} ({message.Location})");
             }
         };
         var response = await watched.Page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Load });

@@ -18,7 +18,6 @@ public static class AdminMenu
     [
         new("Dashboard", "/admin", Permission.AccessAdminPanel),
         new("Content", "/admin/content", Permission.ListContent),
-        new("Media", "/admin/media", Permission.ManageMedia),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
     ];
 
