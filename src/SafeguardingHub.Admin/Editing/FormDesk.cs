@@ -57,6 +57,13 @@ public sealed class FormDesk(
         var open = await OpenAsync(
             actor, new FormBasis(contentType, null, 0, "{}"), stored: null,
             (form, _) => section is null ? form.Opened() : form.Opened().With([KeyValuePair.Create($"{nameof(SectionPart)}.{nameof(SectionPart.Section)}", new StringValues(section))]), cancellationToken);
+
+        // Whoever writes in one section alone is not asked which.
+        if (open is { Ground.Names.Sections: [var only] } && section is null)
+        {
+            return open with { Values = open.Values.With([KeyValuePair.Create($"{nameof(SectionPart)}.{nameof(SectionPart.Section)}", new StringValues(only.Id))]) };
+        }
+
         return open is null || (section is not null && open.Ground.Names.Sections.All(one => one.Id != section)) ? null : open;
     }
 
@@ -148,7 +155,7 @@ public sealed class FormDesk(
             return null;
         }
 
-        var ground = new FormGround { Definitions = definitions, Editors = editors, Item = stored?.Id };
+        var ground = new FormGround { Definitions = definitions, Editors = editors, ContentType = type.Name, Item = stored?.Id };
         var parts = basis.PartMap();
 
         // What the form asks may depend on names, and which names it needs on what it asks.

@@ -13,6 +13,9 @@ internal sealed class FormGround
     /// <summary>How parts and fields are edited.</summary>
     public required EditorSet Editors { get; init; }
 
+    /// <summary>The type of the item.</summary>
+    public required string ContentType { get; init; }
+
     /// <summary>The names of what the form can point to.</summary>
     public FormNames Names { get; set; } = FormNames.None;
 

@@ -72,6 +72,10 @@ public static class ItemWords
         return $"{MomentWords.Date(local.Date)}, {Clock(local.TimeOfDay)}";
     }
 
+    /// <summary>A moment that was, for a narrow column: "today, 10:42am", "21 November 2026".</summary>
+    public static string Lately(Instant at, Instant now) =>
+        LondonTime.Day(at) == LondonTime.Day(now) ? "today, " + Clock(at.InZone(LondonTime.Zone).TimeOfDay) : Day(at);
+
     /// <summary>A day in London: "22 November 2026".</summary>
     public static string Day(Instant at) => MomentWords.Date(LondonTime.Day(at));
 

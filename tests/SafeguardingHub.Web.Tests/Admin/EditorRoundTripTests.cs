@@ -27,7 +27,7 @@ public sealed class EditorRoundTripTests : IAsyncLifetime
         var changed = new List<string>();
         await foreach (var item in reader.CurrentVersionsAsync(CancellationToken.None))
         {
-            var ground = new FormGround { Definitions = definitions, Editors = HubComposition.Editors, Item = item.Id };
+            var ground = new FormGround { Definitions = definitions, Editors = HubComposition.Editors, ContentType = item.ContentType, Item = item.Id };
             var form = new ItemForm(item.ContentType, item.Parts, ground);
             seen.UnionWith(item.Parts.All.Select(part => part.Key));
 
@@ -62,7 +62,7 @@ public sealed class EditorRoundTripTests : IAsyncLifetime
         {
             var sent = await browser.FormAsync($"/admin/content/{item.Id}/edit");
             var values = FormValues.Of(sent.All.GroupBy(field => field.Key).Select(group => KeyValuePair.Create(group.Key, new StringValues([.. group.Select(field => field.Value)]))));
-            var ground = new FormGround { Definitions = definitions, Editors = HubComposition.Editors, Item = item.Id };
+            var ground = new FormGround { Definitions = definitions, Editors = HubComposition.Editors, ContentType = item.ContentType, Item = item.Id };
 
             var read = new ItemForm(item.ContentType, item.Parts, ground).Read(values);
 

@@ -31,7 +31,7 @@ public abstract class OneQuestionEditor<T> : FieldEditor<T> where T : ContentFie
 /// <summary>The editor of <see cref="TextField"/>.</summary>
 public sealed class TextFieldEditor : OneQuestionEditor<TextField>
 {
-    internal override Question Question(SettingsBag settings, string label) => new TextQuestion("Text", label);
+    internal override Question Question(SettingsBag settings, string label) => new TextQuestion("Text", label) { Initial = settings.Get<TextFieldSettings>().DefaultValue is { Length: > 0 } first ? first : null };
 }
 
 /// <summary>The editor of <see cref="HtmlField"/>.</summary>
@@ -50,7 +50,10 @@ public sealed class MarkdownFieldEditor : OneQuestionEditor<MarkdownField>
 public sealed class BooleanFieldEditor : OneQuestionEditor<BooleanField>
 {
     internal override Question Question(SettingsBag settings, string label) =>
-        new TickQuestion("Value", settings.Get<BooleanFieldSettings>().Label is { Length: > 0 } words ? words : label);
+        new TickQuestion("Value", settings.Get<BooleanFieldSettings>().Label is { Length: > 0 } words ? words : label)
+        {
+            Initial = settings.Get<BooleanFieldSettings>().DefaultValue ? "true" : null,
+        };
 }
 
 /// <summary>The editor of <see cref="NumericField"/>.</summary>

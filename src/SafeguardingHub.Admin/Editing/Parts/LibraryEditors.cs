@@ -101,7 +101,7 @@ public sealed class PublicationEditor : PartEditor<PublicationPart>
 {
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) =>
     [
-        new ChoiceQuestion("Kind", "What it is") { Choices = [.. PublicationKinds.All.Select(kind => new Choice(kind.Name, kind.Words))] },
+        new ChoiceQuestion("Kind", "What it is") { Initial = PublicationKinds.Find(ground.ContentType)?.Name, Choices = [.. PublicationKinds.All.Select(kind => new Choice(kind.Name, kind.Words))] },
         new LongTextQuestion("Summary", "What it says, and for whom") { IsOptional = true, Rows = 3, Hint = "One or two sentences. No names of people in a case." },
         new PickQuestion("Publisher", "Who published it") { Part = nameof(OrganisationPart), IsOptional = true },
         new TextQuestion("PublisherName", "Or the publisher's name") { IsOptional = true, Hint = "Where the hub has no such organisation." },

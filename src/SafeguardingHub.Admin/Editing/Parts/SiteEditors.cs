@@ -81,6 +81,10 @@ public sealed class SectionProfileEditor : PartEditor<SectionProfilePart>
         new TextQuestion("Accent", "Colour") { IsOptional = true, Width = 10, Hint = "The name of the colour that tells the section apart, such as blue or green." },
         new TextQuestion("FourthRole", "Fourth role on the boards") { IsOptional = true, Hint = "How the organisation takes part in the boards, besides the three roles that all share." },
         new NumberQuestion("Order", "Place among the sections") { IsOptional = true, Hint = "The lowest number comes first." },
+        new TickQuestion("RequiresApproval", "Somebody else has to approve before anything is published")
+        {
+            Hint = "Nobody then approves their own work. What cannot wait is published urgently, and stays marked until a second person has looked at it.",
+        },
         new NoteQuestion("OpenedAt", "Opened to readers") { Shown = at => at, Empty = "Not yet" },
     ];
 }

@@ -14,10 +14,14 @@ internal abstract record LeafQuestion(string Property, string Label) : Question(
     /// <summary>What follows the control's name in the names of its fields.</summary>
     protected virtual ImmutableArray<string> Fields => [""];
 
+    /// <summary>What a new item begins with, in the first field; null for nothing.</summary>
+    public string? Initial { get; init; }
+
     /// <inheritdoc />
     public sealed override void Fill(JsonElement? stored, string name, Dictionary<string, StringValues> into, FormGround ground)
     {
-        foreach (var (field, text) in Fields.Zip(Shown(stored)))
+        var shown = Shown(stored);
+        foreach (var (field, text) in Fields.Zip(stored is null && ground.IsNew && Initial is { } first ? shown.SetItem(0, first) : shown))
         {
             into[name + field] = text;
         }

@@ -75,6 +75,12 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     /// <summary>Whether anything narrows the list.</summary>
     public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Overdue;
 
+    /// <summary>Whether the reader may make content anywhere.</summary>
+    public bool MayMake => Rights.HoldsSomewhere(Actor, new Demand(Permission.EditContent));
+
+    /// <summary>The moment at which the list is read.</summary>
+    public NodaTime.Instant Now => time.Now();
+
     /// <summary>Reads the page of the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

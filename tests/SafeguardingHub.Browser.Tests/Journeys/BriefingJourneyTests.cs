@@ -1,0 +1,129 @@
+using System.Globalization;
+using NodaTime;
+using SafeguardingHub.Content;
+
+namespace SafeguardingHub.Browser.Tests.Journeys;
+
+/// <summary>From a hub in which nobody has an account to a briefing that two people wrote and checked, by keys alone.</summary>
+[Collection(JourneyTestsCollection.Name)]
+public class BriefingJourneyTests(ChromiumFixture chromium, JourneySite site)
+{
+    private const string Title = "Home visits in hot weather";
+    private const string Address = "/wyre-forest/briefings/home-visits-in-hot-weather";
+    private const string Feed = "/wyre-forest/briefings/feed.atom";
+
+    [Fact]
+    public async Task Briefing_FromTheFirstAccountToTheBin_ByKeysAlone()
+    {
+        var owner = await JourneySite.SomebodyAsync(chromium);
+        var editor = await JourneySite.SomebodyAsync(chromium);
+
+        // The first account.
+        await owner.OpenAsync(site.At(site.SetUpLink));
+        await owner.WriteAsync("Your name", "Olive Owner");
+        await owner.WriteAsync("Email address", "olive@example.org");
+        await owner.WriteAsync("Password", "seven blue lanterns 42");
+        await owner.PressAsync("Save and sign in");
+        await SeesAsync(owner, "Dashboard");
+
+        // A colleague.
+        await owner.FollowAsync("People");
+        await owner.FollowAsync("Invite somebody");
+        await owner.WriteAsync("Name", "Ed Editor");
+        await owner.WriteAsync("Email address", "ed@example.org");
+        await owner.ChooseAsync("Editor");
+        await owner.SelectAsync("Where", "Wyre Forest");
+        await owner.PressAsync("Invite");
+        var link = await owner.Page.GetByLabel("Link for Ed Editor").InputValueAsync();
+        await editor.OpenAsync(new Uri(link));
+        await editor.WriteAsync("Password", "nine green kettles 17");
+        await editor.PressAsync("Save and sign in");
+
+        // A briefing, handed in.
+        await editor.FollowAsync("Content");
+        await editor.FollowAsync("New content");
+        await editor.FollowAsync("Briefing");
+        await editor.PressAsync("Save draft");
+        await SeesAsync(editor, "There is a problem");
+        await editor.WriteAsync("Title", Title);
+        await editor.WriteAsync("What it says, and for whom (optional)", "What to look for when you visit somebody at home in a heatwave.");
+        await editor.PressAsync("Save draft");
+        await SeesAsync(editor, "Done");
+        await StepAsync(editor, "Submit", "Anything to say to colleagues (optional)", "Ready for you.");
+
+        // Sent back, mended, approved, live.
+        await owner.FollowAsync("Dashboard");
+        await owner.FollowAsync(Title);
+        await StepAsync(owner, "Send back", "What has to change", "Say how hot is hot.", isThere: true);
+        await editor.FollowAsync("Dashboard");
+        await editor.FollowAsync(Title);
+        Assert.Contains("Say how hot is hot.", await editor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await editor.FollowAsync("Edit");
+        await editor.WriteAsync("What it says, and for whom (optional)", "What to look for at home when it is above 30 degrees.");
+        await editor.PressAsync("Save draft");
+        await StepAsync(editor, "Submit", "Anything to say to colleagues (optional)", "It says 30 degrees now.");
+        await owner.FollowAsync("Dashboard");
+        await owner.FollowAsync(Title);
+        await StepAsync(owner, "Approve", "Anything to say to colleagues (optional)", "Good.", isThere: true);
+        await owner.FollowAsync("Publish");
+        await owner.PressAsync("Publish");
+        await SeesAsync(owner, "Done");
+        await site.PublicAsync(Address, page => page.StartsWith("200", StringComparison.Ordinal) && page.Contains("above 30 degrees", StringComparison.Ordinal));
+        await site.PublicAsync(Feed, feed => feed.Contains(Title, StringComparison.Ordinal));
+        await site.PublicAsync("/search?q=visits+hot+weather", page => page.Contains(Address, StringComparison.Ordinal));
+
+        // Changed, and the first text taken back, for later.
+        await owner.FollowAsync("Edit");
+        await owner.WriteAsync("What it says, and for whom (optional)", "What to look for at home when it is above 40 degrees.");
+        await owner.PressAsync("Save and go on to publish");
+        await owner.WriteAsync("What has changed for readers (optional)", "It now says 40 degrees.");
+        await owner.PressAsync("Publish");
+        await site.PublicAsync(Address, page => page.Contains("above 40 degrees", StringComparison.Ordinal) && page.Contains("It now says 40 degrees.", StringComparison.Ordinal));
+        await owner.FollowAsync("Versions and who changed what");
+        await owner.FollowAsync("Version 1");
+        await owner.PressAsync("Make it the draft");
+        await owner.FollowAsync("Schedule");
+        var moment = site.Clock.Now().InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).LocalDateTime.PlusMinutes(10);
+        await owner.ChooseAsync("Publish the newest version");
+        await owner.WriteAsync("Day", moment.Day.ToString(CultureInfo.InvariantCulture));
+        await owner.WriteAsync("Month", moment.Month.ToString(CultureInfo.InvariantCulture));
+        await owner.WriteAsync("Year", moment.Year.ToString(CultureInfo.InvariantCulture));
+        await owner.WriteAsync("Time, UK", moment.ToString("HH:mm", CultureInfo.InvariantCulture));
+        await owner.WriteAsync("What has changed for readers (optional)", "It says 30 degrees again.");
+        await owner.PressAsync("Plan it");
+        Assert.Contains("Will be published", await owner.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        site.Clock.Forward(TimeSpan.FromMinutes(11));
+        await site.PublicAsync(Address, page => page.Contains("above 30 degrees", StringComparison.Ordinal) && page.Contains("It says 30 degrees again.", StringComparison.Ordinal));
+
+        // Into the bin and out of it.
+        await owner.FollowAsync("Put into the bin");
+        await owner.PressAsync("Put into the bin");
+        await site.PublicAsync(Address, page => page.StartsWith("404", StringComparison.Ordinal));
+        await owner.FollowAsync("Take out of the bin");
+        await owner.PressAsync("Take out of the bin");
+        Assert.Contains("it is a draft again", await owner.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await site.PublicAsync(Address, page => page.StartsWith("404", StringComparison.Ordinal));
+    }
+
+    private static async Task StepAsync(KeyboardUser user, string step, string label, string words, bool isThere = false)
+    {
+        if (!isThere)
+        {
+            // From the form to the page of the item.
+            await user.FollowAsync(Title);
+        }
+
+        await user.FollowAsync(step);
+        await user.WriteAsync(label, words);
+        await user.PressAsync(step);
+        await SeesAsync(user, "Done");
+    }
+
+    private static Task SeesAsync(KeyboardUser user, string heading) => user.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading, Exact = true }).WaitForAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class JourneyTestsCollection : ICollectionFixture<ChromiumFixture>, ICollectionFixture<JourneySite>
+{
+    public const string Name = "Journeys";
+}

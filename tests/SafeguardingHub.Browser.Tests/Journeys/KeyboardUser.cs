@@ -1,0 +1,131 @@
+using Microsoft.Playwright;
+
+namespace SafeguardingHub.Browser.Tests.Journeys;
+
+/// <summary>
+/// Somebody who has a keyboard and no mouse: everything is reached by Tab, and is seen where it has the focus. Nothing here
+/// clicks, fills in or focuses by other means.
+/// </summary>
+internal sealed class KeyboardUser(IPage page)
+{
+    private const int Patience = 600;
+
+    /// <summary>Whether some of what has the focus lies in the window with nothing over it.</summary>
+    private const string IsSeen =
+        """
+        e => [...e.getClientRects()].some(r => {
+          const x = r.left + Math.min(r.width / 2, 12), y = r.top + Math.min(r.height / 2, 12);
+          const top = document.elementFromPoint(x, y);
+          return top && (e.contains(top) || top.contains(e) || [...(e.labels ?? [])].some(label => label.contains(top)));
+        })
+        """;
+
+    public IPage Page => page;
+
+    /// <summary>Types an address into the browser, as anybody can.</summary>
+    public async Task<int> OpenAsync(Uri address) => (await page.GotoAsync(address.ToString()))!.Status;
+
+    /// <summary>Goes to a link by Tab, and follows it.</summary>
+    public Task FollowAsync(string name, bool exact = true) => PressAsync(AriaRole.Link, name, exact);
+
+    /// <summary>Goes to a button, or what looks like one, by Tab, and presses it.</summary>
+    public Task PressAsync(string name) => PressAsync(AriaRole.Button, name, exact: true);
+
+    /// <summary>Writes into a box in place of what it has.</summary>
+    public async Task WriteAsync(string label, string text)
+    {
+        await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Chooses one of several by the arrow keys.</summary>
+    public async Task ChooseAsync(string label)
+    {
+        var wanted = page.GetByRole(AriaRole.Radio, new() { Name = label, Exact = true });
+        var group = await wanted.GetAttributeAsync("name");
+        await ReachAsync(page.Locator($"input[type=radio][name='{group}']"));
+
+        // Up from the first leads to the last, so that every one is passed; an arrow also chooses.
+        await page.Keyboard.PressAsync("Space");
+        for (var press = 0; press < 40 && !await wanted.IsCheckedAsync(); press++)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        Assert.True(await wanted.IsCheckedAsync(), $"'{label}' cannot be chosen by keys.");
+    }
+
+    /// <summary>Chooses a line of a list by typing its beginning.</summary>
+    public async Task SelectAsync(string label, string line)
+    {
+        var list = page.GetByLabel(label, new() { Exact = true });
+        await ReachAsync(list);
+        await page.Keyboard.TypeAsync(line);
+        Assert.Equal(line, await list.EvaluateAsync<string>("list => list.selectedOptions[0].text.trim()"));
+    }
+
+    /// <summary>Ticks a box.</summary>
+    public async Task TickAsync(string label)
+    {
+        var box = page.GetByRole(AriaRole.Checkbox, new() { Name = label, Exact = true });
+        await ReachAsync(box);
+        await page.Keyboard.PressAsync("Space");
+        Assert.True(await box.IsCheckedAsync(), $"'{label}' cannot be ticked by keys.");
+    }
+
+    /// <summary>Chooses a file in the window that the operating system opens.</summary>
+    public async Task ChooseFileAsync(string label, string path)
+    {
+        await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(path);
+    }
+
+    /// <summary>Presses Tab until one of these has the focus.</summary>
+    public async Task ReachAsync(ILocator wanted)
+    {
+        try
+        {
+            await wanted.First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{wanted} is not on {page.Url}, which says: {await page.Locator("main").InnerTextAsync()}");
+        }
+
+        for (var press = 0; press < Patience; press++)
+        {
+            if (await HasFocusAsync(wanted))
+            {
+                Assert.True(await page.EvaluateAsync<bool>($"() => ({IsSeen})(document.activeElement)"), $"{wanted} has the focus and is not seen.");
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{wanted} cannot be reached by Tab on {page.Url}.");
+    }
+
+    private async Task PressAsync(AriaRole role, string name, bool exact)
+    {
+        var wanted = page.GetByRole(role, new() { Name = name, Exact = exact });
+        await ReachAsync(wanted);
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status is not (301 or 302 or 303));
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static async Task<bool> HasFocusAsync(ILocator wanted)
+    {
+        foreach (var one in await wanted.ElementHandlesAsync())
+        {
+            if (await one.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
