@@ -6,11 +6,15 @@ namespace SafeguardingHub.Browser.Tests.Journeys;
 
 /// <summary>From a hub in which nobody has an account to a briefing that two people wrote and checked, by keys alone.</summary>
 [Collection(JourneyTestsCollection.Name)]
-public class BriefingJourneyTests(ChromiumFixture chromium, JourneySite site)
+public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
 {
     private const string Title = "Home visits in hot weather";
     private const string Address = "/wyre-forest/briefings/home-visits-in-hot-weather";
     private const string Feed = "/wyre-forest/briefings/feed.atom";
+
+    private readonly JourneySite site = new();
+
+    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task Briefing_FromTheFirstAccountToTheBin_ByKeysAlone()
@@ -123,7 +127,7 @@ public class BriefingJourneyTests(ChromiumFixture chromium, JourneySite site)
 }
 
 [CollectionDefinition(Name)]
-public sealed class JourneyTestsCollection : ICollectionFixture<ChromiumFixture>, ICollectionFixture<JourneySite>
+public sealed class JourneyTestsCollection : ICollectionFixture<ChromiumFixture>
 {
     public const string Name = "Journeys";
 }

@@ -26,10 +26,18 @@ internal sealed class KeyboardUser(IPage page)
     public async Task<int> OpenAsync(Uri address) => (await page.GotoAsync(address.ToString()))!.Status;
 
     /// <summary>Goes to a link by Tab, and follows it.</summary>
-    public Task FollowAsync(string name, bool exact = true) => PressAsync(AriaRole.Link, name, exact);
+    public Task FollowAsync(string name) => PressAsync(AriaRole.Link, name);
 
-    /// <summary>Goes to a button, or what looks like one, by Tab, and presses it.</summary>
-    public Task PressAsync(string name) => PressAsync(AriaRole.Button, name, exact: true);
+    /// <summary>Goes to a link in the list of faults by Tab, and follows it to the field.</summary>
+    public async Task MendAsync(string fault, string label)
+    {
+        await ReachAsync(page.GetByRole(AriaRole.Link, new() { Name = fault }));
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel(label, new() { Exact = true })).ToBeFocusedAsync();
+    }
+
+    /// <summary>Goes to a button by Tab, and presses it.</summary>
+    public Task PressAsync(string name) => PressAsync(AriaRole.Button, name);
 
     /// <summary>Writes into a box in place of what it has.</summary>
     public async Task WriteAsync(string label, string text)
@@ -108,9 +116,9 @@ internal sealed class KeyboardUser(IPage page)
         Assert.Fail($"{wanted} cannot be reached by Tab on {page.Url}.");
     }
 
-    private async Task PressAsync(AriaRole role, string name, bool exact)
+    private async Task PressAsync(AriaRole role, string name)
     {
-        var wanted = page.GetByRole(role, new() { Name = name, Exact = exact });
+        var wanted = page.GetByRole(role, new() { Name = name, Exact = true });
         await ReachAsync(wanted);
         await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status is not (301 or 302 or 303));
         await page.WaitForLoadStateAsync();

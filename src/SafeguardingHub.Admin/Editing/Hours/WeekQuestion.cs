@@ -61,7 +61,7 @@ internal sealed record WeekQuestion(string Property, string Label) : LeafQuestio
                 var day = Days[index];
                 ground.Fault(
                     $"{name}.{day}",
-                    typed[index].Trim().Length == 0 ? $"Write the hours of {day}, or 'closed'." : $"'{typed[index].Trim()}' cannot be read: write hours as 8:30am to 5pm, or write closed, or 24 hours.");
+                    typed[index].Trim().Length == 0 ? $"Write the hours of {day}, or 'closed'." : $"{day}: '{typed[index].Trim()}' cannot be read: write hours as 8:30am to 5pm, or write closed, or 24 hours.");
                 continue;
             }
 
