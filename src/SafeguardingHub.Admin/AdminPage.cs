@@ -38,10 +38,14 @@ public abstract class AdminPage : PageModel
     protected PageResult Refused(IEnumerable<Reason> reasons, Func<string, string>? fieldOf = null)
     {
         ImmutableArray<Reason> all = [.. reasons];
-        foreach (var reason in all)
+        ImmutableArray<string> fields = [.. all.Select(reason => fieldOf?.Invoke(reason.Place) ?? reason.Place)];
+        foreach (var (reason, field) in all.Zip(fields))
         {
-            ModelState.AddModelError(fieldOf?.Invoke(reason.Place) ?? reason.Place, reason.Message);
+            ModelState.AddModelError(field, reason.Message);
         }
+
+        // The model state is in order of the alphabet; the summary of faults is not.
+        HttpContext.Items[typeof(HubErrorsTagHelper)] = fields;
 
         Response.StatusCode = all.Any(reason => reason.Kind == ReasonKind.NotPermitted) ? StatusCodes.Status403Forbidden
             : all.Any(reason => reason.Kind == ReasonKind.NotFound) ? StatusCodes.Status404NotFound

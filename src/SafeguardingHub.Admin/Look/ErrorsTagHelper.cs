@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -22,6 +23,11 @@ public sealed class HubErrorsTagHelper : TagHelper
     {
         var faults = ViewContext.ModelState.Where(entry => entry.Value?.ValidationState == ModelValidationState.Invalid)
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage))).ToList();
+        if (ViewContext.HttpContext.Items[typeof(HubErrorsTagHelper)] is ImmutableArray<string> order)
+        {
+            faults = [.. faults.OrderBy(fault => order.IndexOf(fault.Key) is >= 0 and var place ? place : int.MaxValue)];
+        }
+
         if (faults.Count == 0)
         {
             output.SuppressOutput();

@@ -89,7 +89,7 @@ public class EditorHoursTests
         Assert.Contains("Wednesday, or 'closed'", ground.Found[0].Message, StringComparison.Ordinal);
     }
 
-    private static FormGround Ground => new() { Definitions = DefinitionSet.Empty, Editors = HubComposition.Editors };
+    private static FormGround Ground => new() { Definitions = DefinitionSet.Empty, Editors = HubComposition.Editors, ContentType = "Service" };
 
     private static WeekQuestion Question { get; } = new("Week", "Weekly hours");
 

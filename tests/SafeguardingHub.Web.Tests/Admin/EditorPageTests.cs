@@ -51,6 +51,29 @@ public sealed class EditorPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_WithSeveralFaults_NamesThemInTheOrderOfTheForm()
+    {
+        var form = await FormAsync(Frontdoor);
+        form["TitlePart.Title"] = "";
+        form["ServicePart.Hours.Week.Friday"] = "soon";
+        form["ServicePart.Hours.Week.Monday"] = "later";
+
+        var page = await (await form.SaveAsync()).ReadAsync();
+
+        var faults = page.QuerySelectorAll(".nhsuk-error-summary li").Select(line => line.TextContent.Split(' ')[0]);
+        Assert.Equal(["Monday:", "Friday:"], faults);
+    }
+
+    [Fact]
+    public async Task New_ForWhoeverWritesInOneSection_BeginsThereAndAsWhatItIs()
+    {
+        var form = await hub.Browser(Who.Editor).FormAsync("/admin/content/new?type=Newsletter");
+
+        Assert.Equal(EditorHub.SouthWorcestershire, form["SectionPart.Section"]);
+        Assert.Equal("newsletter", form["PublicationPart.Kind"]);
+    }
+
+    [Fact]
     public async Task Blocks_AddedMovedAndTakenOutByButtons_AreSavedInTheirNewOrder()
     {
         var before = await BlocksAsync(Page);

@@ -210,7 +210,13 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
         }
 
         var controls = Parts.SelectMany(part => ItemForm.Tree(part.Group)).DistinctBy(control => control.Name).ToDictionary(control => control.Name, StringComparer.Ordinal);
-        return Refused(reasons, place => ItemForm.Nearest(place, controls.Keys.ToHashSet(StringComparer.Ordinal)) is { } name ? controls[name].FaultKey : "");
+        var names = controls.Keys.ToHashSet(StringComparer.Ordinal);
+        var order = controls.Keys.ToList();
+
+        // As they stand in the form, and what belongs to no control first.
+        return Refused(
+            reasons.OrderBy(reason => ItemForm.Nearest(reason.Place, names) is { } name ? order.IndexOf(name) : -1),
+            place => ItemForm.Nearest(place, names) is { } name ? controls[name].FaultKey : "");
     }
 
     /// <summary>Shows both texts where somebody else has saved in between.</summary>
