@@ -241,7 +241,7 @@ internal static class HubComposition
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(
         exact: ["contacts", "guidance", "policies", "briefings", "newsletters", "publications", "archive", "a-to-z", "glossary"],
-        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"],
+        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "preview", "error", "_content", "feed", "sitemap", "robots"],
         belowSections: [.. SiteList.All.Select(list => list.Name)]);
 
     /// <summary>Who follows the change log on this node, in the order in which they are told.</summary>
