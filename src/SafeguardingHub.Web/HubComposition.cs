@@ -73,6 +73,8 @@ internal static class HubComposition
             new PublicationPartKind(),
             new ReviewPartKind(),
             new ChangesPartKind(),
+            new PublishLaterPartKind(),
+            new ArchiveLaterPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
         ],
@@ -140,7 +142,7 @@ internal static class HubComposition
         typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
-        typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
+        typeof(PublishLaterPart), typeof(ArchiveLaterPart), typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
         typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 
@@ -205,7 +207,7 @@ internal static class HubComposition
         ]);
 
     /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
-    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart)];
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart), typeof(PublishLaterPart), typeof(ArchiveLaterPart)];
 
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(
