@@ -13,14 +13,14 @@ public sealed class SectionPeopleTests : IAsyncLifetime
     [Fact]
     public async Task People_OfASectionWithOneApprover_AreNamedWithAWarning()
     {
-        var editor = await hub.Services.AddPersonAsync("Editor", "wyre-forest");
+        var author = await hub.Services.AddPersonAsync("Author", "wyre-forest");
         var elsewhere = await hub.Services.AddPersonAsync("Editor", "south-worcestershire");
         var owner = await hub.SignInAsync("Section owner", "wyre-forest");
 
         var page = await owner.GetAsync("/admin/section/people");
 
         Assert.Equal("Who works in Wyre Forest", page.Page.Heading());
-        Assert.Contains($"Name {editor.Name} Email address {editor.Email} Roles Editor Approves No", page.Words, StringComparison.Ordinal);
+        Assert.Contains($"Name {author.Name} Email address {author.Email} Roles Author Approves No", page.Words, StringComparison.Ordinal);
         Assert.Contains($"Name {owner.Person!.Name} Email address {owner.Person.Email} Roles Section owner Approves Yes", page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.Name, page.Words, StringComparison.Ordinal);
         Assert.Contains("Only one person may publish in Wyre Forest.", page.Words, StringComparison.Ordinal);
