@@ -73,6 +73,8 @@ internal static class HubComposition
             new PublicationPartKind(),
             new ReviewPartKind(),
             new ChangesPartKind(),
+            new PublishLaterPartKind(),
+            new ArchiveLaterPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
         ],
@@ -140,7 +142,7 @@ internal static class HubComposition
         typeof(TitlePart), typeof(AutoroutePart), typeof(AliasPart), typeof(FlowPart), typeof(BagPart), typeof(ListPart), typeof(ContainedPart),
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
-        typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
+        typeof(PublishLaterPart), typeof(ArchiveLaterPart), typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
         typeof(NeedWordsPart), typeof(SynonymsPart),
     ];
 
@@ -205,7 +207,7 @@ internal static class HubComposition
         ]);
 
     /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
-    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart)];
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart), typeof(PublishLaterPart), typeof(ArchiveLaterPart)];
 
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(
@@ -241,7 +243,7 @@ internal static class HubComposition
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(
         exact: ["contacts", "guidance", "policies", "briefings", "newsletters", "publications", "archive", "a-to-z", "glossary"],
-        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "error", "_content", "feed", "sitemap", "robots"],
+        trees: ["admin", "api", "search", "media", "embed", "health", "openapi", "account", "feedback", "preview", "error", "_content", "feed", "sitemap", "robots"],
         belowSections: [.. SiteList.All.Select(list => list.Name)]);
 
     /// <summary>Who follows the change log on this node, in the order in which they are told.</summary>

@@ -7,7 +7,6 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Admin;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Api;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
@@ -130,7 +129,7 @@ internal static class HubHost
         services.AddHubAdmin();
         services.AddAccess();
         services.AddSingleton(HubComposition.Editors);
-        services.AddSingleton<IPreview, DraftPreview>();
+        services.AddPreviews();
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
@@ -167,6 +166,7 @@ internal static class HubHost
         app.MapIndexes();
         app.MapSearchPage();
         app.MapFeedback();
+        app.MapPreviews();
         app.MapHubApi();
         app.MapHubAdmin();
         app.MapPublicSite();

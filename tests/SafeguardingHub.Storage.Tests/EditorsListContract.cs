@@ -159,7 +159,7 @@ public abstract class EditorsListContract(HubProvider provider) : HubContract(pr
     {
         var desk = Hub.Services.GetRequiredService<IEditorsDesk>();
         await Hub.WriteAsync(Item("i1"));
-        var link = new PreviewLink(new string('a', 64), Given.Id("i1"), null, new Mark(ActorKind.User, "u1", "Ada", Given.Start), Given.Start + Duration.FromDays(2));
+        var link = new PreviewLink(new string('a', 64), Given.Id("i1"), null, new Mark(ActorKind.User, "u1", "Ada", Given.Start, "Parents"), Given.Start + Duration.FromDays(2));
 
         await desk.KeepAsync("u1", new Autosaved("i1", 1, Given.Start, "{}"), CancellationToken.None);
         await desk.KeepAsync("u1", new Autosaved("i1", 2, Given.Start, """{"A":{}}"""), CancellationToken.None);

@@ -14,6 +14,12 @@ public static class AdminAddresses
     /// <summary>What answers in place of a page that cannot.</summary>
     public const string Fault = "/admin/fault";
 
+    /// <summary>Where a link to a draft leads, for people without an account.</summary>
+    public const string Preview = "/preview";
+
+    /// <summary>The field of that address that holds the link's secret.</summary>
+    public const string PreviewSecret = "link";
+
     /// <summary>The name of the limit on tries to sign in.</summary>
     public const string SignInLimit = "tries to sign in";
 

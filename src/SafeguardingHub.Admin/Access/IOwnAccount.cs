@@ -16,7 +16,11 @@ public sealed record PasskeyLine(string Id, string Name, Instant AddedAt);
 /// <param name="HasTwoSteps">Whether a code is asked for after the password.</param>
 /// <param name="RecoveryCodes">How many recovery codes are left.</param>
 /// <param name="Passkeys">The passkeys.</param>
-public sealed record OwnAccountView(string Email, string Name, bool HasTwoSteps, int RecoveryCodes, ImmutableArray<PasskeyLine> Passkeys);
+public sealed record OwnAccountView(string Email, string Name, bool HasTwoSteps, int RecoveryCodes, ImmutableArray<PasskeyLine> Passkeys)
+{
+    /// <summary>Whether the person proved a short while ago who they are; otherwise a new passkey needs their password.</summary>
+    public bool HasJustSignedIn { get; init; }
+}
 
 /// <summary>A key for an authenticator app.</summary>
 /// <param name="Key">The key in groups of four letters, to type.</param>
@@ -60,8 +64,11 @@ public interface IOwnAccount
     /// <summary>What a browser has to be asked so that it makes a passkey, as JSON.</summary>
     Task<string> PasskeyOptionsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds the passkey that the browser made.</summary>
-    Task<Outcome<string>> AddPasskeyAsync(string credential, string name, CancellationToken cancellationToken);
+    /// <summary>
+    /// Adds the passkey that the browser made. Needs the password, or that the person signed in a short while ago: a browser that
+    /// was left open is not enough.
+    /// </summary>
+    Task<Outcome<string>> AddPasskeyAsync(string credential, string name, string password, CancellationToken cancellationToken);
 
     /// <summary>Removes a passkey.</summary>
     Task<Outcome<string>> RemovePasskeyAsync(string id, CancellationToken cancellationToken);

@@ -18,6 +18,9 @@ public interface IPreview
     /// <param name="at">The moment for which it is shown; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken);
+
+    /// <summary>The same for a draft that is saved: the page leads to where another moment is chosen.</summary>
+    Task<Outcome<PreviewPage>> ShowSavedAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken);
 }
 
 /// <summary>A page to look at.</summary>

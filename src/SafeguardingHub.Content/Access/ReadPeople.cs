@@ -8,7 +8,11 @@ namespace SafeguardingHub.Content.Access;
 /// <param name="Name">The name.</param>
 /// <param name="Email">The address to write to.</param>
 /// <param name="Roles">The names of the roles that they have in the section, whether there or in all.</param>
-public sealed record Colleague(string Name, string Email, ImmutableArray<string> Roles);
+public sealed record Colleague(string Name, string Email, ImmutableArray<string> Roles)
+{
+    /// <summary>Whether they may publish in the section, and so approve what others wrote.</summary>
+    public bool Approves { get; init; }
+}
 
 /// <summary>Reads people who can sign in, for somebody: who may not manage people sees nobody's account.</summary>
 public sealed class ReadPeople(IAccounts accounts)
@@ -48,6 +52,6 @@ public sealed class ReadPeople(IAccounts accounts)
            where person.State == AccountState.Active
            let roles = person.Grants.Where(grant => grant.Section is null || grant.Section == section).Select(grant => grant.Role).Distinct().ToImmutableArray()
            where !roles.IsEmpty
-           select new Colleague(person.Name, person.Email, roles),
+           select new Colleague(person.Name, person.Email, roles) { Approves = Rights.Allows(person.AsActor, new Demand(Permission.PublishContent), section) },
     ];
 }

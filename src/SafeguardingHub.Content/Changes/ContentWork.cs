@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Pipeline;
+using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 
@@ -192,6 +193,7 @@ internal sealed class ContentWork
     /// <summary>Notes what is to become of an item.</summary>
     public StoredItem Put(StoredItem? before, ItemState after)
     {
+        after = LaterPlans.Settled(before, after, Mark(said: null));
         references.WillBe(before, after);
         after = after with { DueMoments = DueMoments(after) };
         var write = after.Write(before, AuditEntry.Of(Actor, action, Now, note), Now);

@@ -66,7 +66,7 @@ public sealed class CloneContent(ContentEngine engine)
         }
 
         var parts = PartMap.Of(item.Parts.All
-            .Where(part => part.Key is not nameof(ChangesPart))
+            .Where(part => part.Key is not (nameof(ChangesPart) or nameof(PublishLaterPart) or nameof(ArchiveLaterPart)))
             .Select(part => KeyValuePair.Create(part.Key, ids.Count == 0 ? part.Value : Replaced(part.Value, ids))));
         var name = "Copy of " + item.DisplayText;
         var copy = item with { Parts = parts, DisplayText = name };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
@@ -14,6 +15,18 @@ namespace SafeguardingHub.Content.Editing;
 /// <param name="Note">Why, for the audit; null for none.</param>
 public sealed record Move(ContentItemId Id, long SeenRevision, ContentPath? Path, ContentItemId? Section, string? Note = null);
 
+/// <summary>An address that a move changes.</summary>
+/// <param name="Item">Whose.</param>
+/// <param name="Name">The item's name.</param>
+/// <param name="From">Where it stands.</param>
+/// <param name="To">Where it will stand.</param>
+/// <param name="IsLive">Whether the public knows the address: a permanent redirect then leads from it to the item, wherever that moves later.</param>
+public sealed record MovedAddress(ContentItemId Item, string Name, ContentPath From, ContentPath To, bool IsLive);
+
+/// <summary>What a move would do.</summary>
+/// <param name="Addresses">The addresses that change, the item's own first, then those below it by path.</param>
+public sealed record MovePlan(ImmutableArray<MovedAddress> Addresses);
+
 /// <summary>
 /// Moves an item, and all that stands below its path, to another path or section: drafts and live versions alike, at once,
 /// with a permanent redirect from every address that the public knew. Moving a section's own item moves the section.
@@ -21,6 +34,7 @@ public sealed record Move(ContentItemId Id, long SeenRevision, ContentPath? Path
 public sealed class MoveContent(ContentEngine engine)
 {
     private const int AtATime = 100;
+    private const string PathPlace = "AutoroutePart.Path";
 
     /// <summary>
     /// Moves the item. Needs EditContent, and for what is live PublishContent, where the items are and where they go;
@@ -30,55 +44,73 @@ public sealed class MoveContent(ContentEngine engine)
     {
         try
         {
-            return await MoveAsync(actor, move, cancellationToken);
+            await using var unit = await engine.Store.BeginAsync(cancellationToken);
+            var moving = new Moving(await ContentWork.InAsync(engine, unit, actor, nameof(MoveContent), move.Note, cancellationToken), IsTrial: false);
+            var moved = await MoveAsync(moving, move, cancellationToken);
+            return moved is null
+                ? Outcome<SavedContent>.Refused(moving.Work.Reasons)
+                : await moving.Work.CompleteAsync(() => new SavedContent(moved.Latest!.Item, moved.Revision), cancellationToken);
         }
-        catch (Storage.WriteConflictException conflict)
+        catch (WriteConflictException conflict)
         {
             return Outcome<SavedContent>.Refused(ContentWork.Explain(conflict));
         }
     }
 
-    private async Task<Outcome<SavedContent>> MoveAsync(Actor actor, Move move, CancellationToken cancellationToken)
+    /// <summary>Works out what the move would do, or every reason why it would be refused. It writes nothing and keeps nobody waiting.</summary>
+    public async Task<Outcome<MovePlan>> PlanAsync(Actor actor, Move move, CancellationToken cancellationToken)
     {
-        await using var unit = await engine.Store.BeginAsync(cancellationToken);
-        var work = await ContentWork.InAsync(engine, unit, actor, nameof(MoveContent), move.Note, cancellationToken);
+        await using var unit = await engine.Store.BeginReadingAsync(cancellationToken);
+        var moving = new Moving(await ContentWork.InAsync(engine, unit, actor, nameof(MoveContent), move.Note, cancellationToken), IsTrial: true);
+        var moved = await MoveAsync(moving, move, cancellationToken);
+        if (moved is not null && moving.Work.Reasons.Count == 0)
+        {
+            await moving.Work.CheckReferencesAsync(cancellationToken);
+        }
+
+        return moving.Work.Reasons.Count > 0 ? Outcome<MovePlan>.Refused(moving.Work.Reasons) : new MovePlan([.. moving.Addresses]);
+    }
+
+    private static async Task<StoredItem?> MoveAsync(Moving moving, Move move, CancellationToken cancellationToken)
+    {
+        var work = moving.Work;
         if (await work.FindAsync(move.Id, Permission.EditContent, move.SeenRevision, cancellationToken) is not { Latest: { } latest } root)
         {
-            return Outcome<SavedContent>.Refused(work.Reasons);
+            return null;
         }
 
         var from = ItemState.PathOf(latest.Item);
-        if (move.Path is { IsHome: true } || (move.Path is not null && from is { IsHome: true }))
+        if (FaultOf(from, move.Path) is { } fault)
         {
-            return Outcome<SavedContent>.Refused(Reason.Invalid(
-                "AutoroutePart.Path", "The home page is no place to move to or from: everything stands below it. Set or clear SetHomepage in the items themselves."));
-        }
-
-        if (move.Path is not null && from is null)
-        {
-            return Outcome<SavedContent>.Refused(Reason.Invalid("AutoroutePart.Path", "The item has no path: save it with one."));
+            work.Reasons.Add(Reason.Invalid(PathPlace, fault));
+            return null;
         }
 
         var to = move.Path ?? from;
-        if (from is { } start && to is { } end && end.IsBelow(start))
-        {
-            return Outcome<SavedContent>.Refused(Reason.Invalid("AutoroutePart.Path", $"{end.Address} is below {start.Address}: an item cannot be moved into itself."));
-        }
-
-        var moved = await MoveOneAsync(work, root, from, to, move.Section, cancellationToken);
+        var moved = await MoveOneAsync(moving, root, from, to, move.Section, cancellationToken);
         if (from is { IsHome: false } old && to is { } target && !old.Equals(target))
         {
-            await MoveBelowAsync(work, root.Id, old, target, move.Section, cancellationToken);
+            await MoveBelowAsync(moving, root.Id, old, target, move.Section, cancellationToken);
         }
 
-        return moved is null
-            ? Outcome<SavedContent>.Refused(work.Reasons)
-            : await work.CompleteAsync(() => new SavedContent(moved.Latest!.Item, moved.Revision), cancellationToken);
+        return moved;
     }
 
-    private static async Task MoveBelowAsync(
-        ContentWork work, ContentItemId root, ContentPath from, ContentPath to, ContentItemId? section, CancellationToken cancellationToken)
+    private static string? FaultOf(ContentPath? from, ContentPath? to) => (from, to) switch
     {
+        (_, null) => null,
+        (null, _) => "The item has no path: save it with one.",
+        (_, { IsHome: true }) or ({ IsHome: true }, _) =>
+            "The home page is no place to move to or from: everything stands below it. Set or clear SetHomepage in the items themselves.",
+        ({ } start, { } end) when end.IsBelow(start) => $"{end.Address} is below {start.Address}: an item cannot be moved into itself.",
+        _ => null,
+    };
+
+    private static async Task MoveBelowAsync(
+        Moving moving, ContentItemId root, ContentPath from, ContentPath to, ContentItemId? section, CancellationToken cancellationToken)
+    {
+        var work = moving.Work;
+
         // The addresses are read before anything below is written, so that nothing is moved twice.
         var below = await work.Unit.FindRoutesBelowAsync(from, cancellationToken);
         var ids = below.Select(route => route.Owner).OfType<ContentItemId>().Where(id => id != root).Distinct();
@@ -87,23 +119,39 @@ public sealed class MoveContent(ContentEngine engine)
             var items = await work.Unit.FindAsync(batch, cancellationToken);
             foreach (var id in batch)
             {
-                if (items.TryGetValue(id, out var stored) && stored.Latest is not null
-                    && work.Demand(Permission.EditContent, stored.ContentType, stored.Section, stored.Owner))
+                if (items.TryGetValue(id, out var stored) && stored.Latest is not null)
                 {
-                    await MoveOneAsync(work, stored, from, to, section, cancellationToken);
+                    var before = work.Reasons.Count;
+                    if (work.Demand(Permission.EditContent, stored.ContentType, stored.Section, stored.Owner))
+                    {
+                        await MoveOneAsync(moving, stored, from, to, section, cancellationToken);
+                    }
+
+                    NameIn(work.Reasons, before, stored);
                 }
             }
 
-            if (work.Reasons.Count == 0)
+            if (work.Reasons.Count == 0 && !moving.IsTrial)
             {
                 await work.Unit.FlushAsync(cancellationToken);
             }
         }
     }
 
-    private static async Task<StoredItem?> MoveOneAsync(
-        ContentWork work, StoredItem stored, ContentPath? from, ContentPath? to, ContentItemId? section, CancellationToken cancellationToken)
+    // Whoever moves one item sees a fault of another: the message says whose it is.
+    private static void NameIn(List<Reason> reasons, int first, StoredItem item)
     {
+        var path = ItemState.PathOf(item.Latest!.Item) ?? ItemState.PathOf(item.Live?.Item);
+        for (var index = first; index < reasons.Count; index++)
+        {
+            reasons[index] = reasons[index] with { Message = $"{item.Latest.Item.DisplayText ?? item.Id.Value} ({path?.Address}), which stands below it: {reasons[index].Message}" };
+        }
+    }
+
+    private static async Task<StoredItem?> MoveOneAsync(
+        Moving moving, StoredItem stored, ContentPath? from, ContentPath? to, ContentItemId? section, CancellationToken cancellationToken)
+    {
+        var work = moving.Work;
         var latest = stored.Latest!;
         var live = stored.Live?.Item;
         var isLive = live?.VersionId == latest.Item.VersionId;
@@ -124,6 +172,8 @@ public sealed class MoveContent(ContentEngine engine)
             work.Demand(Permission.PublishContent, stored.ContentType, draft.Section, stored.Owner);
         }
 
+        moving.Note(live, liveVersion.Item, isLive: true);
+        moving.Note(latest.Item, draft.Item, isLive: false);
         return work.Put(stored, new ItemState(stored.Id, draft.Item, live is null ? null : liveVersion.Item)
         {
             Altered = isLive || live is null ? [draft.Item] : [draft.Item, liveVersion.Item],
@@ -154,5 +204,20 @@ public sealed class MoveContent(ContentEngine engine)
         }
 
         return await work.DraftAsync(item, stored, new DraftOptions { KeepsDisplayText = true, MayMove = true }, cancellationToken);
+    }
+
+    /// <summary>A move that is being worked out.</summary>
+    private sealed record Moving(ContentWork Work, bool IsTrial)
+    {
+        public List<MovedAddress> Addresses { get; } = [];
+
+        public void Note(ContentItem? before, ContentItem after, bool isLive)
+        {
+            if (ItemState.PathOf(before) is { } from && ItemState.PathOf(after) is { } to && !from.Equals(to)
+                && !(Addresses is [.., var last] && last.Item == after.Id && last.From.Equals(from)))
+            {
+                Addresses.Add(new MovedAddress(after.Id, after.DisplayText ?? after.Id.Value, from, to, isLive));
+            }
+        }
     }
 }

@@ -27,8 +27,21 @@ public sealed record ChosenTime(LocalDateTime Local, Occurrence? Occurrence = nu
 
     private static DateTimeZone London { get; } = DateTimeZoneProviders.Tzdb[Zone];
 
-    /// <summary>The instant, or null and a reason at <paramref name="place"/>.</summary>
+    /// <summary>The instant, which must be to come; or null and a reason at <paramref name="place"/>.</summary>
     public Instant? Resolve(Instant now, string place, ICollection<Reason> reasons)
+    {
+        var at = Resolve(place, reasons);
+        if (at > now || at is null)
+        {
+            return at;
+        }
+
+        reasons.Add(Reason.Invalid(place, $"{Clock(Local)} on {Day(Local)} is past: choose a time to come."));
+        return null;
+    }
+
+    /// <summary>The instant, past or to come; or null and a reason at <paramref name="place"/>.</summary>
+    public Instant? Resolve(string place, ICollection<Reason> reasons)
     {
         var mapping = London.MapLocal(Local);
         if (mapping.Count == 0)
@@ -47,14 +60,7 @@ public sealed record ChosenTime(LocalDateTime Local, Occurrence? Occurrence = nu
             return null;
         }
 
-        var at = (Occurrence == Publishing.Occurrence.Second ? mapping.Last() : mapping.First()).ToInstant();
-        if (at <= now)
-        {
-            reasons.Add(Reason.Invalid(place, $"{Clock(Local)} on {Day(Local)} is past: choose a time to come."));
-            return null;
-        }
-
-        return at;
+        return (Occurrence == Publishing.Occurrence.Second ? mapping.Last() : mapping.First()).ToInstant();
     }
 
     private static string Day(LocalDateTime local) => local.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);

@@ -59,6 +59,6 @@ public sealed record PresentEditor(string UserId, string Name, Instant SeenAt);
 /// <param name="Hash">The SHA-256 of its secret, in hexadecimal.</param>
 /// <param name="Item">The item.</param>
 /// <param name="Version">The version that it shows; null for whatever is newest.</param>
-/// <param name="By">Who made it, and when.</param>
+/// <param name="By">Who made it, and when; the note says for whom.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 public sealed record PreviewLink(string Hash, ContentItemId Item, ContentItemVersionId? Version, Mark By, Instant ExpiresAt);

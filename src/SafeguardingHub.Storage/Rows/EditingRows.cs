@@ -95,6 +95,9 @@ internal sealed class PreviewLinkRow
 
     public required Instant MadeAt { get; init; }
 
+    /// <summary>For whom, in a few words; null where nobody said.</summary>
+    public string? MadeFor { get; init; }
+
     public required Instant ExpiresAt { get; init; }
 }
 

@@ -40,7 +40,7 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
         new PreviewLinkRow
         {
             Hash = link.Hash, ItemId = link.Item.Value, VersionId = link.Version?.Value, MadeBy = link.By.ActorId, MadeByName = link.By.ActorName,
-            MadeAt = link.By.At, ExpiresAt = link.ExpiresAt,
+            MadeAt = link.By.At, MadeFor = link.By.Note, ExpiresAt = link.ExpiresAt,
         },
         cancellationToken);
 
@@ -85,7 +85,7 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
 
     private static PreviewLink LinkOf(PreviewLinkRow row) => new(
         row.Hash, ContentItemId.Parse(row.ItemId), row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null,
-        new Mark(ActorKind.User, row.MadeBy, row.MadeByName, row.MadeAt), row.ExpiresAt);
+        new Mark(ActorKind.User, row.MadeBy, row.MadeByName, row.MadeAt, row.MadeFor), row.ExpiresAt);
 
     private async Task UpsertAsync<TRow>(TRow row, CancellationToken cancellationToken) where TRow : class =>
         await InTurnAsync(session => session.UpsertAsync([row], cancellationToken), cancellationToken);

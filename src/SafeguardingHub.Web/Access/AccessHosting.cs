@@ -26,7 +26,8 @@ internal static class AccessHosting
         services.AddIdentityCore<HubUser>(Configure)
             .AddEntityFrameworkStores<HubDbContext>()
             .AddSignInManager<HubSignIn>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<CodesOnce>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme, IdentityConstants.ExternalScheme })
         {

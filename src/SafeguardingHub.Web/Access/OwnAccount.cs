@@ -13,9 +13,10 @@ namespace SafeguardingHub.Web.Access;
 
 /// <summary>One's own account, with Identity. An audit entry that is noted before Identity saves is saved with it.</summary>
 internal sealed class OwnAccount(
-    HubSignIn signIn, UserManager<HubUser> users, AccountAudit audit, PasswordRules rules, IHubStore store, IHttpContextAccessor contexts, TimeProvider time) : IOwnAccount
+    HubSignIn signIn, UserManager<HubUser> users, AccountAudit audit, PasswordRules rules, IAccounts accounts, IHubStore store, IHttpContextAccessor contexts, TimeProvider time) : IOwnAccount
 {
     private const int Codes = 10;
+    private static readonly Duration JustNow = Duration.FromMinutes(10);
     private const string WrongPassword = "That is not your password.";
 
     private HttpContext Context => contexts.HttpContext!;
@@ -26,7 +27,10 @@ internal sealed class OwnAccount(
         var passkeys = await users.GetPasskeysAsync(user);
         return new OwnAccountView(
             user.Email ?? "", user.DisplayName, user.TwoFactorEnabled, await users.CountRecoveryCodesAsync(user),
-            [.. passkeys.OrderBy(key => key.CreatedAt).Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.Name ?? "Passkey", Instant.FromDateTimeOffset(key.CreatedAt)))]);
+            [.. passkeys.OrderBy(key => key.CreatedAt).Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.Name ?? "Passkey", Instant.FromDateTimeOffset(key.CreatedAt)))])
+        {
+            HasJustSignedIn = await HasJustSignedInAsync(user, cancellationToken),
+        };
     }
 
     public async Task<Outcome<string>> RenameAsync(string name, CancellationToken cancellationToken)
@@ -143,7 +147,7 @@ internal sealed class OwnAccount(
         return await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id, Name = user.Email ?? user.Id, DisplayName = user.DisplayName });
     }
 
-    public async Task<Outcome<string>> AddPasskeyAsync(string credential, string name, CancellationToken cancellationToken)
+    public async Task<Outcome<string>> AddPasskeyAsync(string credential, string name, string password, CancellationToken cancellationToken)
     {
         var user = await MeAsync();
         name = name.Trim();
@@ -152,8 +156,12 @@ internal sealed class OwnAccount(
             return Outcome<string>.Refused(Reason.Invalid("passkeyName", "Give the passkey a name of at most 100 characters, so that you know it again."));
         }
 
-        var made = await signIn.PerformPasskeyAttestationAsync(credential);
-        if (!made.Succeeded || made.UserEntity.Id != user.Id)
+        if (!await HasJustSignedInAsync(user, cancellationToken) && !await ProvesAsync(user, password))
+        {
+            return Outcome<string>.Refused(Reason.Invalid("password", WrongPassword));
+        }
+
+        if (await MadeAsync(credential) is not { Succeeded: true } made || made.UserEntity.Id != user.Id)
         {
             return Outcome<string>.Refused(Reason.Invalid("", "The passkey could not be added. Try again."));
         }
@@ -177,6 +185,26 @@ internal sealed class OwnAccount(
     }
 
     private async Task<HubUser> MeAsync() => await users.GetUserAsync(Context.User) ?? throw new InvalidOperationException("Only pages for people who have signed in ask for their account.");
+
+    // Identity throws where the browser was asked too long ago, or never: for the person that is a try that failed.
+    private async Task<PasskeyAttestationResult?> MadeAsync(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAttestationAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // With a password, or with a passkey: a record begins with one of them.
+    private async Task<bool> HasJustSignedInAsync(HubUser user, CancellationToken cancellationToken)
+    {
+        var session = Context.Features.Get<SignedIn>()?.Session;
+        return (await accounts.SignInsAsync(user.Id, cancellationToken)).Any(record => record.Id == session && record.StartedAt > time.Now() - JustNow);
+    }
 
     // Wrong passwords count here as they do on the sign-in page: an open browser is no place to guess one.
     private async Task<bool> ProvesAsync(HubUser user, string password)

@@ -67,8 +67,7 @@ internal sealed class SignInDesk(
 
     public async Task<SignInAnswer> WithPasskeyAsync(string credential, CancellationToken cancellationToken)
     {
-        var found = await signIn.PerformPasskeyAssertionAsync(credential);
-        if (!found.Succeeded || !await signIn.CanSignInAsync(found.User))
+        if (await FoundAsync(credential) is not { Succeeded: true } found || !await signIn.CanSignInAsync(found.User))
         {
             return SignInAnswer.Refused;
         }
@@ -89,6 +88,19 @@ internal sealed class SignInDesk(
     }
 
     public Task SignOutAsync(CancellationToken cancellationToken) => signIn.SignOutAsync();
+
+    // Identity throws where the browser was asked too long ago, or never: for the person that is a try that failed.
+    private async Task<PasskeyAssertionResult<HubUser>?> FoundAsync(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static SignInAnswer AnswerOf(SignInResult result) =>
         result.Succeeded ? SignInAnswer.SignedIn : result.RequiresTwoFactor ? SignInAnswer.AsksForCode : SignInAnswer.Refused;

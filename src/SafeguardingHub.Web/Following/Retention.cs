@@ -31,7 +31,8 @@ internal sealed partial class Retention(
         }
     }
 
-    private async Task ForgetAsync(CancellationToken cancellationToken)
+    /// <summary>Deletes what is due.</summary>
+    internal async Task ForgetAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,6 @@
 using NodaTime;
 using SafeguardingHub.Admin.Editing;
+using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
@@ -15,9 +16,20 @@ namespace SafeguardingHub.Web.Preview;
 /// <summary>Shows a draft with the composer and the theme of the public site, marked as what it is.</summary>
 internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, PageComposer composer, TimeProvider time) : IPreview
 {
-    private static readonly NoticeView Mark = new("Preview: not published", "Only editors see this page. Close it to go back to the form.", More: null, IsImportant: true);
+    public Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
+        ShowAsync(actor, item, at, "Only editors see this page. Close it to go back to the form.", more: null, cancellationToken);
 
-    public async Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken)
+    public Task<Outcome<PreviewPage>> ShowSavedAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
+        ShowAsync(
+            actor, item, at, "Only editors see this page.", new LinkView("See it at another date and time", ItemAddresses.Of(item.Id, "preview-at")), cancellationToken);
+
+    /// <summary>A draft for somebody who has a link to it, by the rights of whoever made the link.</summary>
+    public Task<Outcome<PreviewPage>> ShowSharedAsync(Actor maker, ContentItem item, Instant? at, Instant endsAt, CancellationToken cancellationToken) =>
+        ShowAsync(
+            maker, item, at, $"{maker.Name} shows it to you. Please do not pass the link on: it works until {ItemWords.Moment(endsAt)}.", more: null, cancellationToken);
+
+    private async Task<Outcome<PreviewPage>> ShowAsync(
+        Actor actor, ContentItem item, Instant? at, string forWhom, LinkView? more, CancellationToken cancellationToken)
     {
         var outcome = await drafts.ExecuteAsync(actor, item, cancellationToken);
         if (!outcome.Succeeded)
@@ -25,10 +37,13 @@ internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, Pag
             return Outcome<PreviewPage>.Refused(outcome.Reasons);
         }
 
-        var composed = await composer.ComposeAsync(outcome.Value, ground.Current, time.Now(), at, cancellationToken);
+        // All of the page is of that moment, its notices too: as a reader would have it who opens it then.
+        var composed = await composer.ComposeAsync(outcome.Value, ground.Current, at ?? time.Now(), cancellationToken);
+        var text = at is { } moment ? $"It is shown as on {ItemWords.Moment(moment)}, UK time. {forWhom}" : forWhom;
+        var mark = new NoticeView("This is a preview, not published", text, more, IsImportant: true);
 
         // Nothing that counts readers belongs on it, and no feed of it is there.
-        var view = composed.View with { Banner = Mark, NoIndex = true, Helpful = null, Feeds = [] };
+        var view = composed.View with { Banner = mark, NoIndex = true, Helpful = null, Feeds = [] };
         return new PreviewPage(Answers.Page(view, Answers.KeptByNobody));
     }
 }

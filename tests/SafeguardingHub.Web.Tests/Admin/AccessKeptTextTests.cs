@@ -93,6 +93,29 @@ public sealed class AccessKeptTextTests(AccessSite site)
         Assert.Contains("Your name is changed.", (await editor.FollowAsync(saved)).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Form_HubTooBusyToSignIn_IsStillKept()
+    {
+        var busy = new BusyStore();
+        await using var own = await HubFactory.StartAsync(more: busy.PutInto);
+        var person = await own.Services.AddPersonAsync("Editor", "wyre-forest", withPassword: true);
+        var editor = await own.SignInAsync(person);
+        var form = (await editor.GetAsync("/admin/account")).FormOf("Save your name");
+        End(editor);
+        var asked = await editor.SubmitAsync("/admin/account", form, AdminClient.Fields(new { Name = "Zoë Line" }));
+
+        busy.IsBusy = true;
+        var refused = await editor.SubmitAsync("", asked.FormOf("Sign in"), AdminClient.Fields(new { person.Email, Person.Password }), "Sign in");
+        busy.IsBusy = false;
+        var again = await editor.SubmitAsync("", refused.Form());
+        var signedIn = await editor.SubmitAsync("", again.FormOf("Sign in"), AdminClient.Fields(new { person.Email, Person.Password }), "Sign in");
+
+        Assert.Equal(503, refused.Status);
+        Assert.DoesNotContain(Person.Password, refused.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var kept = signedIn.FormOf("Send my text again");
+        Assert.Equal("Zoë Line", kept.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("input[name=Name]")!.Value);
+    }
+
     // As if the sign-in had run out: the cookie of the form stays.
     private static void End(AdminClient client)
     {

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingHub.Storage;
+using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Admin;
@@ -71,7 +75,7 @@ public sealed class AccessSignInTests(AccessSite site)
         var phone = hub.Stranger();
         var asked = await phone.SendAsync("/admin/sign-in", new { person.Email, Person.Password }, "Sign in");
         var wrong = await phone.SubmitAsync("/admin/sign-in", asked.FormOf("Continue"), AdminClient.Fields(new { Code = "000000" }), "Continue");
-        var right = await phone.SubmitAsync("/admin/sign-in", wrong.FormOf("Continue"), AdminClient.Fields(new { Code = Code(codes.Key) }), "Continue");
+        var right = await phone.SubmitAsync("/admin/sign-in", wrong.FormOf("Continue"), AdminClient.Fields(new { Code = Code(codes.Key, ahead: 1) }), "Continue");
 
         Assert.Equal("Enter your code", asked.Page.Heading());
         Assert.NotNull((await hub.Stranger().OpenAsync("/admin")).Location);
@@ -80,6 +84,59 @@ public sealed class AccessSignInTests(AccessSite site)
         Assert.Equal("/admin", (await WithRecoveryAsync(person, codes.Recovery[0])).Location);
         Assert.Equal(422, (await WithRecoveryAsync(person, codes.Recovery[0])).Status);
         Assert.Contains("9 recovery codes left", (await phone.GetAsync("/admin/account")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_WithACodeThatWasUsed_IsRefused()
+    {
+        var person = await hub.Services.AddPersonAsync("Editor", "wyre-forest", withPassword: true);
+        var (key, _) = await SetUpTwoStepsAsync(await hub.SignInAsync(person));
+        var next = Code(key, ahead: 1);
+
+        var first = await WithCodeAsync(person, next);
+        var again = await WithCodeAsync(person, next);
+        var ofSetUp = await WithCodeAsync(person, Code(key));
+        var later = await WithCodeAsync(person, Code(key, ahead: 2));
+
+        Assert.Equal([302, 422, 422, 302], [first.Status, again.Status, ofSetUp.Status, later.Status]);
+    }
+
+    [Fact]
+    public async Task Passkey_LongAfterSigningIn_NeedsThePassword()
+    {
+        var time = new SettableTime(TimeProvider.System.GetUtcNow());
+        await using var own = await HubFactory.StartAsync(time);
+        var person = await own.Services.AddPersonAsync("Editor", "wyre-forest", withPassword: true);
+        var browser = await own.SignInAsync(person);
+        const string Page = "/admin/account/passkeys";
+
+        var fresh = await browser.SendAsync(Page, new { PasskeyName = "Work laptop", Credential = "{}" }, "Add a passkey");
+        time.Advance(TimeSpan.FromMinutes(11));
+        var wrong = await browser.SendAsync(Page, new { PasskeyName = "Work laptop", Credential = "{}", Password = "not this one at all" }, "Add a passkey");
+        var right = await browser.SendAsync(Page, new { PasskeyName = "Work laptop", Credential = "{}", Person.Password }, "Add a passkey");
+
+        // What the browser made is none here: that is said only to whoever may add one.
+        Assert.Null(fresh.Page.QuerySelector("#f-Password"));
+        Assert.Equal("The passkey could not be added. Try again.", Assert.Single(fresh.Faults));
+        Assert.Equal("That is not your password.", Assert.Single(wrong.Faults));
+        Assert.Equal("", wrong.Page.QuerySelector("#f-Password")!.GetAttribute("value") ?? "");
+        Assert.Equal("The passkey could not be added. Try again.", Assert.Single(right.Faults));
+    }
+
+    [Fact]
+    public async Task SignIn_OfAnAddressThatNobodyHas_CostsAsManyHashesAsAWrongPassword()
+    {
+        var hashes = new CountedHasher();
+        await using var own = await HubFactory.StartAsync(more: services => services.AddSingleton<IPasswordHasher<HubUser>>(hashes));
+        var person = await own.Services.AddPersonAsync("Editor", "wyre-forest", withPassword: true);
+        var waiting = await own.Services.AddPersonAsync("Editor", "wyre-forest");
+        await own.Stranger().SendAsync("/admin/sign-in", new { Email = "first@example.org", Password = "not this one at all" }, "Sign in");
+
+        var wrong = await hashes.CountAsync(() => own.Stranger().SendAsync("/admin/sign-in", new { person.Email, Password = "not this one at all" }, "Sign in"));
+        var unknown = await hashes.CountAsync(() => own.Stranger().SendAsync("/admin/sign-in", new { Email = "nobody@example.org", Password = "not this one at all" }, "Sign in"));
+        var unready = await hashes.CountAsync(() => own.Stranger().SendAsync("/admin/sign-in", new { waiting.Email, Password = "not this one at all" }, "Sign in"));
+
+        Assert.Equal((1, 1, 1), (wrong, unknown, unready));
     }
 
     [Fact]
@@ -155,6 +212,13 @@ public sealed class AccessSignInTests(AccessSite site)
         return (key, [.. on.Page.QuerySelectorAll("main li code").Select(Pages.Words)]);
     }
 
+    private async Task<AdminAnswer> WithCodeAsync(Person person, string code)
+    {
+        var browser = hub.Stranger();
+        var asked = await browser.SendAsync("/admin/sign-in", new { person.Email, Person.Password }, "Sign in");
+        return await browser.SubmitAsync("/admin/sign-in", asked.FormOf("Continue"), AdminClient.Fields(new { Code = code }), "Continue");
+    }
+
     private async Task<AdminAnswer> WithRecoveryAsync(Person person, string code)
     {
         var browser = hub.Stranger();
@@ -163,17 +227,42 @@ public sealed class AccessSignInTests(AccessSite site)
     }
 
     // RFC 6238, as an app on a phone works it out; apps use the clock of the day, so no test clock can be set here.
-    private static string Code(string key)
+    private static string Code(string key, int ahead = 0)
     {
         const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
         var bits = string.Concat(key.Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var secret = Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2)).ToArray();
-        var step = BitConverter.GetBytes(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30).Reverse().ToArray();
+        var step = BitConverter.GetBytes((TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + ahead).Reverse().ToArray();
 #pragma warning disable CA5350 // The algorithm that RFC 6238 names.
         var hash = HMACSHA1.HashData(secret, step);
 #pragma warning restore CA5350
         var at = hash[^1] & 15;
         var number = ((hash[at] & 127) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    private sealed class CountedHasher : IPasswordHasher<HubUser>
+    {
+        private readonly PasswordHasher<HubUser> inner = new();
+        private int count;
+
+        public async Task<int> CountAsync(Func<Task> work)
+        {
+            count = 0;
+            await work();
+            return count;
+        }
+
+        public string HashPassword(HubUser user, string password)
+        {
+            count++;
+            return inner.HashPassword(user, password);
+        }
+
+        public PasswordVerificationResult VerifyHashedPassword(HubUser user, string hashedPassword, string providedPassword)
+        {
+            count++;
+            return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

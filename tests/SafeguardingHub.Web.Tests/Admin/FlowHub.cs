@@ -72,6 +72,9 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
     public Task<ImmutableArray<Actor>> WhoMayAsync(Demand demand, ContentItemId? section, CancellationToken cancellationToken) =>
         Task.FromResult(people.Values.Where(actor => Rights.Allows(actor, demand, section)).ToImmutableArray());
 
+    /// <summary>Takes somebody away, as if the account were switched off.</summary>
+    public void Dismiss(string id) => people.Remove(id);
+
     public ValueTask DisposeAsync() => factory.DisposeAsync();
 
     private sealed class ActorOfHeader(Dictionary<string, Actor> people) : IStartupFilter

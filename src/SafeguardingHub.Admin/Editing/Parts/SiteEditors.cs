@@ -31,7 +31,7 @@ public sealed class AutorouteEditor : PartEditor<AutoroutePart>
     public override EditorPlace Place => EditorPlace.Aside;
 
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) => ground.Item is { } item
-        ? [new NoteQuestion("Path", "Address of the page") { Shown = path => "/" + path, Empty = "It gets its address from its title when it is saved." }]
+        ? [new NoteQuestion("Path", "Address of the page") { Shown = path => "/" + path, Empty = "It gets its address from its title when it is saved.", More = new Crumb("Move it to another address", $"/admin/content/{item}/move") }]
         : [new TextQuestion("Path", "Address of the page") { IsOptional = true, Hint = "Leave it empty: the address is made from the title, below that of the section. Or write it whole, such as wyre-forest/domestic-abuse." }];
 }
 
@@ -58,7 +58,7 @@ public sealed class AliasEditor : PartEditor<AliasPart>
 public sealed class SectionEditor : PartEditor<SectionPart>
 {
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) => ground.Item is { } item
-        ? [new NoteQuestion("Section", "Section") { Shown = id => ground.Names.Find(id)?.Name ?? id, Empty = "None" }]
+        ? [new NoteQuestion("Section", "Section") { Shown = id => ground.Names.Find(id)?.Name ?? id, Empty = "None", More = new Crumb("Move it to another section", $"/admin/content/{item}/move") }]
         :
         [
             new ChoiceQuestion("Section", "Section")

@@ -54,6 +54,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
     /// <summary>Whether there is something to publish, and the person may.</summary>
     public bool MayPublish => Item.HasDraft && Item.Status.Binned is null && May(Permission.PublishContent);
 
+    /// <summary>Whether the person may move it: what the public sees is moved by those who may publish.</summary>
+    public bool MayMove => Item.Status.Binned is null && May(Item.Live is null ? Permission.EditContent : Permission.PublishContent);
+
     /// <summary>Reads everything.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await ReadAsync(cancellationToken) ? Page() : NotFound();

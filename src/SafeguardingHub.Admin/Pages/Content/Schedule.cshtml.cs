@@ -11,9 +11,6 @@ using SafeguardingHub.Content.Publishing;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
-/// <summary>A date and a time as typed.</summary>
-public sealed record TypedMoment(string? Day, string? Month, string? Year, string? Time);
-
 /// <summary>Plans that an item is published or withdrawn at a moment to come.</summary>
 [Needs(Permission.PublishContent)]
 public sealed class ScheduleModel(ReadDrafts drafts, SchedulePublish publish, ScheduleWithdraw withdraw) : ItemPage(drafts)
@@ -27,7 +24,7 @@ public sealed class ScheduleModel(ReadDrafts drafts, SchedulePublish publish, Sc
 
     /// <summary>When.</summary>
     [BindProperty]
-    public TypedMoment When { get; set; } = new(null, null, null, null);
+    public TypedMoment When { get; set; } = TypedMoment.Nothing;
 
     /// <summary>Which, where the clocks show the time twice.</summary>
     [BindProperty]
@@ -56,11 +53,7 @@ public sealed class ScheduleModel(ReadDrafts drafts, SchedulePublish publish, Sc
     ];
 
     /// <summary>The fields of the moment.</summary>
-    public DateControl Moment => new("When", "When")
-    {
-        HasTime = true, Day = When.Day, Month = When.Month, Year = When.Year, Time = When.Time, Hint = "For example, 27 3 2027 and 9am. UK time.",
-        Fault = ModelState.TryGetValue("When.Day", out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null,
-    };
+    public DateControl Moment => When.Control("When", "For example, 27 3 2027 and 9am. UK time.", ModelState);
 
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Editing;
+using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Safeguarding.Services;
 
 namespace SafeguardingHub.Admin.Pages.Editing;
 
@@ -17,6 +19,10 @@ public sealed class PreviewModel(ReadDrafts drafts, IPreview preview) : AdminPag
     /// <summary>The item's id.</summary>
     [FromRoute]
     public string Id { get; set; } = "";
+
+    /// <summary>The moment for which it is shown, as <see cref="AskedMoment"/> reads it; null for now.</summary>
+    [FromQuery]
+    public string? At { get; set; }
 
     /// <inheritdoc />
     public override string Title => "This cannot be shown yet";
@@ -35,7 +41,13 @@ public sealed class PreviewModel(ReadDrafts drafts, IPreview preview) : AdminPag
             return NotFound();
         }
 
-        var outcome = await preview.ShowAsync(Actor, item, at: null, cancellationToken);
+        var asked = At is null ? null : AskedMoment.Read(At);
+        if (asked?.Fault is not null)
+        {
+            return Redirect(ItemAddresses.Of(id, "preview-at"));
+        }
+
+        var outcome = await preview.ShowSavedAsync(Actor, item, asked?.At, cancellationToken);
         if (outcome.Succeeded)
         {
             await outcome.Value.Page.ExecuteAsync(HttpContext);

@@ -28,6 +28,10 @@ public sealed class PasskeysModel(IOwnAccount account) : AdminPage
     [BindProperty]
     public string? Credential { get; set; }
 
+    /// <summary>The password, where the person did not sign in just now.</summary>
+    [BindProperty]
+    public string? Password { get; set; }
+
     /// <summary>A passkey to remove.</summary>
     [BindProperty]
     public string? Passkey { get; set; }
@@ -41,7 +45,7 @@ public sealed class PasskeysModel(IOwnAccount account) : AdminPage
 
     /// <summary>Adds a passkey.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        await AfterAsync(await account.AddPasskeyAsync(Credential ?? "", PasskeyName ?? "", cancellationToken), cancellationToken);
+        await AfterAsync(await account.AddPasskeyAsync(Credential ?? "", PasskeyName ?? "", Password ?? "", cancellationToken), cancellationToken);
 
     /// <summary>Removes a passkey.</summary>
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
@@ -56,6 +60,7 @@ public sealed class PasskeysModel(IOwnAccount account) : AdminPage
         }
 
         // What the browser made was of use once.
+        ModelState.SetModelValue(nameof(Password), "", "");
         ModelState.Remove(nameof(Credential));
         Own = await account.ReadAsync(cancellationToken);
         return Refused(outcome.Reasons, Places.FieldOf);
