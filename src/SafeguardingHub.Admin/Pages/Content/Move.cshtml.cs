@@ -18,6 +18,9 @@ public sealed class MoveModel(ReadDrafts drafts, MoveContent move) : ItemPage(dr
     /// <summary>How many addresses are shown one by one.</summary>
     public const int Shown = 25;
 
+    /// <summary>How many links to the item are shown one by one.</summary>
+    public const int UsesShown = 10;
+
     /// <inheritdoc />
     public override string Title => "Move: " + Name;
 
