@@ -13,7 +13,7 @@ public class PrivacyTests
         await using var hub = await HubFactory.StartAsync(logsAll: logsAll);
         var reader = hub.Reader();
         reader.DefaultRequestHeaders.UserAgent.ParseAdd("Curious/1.0");
-        foreach (var address in new[] { "/?q=secretword", "/contacts?q=secretword", "/no-such-page?q=secretword", "/Wyre-Forest?q=secretword", "/media/x?q=secretword", "/search?q=secretword", "/search?q=secretword(&syntax=lucene", "/Search?q=secretword", "/search/suggest?q=secretword" })
+        foreach (var address in new[] { "/?q=secretword", "/contacts?q=secretword", "/no-such-page?q=secretword", "/Wyre-Forest?q=secretword", "/media/x?q=secretword", "/search?q=secretword", "/search?q=secretword(&syntax=lucene", "/Search?q=secretword", "/search/suggest?q=secretword", "/preview?link=secretword", "/Preview/?link=secretword&at=secretword" })
         {
             using var _ = await reader.GetAsync(new Uri(address, UriKind.Relative));
         }

@@ -17,19 +17,19 @@ namespace SafeguardingHub.Web.Preview;
 internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, PageComposer composer, TimeProvider time) : IPreview
 {
     public Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
-        ShowAsync(actor, item, at, "Only editors see this page. Close it to go back to the form.", more: null, cancellationToken);
+        ShowAsync(actor, item, at, "Close it to go back to the form.", more: null, cancellationToken);
 
     public Task<Outcome<PreviewPage>> ShowSavedAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
         ShowAsync(
-            actor, item, at, "Only editors see this page.", new LinkView("See it at another date and time", ItemAddresses.Of(item.Id, "preview-at")), cancellationToken);
+            actor, item, at, text: null, new LinkView("See it at another date and time", ItemAddresses.Of(item.Id, "preview-at")), cancellationToken);
 
     /// <summary>A draft for somebody who has a link to it, by the rights of whoever made the link.</summary>
     public Task<Outcome<PreviewPage>> ShowSharedAsync(Actor maker, ContentItem item, Instant? at, Instant endsAt, CancellationToken cancellationToken) =>
         ShowAsync(
-            maker, item, at, $"{maker.Name} shows it to you. Please do not pass the link on: it works until {ItemWords.Moment(endsAt)}.", more: null, cancellationToken);
+            maker, item, at, $"The link works until {ItemWords.Day(endsAt)}.", more: null, cancellationToken);
 
     private async Task<Outcome<PreviewPage>> ShowAsync(
-        Actor actor, ContentItem item, Instant? at, string forWhom, LinkView? more, CancellationToken cancellationToken)
+        Actor actor, ContentItem item, Instant? at, string? text, LinkView? more, CancellationToken cancellationToken)
     {
         var outcome = await drafts.ExecuteAsync(actor, item, cancellationToken);
         if (!outcome.Succeeded)
@@ -39,8 +39,8 @@ internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, Pag
 
         // All of the page is of that moment, its notices too: as a reader would have it who opens it then.
         var composed = await composer.ComposeAsync(outcome.Value, ground.Current, at ?? time.Now(), cancellationToken);
-        var text = at is { } moment ? $"It is shown as on {ItemWords.Moment(moment)}, UK time. {forWhom}" : forWhom;
-        var mark = new NoticeView("This is a preview, not published", text, more, IsImportant: true);
+        var title = "This is a preview, not published" + (at is { } moment ? $", for {ItemWords.Moment(moment)}" : "");
+        var mark = new NoticeView(title, text, more, IsImportant: true);
 
         // Nothing that counts readers belongs on it, and no feed of it is there.
         var view = composed.View with { Banner = mark, NoIndex = true, Helpful = null, Feeds = [] };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 
 namespace SafeguardingHub.Browser.Tests.Site;
 
@@ -25,6 +26,12 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData($"/admin/content/{Page}/history")]
     [InlineData($"/admin/content/{Page}/compare")]
     [InlineData($"/admin/content/{Page}/bin")]
+    [InlineData($"/admin/content/{Page}/move")]
+    [InlineData($"/admin/content/{Page}/preview-at")]
+    [InlineData($"/admin/content/{Page}/preview-links")]
+    [InlineData($"/admin/content/{Page}/qr")]
+    [InlineData("/admin/section/people")]
+    [InlineData("/preview?link=nothing")]
     [InlineData("/admin/content/nothing-of-that-id")]
     public async Task Screen_AtEachWidth_FitsAndHasNoAccessibilityViolation(string path)
     {
@@ -44,5 +51,50 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
             Assert.True(
                 await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} scrolls sideways at {viewport.Width}.");
         }
+    }
+
+    [Fact]
+    public async Task Move_AskedByHand_ShowsWhatWillChangeAtEachWidth()
+    {
+        var cookie = await site.SignInAsync("Administrator");
+        foreach (var viewport in new[] { Viewport.Desktop, Viewport.Phone })
+        {
+            await using var watched = await chromium.OpenAsync(site.At("/admin/content/4hubsectionwyreforest00000/move"), viewport, signedIn: cookie);
+            await watched.Page.GetByLabel("Last part of the address").FillAsync("wyre-forest-area");
+            await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Show what will change" }).ClickAsync();
+            await watched.Page.GetByRole(AriaRole.Heading, new() { Name = "What will happen" }).WaitForAsync();
+
+            await LooksRightAsync(watched, "/admin/content/move-plan", viewport);
+        }
+    }
+
+    [Fact]
+    public async Task PreviewLink_MadeByHand_IsShownOnceAndOpensWithoutAnAccount()
+    {
+        var cookie = await site.SignInAsync("Administrator");
+        foreach (var viewport in new[] { Viewport.Desktop, Viewport.Phone })
+        {
+            await using var watched = await chromium.OpenAsync(site.At($"/admin/content/{Page}/preview-links"), viewport, signedIn: cookie);
+            await watched.Page.GetByLabel("For whom").FillAsync("Parents' group");
+            await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+            var address = await watched.Page.GetByLabel("Copy it and send it").InputValueAsync();
+            await LooksRightAsync(watched, "/admin/content/preview-link-made", viewport);
+
+            await using var stranger = await chromium.OpenAsync(new Uri(address + "&at=2026-12-25T03:00"), viewport);
+
+            Assert.True(await stranger.Page.GetByText("This is a preview, not published").IsVisibleAsync());
+            await LooksRightAsync(stranger, "/preview-opened", viewport);
+        }
+    }
+
+    private static async Task LooksRightAsync(WatchedPage watched, string name, Viewport viewport)
+    {
+        var found = await watched.Page.RunAxe(AxeRules.Options);
+
+        await Screenshots.TakeAsync(watched.Page, name, viewport.Width.ToString(CultureInfo.InvariantCulture));
+        Assert.True(found.Violations.Length == 0, AxeRules.Describe(found.Violations));
+        Assert.True(watched.Complaints.Count == 0, string.Join("\n", watched.Complaints));
+        Assert.True(
+            await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{name} scrolls sideways at {viewport.Width}.");
     }
 }

@@ -199,7 +199,7 @@ public sealed class EditorPageTests : IAsyncLifetime
         var page = await answer.ReadAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("Not yet saved", page.QuerySelector("h1")!.TextContent.Trim());
-        Assert.Contains("Preview: not published", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This is a preview, not published", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("noindex", page.QuerySelector("meta[name=robots]")?.GetAttribute("content"), StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.NotEqual("Not yet saved", (await StoredAsync(Page)).Latest!.Item.DisplayText);

@@ -45,6 +45,20 @@ public sealed class MovePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Move_OfAWholeSection_ShowsTheFirstAddressesAndCountsTheRest()
+    {
+        var eve = hub.As("eve", null, Permission.SiteOwner);
+
+        using var asked = await eve.SendAsync($"/admin/content/{Wyre}/move", ("To.Below", ""), ("To.Last", "wyre-forest-area"));
+
+        var page = await asked.PageAsync();
+        var rest = int.Parse(page.MainText().Words().Split(" addresses change")[0].Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture) - 10;
+        Assert.Equal(10, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains($"And {rest} more below it, in the same way.", page.MainText().Words(), StringComparison.Ordinal);
+        Assert.Contains("These links keep working.", page.MainText().Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Move_Twice_LeadsFromEachOldAddressStraightToTheNewOne()
     {
         var item = await LiveAsync("First name");

@@ -43,7 +43,7 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("Shown to parents", page.Heading());
         Assert.Contains("Important: This is a preview, not published", page.QuerySelector(".hub-banner")!.Words(), StringComparison.Ordinal);
-        Assert.Contains("it works until 30 November 2026, 9am", page.Body!.Words(), StringComparison.Ordinal);
+        Assert.Contains("The link works until 30 November 2026.", page.Body!.Words(), StringComparison.Ordinal);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         Assert.Equal(["noindex, nofollow, noarchive"], answer.Headers.GetValues("X-Robots-Tag"));
         Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
@@ -203,7 +203,7 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         var page = await stranger.PageAsync(address);
 
         Assert.EndsWith("&at=2026-12-25T09%3A00%3A00Z", address, StringComparison.Ordinal);
-        Assert.Contains("It is shown as on 25 December 2026, 9am, UK time.", page.Body!.Words(), StringComparison.Ordinal);
+        Assert.Contains("This is a preview, not published, for 25 December 2026, 9am", page.Body!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         var page = await ann.PageAsync(answer.Headers.Location!.ToString());
 
         Assert.Equal($"/admin/content/{item}/preview?at=2027-07-30T16%3A00%3A00Z", answer.Headers.Location?.ToString());
-        Assert.Contains("It is shown as on 30 July 2027, 5pm, UK time.", page.Body!.Words(), StringComparison.Ordinal);
+        Assert.Contains("This is a preview, not published, for 30 July 2027, 5pm", page.Body!.Words(), StringComparison.Ordinal);
         Assert.Equal($"/admin/content/{item}/preview-at", page.Body!.Link("See it at another date and time"));
     }
 

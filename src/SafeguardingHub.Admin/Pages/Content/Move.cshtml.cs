@@ -16,7 +16,10 @@ namespace SafeguardingHub.Admin.Pages.Items;
 public sealed class MoveModel(ReadDrafts drafts, MoveContent move) : ItemPage(drafts)
 {
     /// <summary>How many addresses are shown one by one.</summary>
-    public const int Shown = 25;
+    public const int Shown = 10;
+
+    /// <summary>How many links to the item are shown one by one.</summary>
+    public const int UsesShown = 10;
 
     /// <inheritdoc />
     public override string Title => "Move: " + Name;

@@ -19,7 +19,7 @@ public sealed class PreviewLinksModel(ReadDrafts drafts, PreviewLinks links) : I
     public static readonly ImmutableArray<Choice> Lives = [new("1", "1 day"), new("7", "7 days"), new("14", "14 days")];
 
     /// <inheritdoc />
-    public override string Title => "Show it to somebody without an account: " + Name;
+    public override string Title => "Preview links: " + Name;
 
     /// <summary>For whom.</summary>
     [BindProperty]
@@ -81,6 +81,10 @@ public sealed class PreviewLinksModel(ReadDrafts drafts, PreviewLinks links) : I
         Made = outcome.Value;
         MadeAddress = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{AdminAddresses.Preview}?{AdminAddresses.PreviewSecret}={Made.Secret}{(at is { } moment ? "&" + TypedMoment.InAddress(moment) : "")}";
         Open = await links.OfItemAsync(Actor, Item.Id, cancellationToken);
+
+        // The form below begins anew.
+        ModelState.Clear();
+        (ForWhom, When) = (null, TypedMoment.Nothing);
         return Page();
     }
 
