@@ -4,6 +4,8 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
@@ -95,6 +97,7 @@ internal static class HubServices
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<IFileInspection>(new FileInspection());
     }
 }
 
