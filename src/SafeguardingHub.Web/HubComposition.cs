@@ -3,6 +3,7 @@ using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Parts;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Fields;
+using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
 using SafeguardingHub.Content.Pipeline;
@@ -75,6 +76,7 @@ internal static class HubComposition
             new ChangesPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
+            new ImportedPartKind(),
         ],
         fields:
         [
@@ -141,7 +143,7 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
-        typeof(NeedWordsPart), typeof(SynonymsPart),
+        typeof(NeedWordsPart), typeof(SynonymsPart), typeof(ImportedPart),
     ];
 
     /// <summary>How parts and fields are edited, in the form that is made from a type's definition.</summary>
@@ -186,6 +188,7 @@ internal static class HubComposition
             new ReviewEditor(),
             new NeedWordsEditor(),
             new SynonymsEditor(),
+            new ImportedEditor(),
         ],
         fields:
         [

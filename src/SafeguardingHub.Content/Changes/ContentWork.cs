@@ -162,12 +162,20 @@ internal sealed class ContentWork
         place is null ? reason : reason with { Place = $"{place}.{reason.Place}".TrimEnd('.') };
 
     /// <summary>Works out what the public would see of a version.</summary>
-    public LiveContext Live(Drafted drafted, string? place)
+    /// <param name="drafted">The version.</param>
+    /// <param name="place">What to put before the places of reasons; null for nothing.</param>
+    /// <param name="isPreview">Whether an editor looks at it only.</param>
+    public LiveContext Live(Drafted drafted, string? place, bool isPreview = false)
     {
         var live = new LiveContext { Item = drafted.Item, Type = drafted.Type, Reading = drafted.Reading, Vocabulary = engine.Vocabulary };
         foreach (var step in engine.Pipeline.Live)
         {
             step.Apply(live);
+        }
+
+        if (!isPreview)
+        {
+            live.Reasons.AddRange(engine.Pipeline.Publish.SelectMany(check => check.Check(live)));
         }
 
         Reasons.AddRange(live.Reasons.Select(reason => At(reason, place)));

@@ -28,12 +28,16 @@ internal sealed class GivenName
         var name = visible[(visible.LastIndexOfAny(['/', '\\']) + 1)..].TrimEnd(' ', '.').TrimStart();
         var dot = name.LastIndexOf('.');
         Ending = dot < 0 ? "" : name[(dot + 1)..].ToLowerInvariant();
+        Plain = name;
         stem = dot < 0 ? name : name[..dot];
         Shown = name.Length == 0 ? "The file" : $"'{(name.Length <= LongestShown ? name : $"{name[..(LongestShown - 20)]}…{name[^18..]}")}'";
     }
 
     /// <summary>The ending in lower case without the dot, as written; empty for none.</summary>
     public string Ending { get; }
+
+    /// <summary>The name without folders and invisible characters, however long.</summary>
+    public string Plain { get; }
 
     /// <summary>The name as messages show it: short, without folders, in quotes.</summary>
     public string Shown { get; }
