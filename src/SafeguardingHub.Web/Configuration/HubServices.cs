@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
@@ -103,6 +104,7 @@ internal static class HubServices
         services.AddSingleton<RenameMedia>();
         services.AddSingleton<DescribeMedia>();
         services.AddSingleton<DeleteMedia>();
+        services.AddSingleton<IFileInspection>(new FileInspection());
     }
 }
 

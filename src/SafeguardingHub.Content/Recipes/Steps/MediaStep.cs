@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
@@ -17,16 +17,7 @@ public sealed class MediaStep : RecipeStepKind
     /// <summary>The largest file, in bytes, as in Orchard Core.</summary>
     public const int MaximumBytes = 30_000_000;
 
-    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
-    {
-        ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["png"] = "image/png", ["gif"] = "image/gif", ["ico"] = "image/x-icon",
-        ["webp"] = "image/webp", ["pdf"] = "application/pdf", ["doc"] = "application/msword", ["txt"] = "text/plain", ["csv"] = "text/csv",
-        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ["ppt"] = "application/vnd.ms-powerpoint", ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ["odt"] = "application/vnd.oasis.opendocument.text", ["xls"] = "application/vnd.ms-excel",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ["mp3"] = "audio/mpeg", ["m4a"] = "audio/mp4",
-        ["ogg"] = "audio/ogg", ["wav"] = "audio/wav", ["mp4"] = "video/mp4", ["m4v"] = "video/mp4",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FileInspection Inspection = new(FileEntrance.Recipe);
 
     /// <inheritdoc />
     public override string Name => "media";
@@ -65,19 +56,17 @@ public sealed class MediaStep : RecipeStepKind
             return (null, $"The target path '{target}' cannot be used: {refusal}");
         }
 
-        var extension = Path.GetExtension(path!.Value).TrimStart('.');
-        if (!ContentTypes.TryGetValue(extension, out var type))
+        var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
+        if (bytes is null or { Length: > MaximumBytes })
         {
-            return (null, $"Files of type '.{extension}' are not kept: use one of {string.Join(", ", ContentTypes.Keys.Order(StringComparer.Ordinal))}.");
+            return (null, fault ?? $"'{path!.Value}' has {bytes!.Length} bytes; a file may have {MaximumBytes}.");
         }
 
-        var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
-        return bytes switch
-        {
-            null => (null, fault),
-            { Length: > MaximumBytes } => (null, $"'{path.Value}' has {bytes.Length} bytes; a file may have {MaximumBytes}."),
-            _ => (new PlannedFile(path.Value, type, bytes), null),
-        };
+        using var stream = new MemoryStream(bytes, writable: false);
+        var inspected = await Inspection.InspectAsync(path!.Value, stream, cancellationToken);
+        return inspected.Succeeded
+            ? (new PlannedFile(path.Value, inspected.Value.ContentType, inspected.Value.Cleaned?.ToArray() ?? bytes), null)
+            : (null, string.Join(" ", inspected.Reasons.Select(reason => reason.Message)));
     }
 
     private static async ValueTask<(byte[]? Bytes, string? Fault)> BytesAsync(JsonElement json, IRecipeFiles files, CancellationToken cancellationToken)
