@@ -145,6 +145,11 @@ internal sealed class ContentWork
         }
 
         draft.Reasons.AddRange(engine.Pipeline.Check.SelectMany(check => check.Check(draft)));
+        if (!options.MayNameAnyFile)
+        {
+            draft.Reasons.AddRange(await FilesRule.CheckAsync(this, draft, engine.Kinds, cancellationToken));
+        }
+
         Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));
 
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
@@ -283,6 +288,9 @@ internal sealed record DraftOptions
 
     /// <summary>Whether path and section may change.</summary>
     public bool MayMove { get; init; }
+
+    /// <summary>Whether the version may name files that are not there, or not for the actor: a recipe brings its files in any order.</summary>
+    public bool MayNameAnyFile { get; init; }
 
     /// <summary>What to put before the places of reasons, where many items are changed at once.</summary>
     public string? Place { get; init; }

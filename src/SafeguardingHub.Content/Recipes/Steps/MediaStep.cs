@@ -1,7 +1,9 @@
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Recipes.Steps;
@@ -119,13 +121,34 @@ public sealed class MediaStep : RecipeStepKind
             }
         }
 
-        public override async Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
+        public override Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
+        {
+            // At the end, when the sections that the recipe brings are there: a file belongs to the one below whose path it stands.
+            if (run.Demand(Permission.ManageMedia))
+            {
+                run.AtTheEnd.Add((this, token => WriteAsync(run, token)));
+            }
+
+            return Task.CompletedTask;
+        }
+
+        private async Task WriteAsync(RecipeRun run, CancellationToken cancellationToken)
         {
             var stored = (await run.Unit.MediaAsync(cancellationToken)).ToDictionary(file => file.Path, StringComparer.OrdinalIgnoreCase);
-            var changed = kept.Where(file => !stored.TryGetValue(file.Path, out var before) || before != file).ToList();
-            if (changed.Count > 0 && run.Demand(Permission.ManageMedia))
+            var sections = new SectionMap(await run.Unit.SectionsAsync(cancellationToken));
+            var audit = run.Audit("ChangeMedia");
+            var changed = kept.Select(file => (File: file, Before: stored.GetValueOrDefault(file.Path)))
+                .Where(pair => pair.Before is not { IsOpen: true } before
+                    || (before.Path, before.Sha256, before.ContentType) != (pair.File.Path, pair.File.Sha256, pair.File.ContentType))
+                .Select(pair => pair.File with
+                {
+                    Id = pair.Before?.Id ?? MediaFile.NewId(), Title = pair.Before?.Title, Section = MediaPlaces.SectionOf(pair.File.Path, sections),
+                    AddedAt = pair.Before?.AddedAt ?? audit.At, AddedBy = pair.Before is { } was ? was.AddedBy : audit.ActorName, IsOpen = true,
+                })
+                .ToList();
+            if (changed.Count > 0)
             {
-                run.Unit.WriteMedia(changed, run.Audit("ChangeMedia"));
+                run.Unit.WriteMedia(changed, audit);
             }
         }
     }
