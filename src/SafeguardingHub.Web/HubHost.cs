@@ -15,6 +15,7 @@ using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Importing;
 using SafeguardingHub.Web.Preview;
 using SafeguardingHub.Web.Searching;
 
@@ -129,6 +130,7 @@ internal static class HubHost
         services.AddApi();
         services.AddHubAdmin();
         services.AddAccess();
+        services.AddImports();
         services.AddSingleton(HubComposition.Editors);
         services.AddSingleton<IPreview, DraftPreview>();
         services.AddTrustedProxies();

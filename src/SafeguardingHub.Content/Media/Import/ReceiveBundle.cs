@@ -47,7 +47,7 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
             var taken = new Taken(id, waiting, inspection, limits);
             if (await waiting.KeepAsync(id, BundleFiles.Table, table.Content, SentTable.MostBytes, cancellationToken) is null)
             {
-                reasons.Add(Reason.Invalid("Table", $"The table is larger than {SentTable.MostBytes / 1_000_000} MB. Divide it into several."));
+                reasons.Add(Reason.Invalid("Table", TooLargeTable));
             }
             else if (await taken.AllAsync(files, cancellationToken) is { } fault)
             {
@@ -56,7 +56,7 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
 
             if (reasons.Count == 0)
             {
-                var bundle = new ImportBundle(id, actor.Id, time.Now(), new GivenName(table.Name).Shown.Trim('\''), taken.Files);
+                var bundle = new ImportBundle(id, actor.Id, time.Now(), new GivenName(table.Name).Plain, taken.Files);
                 await bundles.KeepAsync(bundle, cancellationToken);
                 return bundle;
             }
@@ -71,6 +71,40 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
         return Outcome<ImportBundle>.Refused(reasons);
     }
 
+    /// <summary>
+    /// Puts another table in place of the one that a bundle has, so that nobody sends all files again for one wrong cell.
+    /// Only who sent the bundle may.
+    /// </summary>
+    public async Task<Outcome<ImportBundle>> CorrectAsync(Actor actor, ImportBundle bundle, SentFile? table, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        if (bundle.Person != actor.Id)
+        {
+            return Outcome<ImportBundle>.Refused(new Reason(ReasonKind.NotFound, "", "There is no such import."));
+        }
+
+        if (TableFault(table) is { } fault)
+        {
+            return Outcome<ImportBundle>.Refused(Reason.Invalid("Table", fault));
+        }
+
+        if (await waiting.KeepAsync(bundle.Id, BundleFiles.Table, table!.Content, SentTable.MostBytes, cancellationToken) is null)
+        {
+            return Outcome<ImportBundle>.Refused(Reason.Invalid("Table", TooLargeTable));
+        }
+
+        var corrected = bundle with { TableName = new GivenName(table.Name).Plain };
+        await bundles.KeepAsync(corrected, cancellationToken);
+        return corrected;
+    }
+
+    private static string TooLargeTable => $"The table is larger than {SentTable.MostBytes / 1_000_000} MB. Divide it into several.";
+
+    private static string? TableFault(SentFile? table) =>
+        table is null ? "Choose the table, saved as CSV."
+        : new GivenName(table.Name).Ending is "csv" or "txt" or "tsv" ? null
+        : $"{new GivenName(table.Name).Shown} is not a CSV file. In Excel choose Save as and the type “CSV UTF-8 (comma delimited)”.";
+
     private IEnumerable<Reason> Reasons(Actor actor, SentFile? table, IReadOnlyList<SentFile> files)
     {
         if (!Rights.HoldsSomewhere(actor, new Demand(Permission.ManageMedia)) || !Rights.HoldsSomewhere(actor, new Demand(Permission.EditContent)))
@@ -83,13 +117,9 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
             yield return Reason.Invalid("Files", "Choose the files, or one ZIP that holds them.");
         }
 
-        if (table is null)
+        if (TableFault(table) is { } fault)
         {
-            yield return Reason.Invalid("Table", "Choose the table, saved as CSV.");
-        }
-        else if (new GivenName(table.Name).Ending is not ("csv" or "txt" or "tsv"))
-        {
-            yield return Reason.Invalid("Table", $"{new GivenName(table.Name).Shown} is not a CSV file. In Excel choose Save as and the type “CSV UTF-8 (comma delimited)”.");
+            yield return Reason.Invalid("Table", fault);
         }
 
         if (files.Count > limits.Files)
