@@ -30,7 +30,7 @@ await writeFile(resolve(output, 'admin.css'), styles.css)
 
 // Every screen works without: a script only saves steps. The form of content and its rich text are files of their own, for the pages that have them.
 await build({
-  entryPoints: ['admin', 'editor', 'rich-text', 'passkeys'].map(name => resolve(here, `src/scripts/${name}.js`)),
+  entryPoints: ['admin', 'editor', 'rich-text', 'passkeys', 'upload'].map(name => resolve(here, `src/scripts/${name}.js`)),
   outdir: output,
   bundle: true,
   format: 'esm',

@@ -171,6 +171,7 @@ internal static class HubHost
         app.MapFeedback();
         app.MapHubApi();
         app.MapHubAdmin();
+        app.MapEditorsFiles();
         app.MapPublicSite();
         return app;
     }

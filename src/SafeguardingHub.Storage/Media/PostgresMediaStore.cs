@@ -27,7 +27,7 @@ internal sealed class PostgresMediaStore(HubContexts contexts, FileMediaStore ca
 
         // Who inserts the blob's row writes its chunks; another who keeps the same bytes waits here, then has nothing to do.
         var inserted = await context.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "MediaBlobs" ("Sha256", "Length", "KeptAt") VALUES ({hash}, {length}, {now}) ON CONFLICT DO NOTHING""", cancellationToken);
+            $"""INSERT INTO "MediaBlobs" ("Sha256", "Length", "KeptAt") VALUES ({hash}, {length}, {time.GetUtcNow().UtcDateTime}) ON CONFLICT DO NOTHING""", cancellationToken);
         if (inserted == 1)
         {
             await using var bytes = await cache.OpenAsync(hash, cancellationToken) ?? throw new IOException($"The cached media file {hash} is gone.");

@@ -45,6 +45,7 @@ internal sealed class MediaFileMapping : IEntityTypeConfiguration<MediaFileRow>
         builder.ToTable("MediaFiles").HasKey(row => row.PathKey);
         builder.Property(row => row.PathKey).ValueGeneratedNever();
         builder.HasIndex(row => row.Sha256);
+        builder.Property(row => row.Id).IsRequired().ValueGeneratedNever();
         builder.HasIndex(row => row.Id).IsUnique();
         builder.HasIndex(row => new { row.AddedAt, row.Id });
         builder.HasIndex(row => new { row.Section, row.AddedAt, row.Id });

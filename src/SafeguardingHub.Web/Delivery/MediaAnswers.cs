@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
+using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Content;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Web.Following;
@@ -38,6 +40,53 @@ internal static class MediaAnswers
         // A search on the web leads to the page that says what the file is, and whether it is still in force.
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Send(context, found.File, bytes);
+    }
+
+    /// <summary>Maps the files as editors have them, public or not, and as they were.</summary>
+    public static void MapEditorsFiles(this WebApplication app)
+    {
+        app.MapReading("/admin/media/{id:length(32)}/file", OfEditorsAsync).WithMetadata(new NeedsAttribute(Permission.AccessAdminPanel));
+        app.MapReading(ByPath + "{**path}", AtPathAsync).WithMetadata(new NeedsAttribute(Permission.AccessAdminPanel));
+    }
+
+    /// <summary>Where editors have files by their path: a preview shows them from there.</summary>
+    public const string ByPath = "/admin/media/at/";
+
+    private static async Task<IResult> OfEditorsAsync(string id, long? version, ReadMedia library, IMediaStore media, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(context.Actor(), id, cancellationToken) is not { } line)
+        {
+            return Results.NotFound();
+        }
+
+        var file = line.File;
+        if (version is { } number)
+        {
+            if ((await library.VersionsAsync(line, cancellationToken)).FirstOrDefault(one => one.Number == number) is not { } earlier)
+            {
+                return Results.NotFound();
+            }
+
+            file = file with { Sha256 = earlier.Sha256, Length = earlier.Length, ContentType = earlier.ContentType };
+        }
+
+        return await SendUnkeptAsync(context, file, media, cancellationToken);
+    }
+
+    private static async Task<IResult> AtPathAsync(string? path, ReadMedia library, IMediaStore media, HttpContext context, CancellationToken cancellationToken) =>
+        path is { Length: > 0 and <= 1024 } && (await library.FindByPathsAsync(context.Actor(), [path], cancellationToken)).GetValueOrDefault(path) is { } line
+            ? await SendUnkeptAsync(context, line.File, media, cancellationToken)
+            : Results.NotFound();
+
+    private static async Task<IResult> SendUnkeptAsync(HttpContext context, MediaFile file, IMediaStore media, CancellationToken cancellationToken)
+    {
+        if (await media.OpenAsync(file.Sha256, cancellationToken) is not { } bytes)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = Answers.KeptByNobody;
+        return Send(context, file, bytes);
     }
 
     /// <summary>The bytes with what keeps them from being more than a file: a browser runs nothing in it and guesses nothing of it.</summary>
