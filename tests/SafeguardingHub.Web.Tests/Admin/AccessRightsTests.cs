@@ -79,7 +79,7 @@ public sealed partial class AccessRightsTests(AccessSite site)
     }
 
     // Every route value of the editors' pages, filled with what was planted; one that is not known here gets the item's id.
-    private static Dictionary<string, string> Values(string item) => new(StringComparer.OrdinalIgnoreCase) { ["*"] = item, ["step"] = "bin" };
+    private static Dictionary<string, string> Values(string item) => new(StringComparer.OrdinalIgnoreCase) { ["*"] = item, ["step"] = "bin", ["table"] = "template" };
 
     private static bool NamesAnItem(string address, Dictionary<string, string> planted) =>
         address.Split('?')[0].Split('/').Any(part => part == planted["*"] || part == planted["version"]);
@@ -114,6 +114,7 @@ public sealed partial class AccessRightsTests(AccessSite site)
             ["type"] = "Page",
             ["section"] = where.Value,
             ["step"] = "bin",
+            ["table"] = "template",
         };
     }
 

@@ -112,14 +112,14 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
             yield return new Reason(ReasonKind.NotPermitted, "", $"{actor.Name} may not import files: it needs the permissions {Permission.ManageMedia} and {Permission.EditContent}.");
         }
 
-        if (files.Count == 0)
-        {
-            yield return Reason.Invalid("Files", "Choose the files, or one ZIP that holds them.");
-        }
-
         if (TableFault(table) is { } fault)
         {
             yield return Reason.Invalid("Table", fault);
+        }
+
+        if (files.Count == 0)
+        {
+            yield return Reason.Invalid("Files", "Choose the files, or one ZIP that holds them.");
         }
 
         if (files.Count > limits.Files)
