@@ -10,7 +10,7 @@ namespace SafeguardingHub.Admin.Media;
 public abstract class FilePage(ReadMedia library) : AdminPage
 {
     /// <summary>The file's id, from the address.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "fileId")]
     public string Id { get; set; } = "";
 
     /// <summary>The file.</summary>

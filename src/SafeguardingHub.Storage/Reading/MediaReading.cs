@@ -22,7 +22,7 @@ internal static class MediaReading
     public static MediaFileRow RowOf(MediaFile file) => new()
     {
         PathKey = file.Path.ToLowerInvariant(), Path = file.Path, Sha256 = file.Sha256, Length = file.Length, ContentType = file.ContentType,
-        Id = file.Id.Length > 0 ? file.Id : MediaFile.NewId(), Section = file.Section?.Value, Title = file.Title, NameKey = NameKeyOf(file),
+        Id = file.Id, Section = file.Section?.Value, Title = file.Title, NameKey = NameKeyOf(file),
         AddedAt = file.AddedAt, AddedBy = file.AddedBy, IsOpen = file.IsOpen, Width = file.Width, Height = file.Height,
     };
 

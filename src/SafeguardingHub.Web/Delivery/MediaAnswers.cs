@@ -45,16 +45,16 @@ internal static class MediaAnswers
     /// <summary>Maps the files as editors have them, public or not, and as they were.</summary>
     public static void MapEditorsFiles(this WebApplication app)
     {
-        app.MapReading("/admin/media/{id:length(32)}/file", OfEditorsAsync).WithMetadata(new NeedsAttribute(Permission.AccessAdminPanel));
+        app.MapReading("/admin/media/{fileId}/file", OfEditorsAsync).WithMetadata(new NeedsAttribute(Permission.AccessAdminPanel));
         app.MapReading(ByPath + "{**path}", AtPathAsync).WithMetadata(new NeedsAttribute(Permission.AccessAdminPanel));
     }
 
     /// <summary>Where editors have files by their path: a preview shows them from there.</summary>
     public const string ByPath = "/admin/media/at/";
 
-    private static async Task<IResult> OfEditorsAsync(string id, long? version, ReadMedia library, IMediaStore media, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> OfEditorsAsync(string fileId, long? version, ReadMedia library, IMediaStore media, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await library.FindAsync(context.Actor(), id, cancellationToken) is not { } line)
+        if (await library.FindAsync(context.Actor(), fileId, cancellationToken) is not { } line)
         {
             return Results.NotFound();
         }

@@ -29,6 +29,6 @@ internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, Pag
 
         // Nothing that counts readers belongs on it, and no feed of it is there.
         var view = composed.View with { Banner = Mark, NoIndex = true, Helpful = null, Feeds = [] };
-        return new PreviewPage(Answers.Page(view, Answers.KeptByNobody));
+        return new PreviewPage(new WithEditorsFiles(Answers.Page(view, Answers.KeptByNobody)));
     }
 }

@@ -111,7 +111,7 @@ public sealed class PublicationEditor : PartEditor<PublicationPart>
         new TextQuestion("PeriodEnds", "Last year that it covers") { IsOptional = true, Width = 4 },
         new RowsQuestion("Files", "Files", new GroupQuestion("", "",
         [
-            new TextQuestion("Media", "File") { Hint = "Its path in the media library, such as docs/leaflet.pdf." },
+            new FileQuestion("Media", "File"),
             new TextQuestion("Text", "Words of the link") { IsOptional = true, Hint = "The title where it is empty." },
         ])) { RowName = "File", IsOptional = true, Hint = "Leave it without files while nobody has the document: the page says so." },
         new TextQuestion("OutsideAddress", "Where else it stands") { IsOptional = true, Type = "url", Hint = "The document's address at another site, beginning with https://." },
