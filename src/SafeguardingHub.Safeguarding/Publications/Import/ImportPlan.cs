@@ -13,8 +13,8 @@ public sealed record PlannedEntry(int Row, string Title)
     /// <summary>What it is; null where the row does not say.</summary>
     public PublicationKind? Kind { get; init; }
 
-    /// <summary>When it was published, as <see cref="PublicationPart.Date"/> holds it.</summary>
-    public string Date { get; init; } = "";
+    /// <summary>When it was published, as <see cref="PublicationPart.Date"/> holds it; null where the row does not say.</summary>
+    public string? Date { get; init; }
 
     /// <summary>The organisation that published it: a content item id; null where the hub has no such organisation.</summary>
     public string? Publisher { get; init; }

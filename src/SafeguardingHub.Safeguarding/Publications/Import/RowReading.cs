@@ -40,7 +40,7 @@ internal sealed class RowReading(Actor actor, ImportValues values, ImmutableArra
         return new PlannedEntry(row.Number, title)
         {
             Kind = kind,
-            Date = date ?? "",
+            Date = date,
             Publisher = publisher?.Id,
             PublisherName = row["publisher"],
             Topics = Topics(row["topic"], choice, faults),
