@@ -21,6 +21,9 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
     /// <summary>How many files may come at once.</summary>
     public const int MostFiles = 20;
 
+    /// <summary>How many bytes may come at once, in one file or in many; 0 for what <see cref="MostFiles"/> files may have.</summary>
+    public long MostBytes { get; set; }
+
     /// <inheritdoc />
     /// <remarks>Before the check of the form's token, which reads the form.</remarks>
     public int Order => 0;
@@ -35,13 +38,13 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
         }
 
         var limits = context.HttpContext.RequestServices.GetRequiredService<MediaLimits>();
-        var most = checked((limits.MaxBytes + 1_000_000) * MostFiles);
+        var most = MostBytes > 0 ? MostBytes : checked((limits.MaxBytes + 1_000_000) * MostFiles);
         if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = most;
         }
 
-        var form = new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = limits.MaxBytes * 2 });
+        var form = new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = MostBytes > 0 ? MostBytes : limits.MaxBytes * 2 });
         context.HttpContext.Features.Set<IFormFeature>(form);
         try
         {

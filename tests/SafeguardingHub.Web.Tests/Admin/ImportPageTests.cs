@@ -53,26 +53,31 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Empty(await FilesAsync());
     }
 
-    [Theory]
-    [InlineData(",briefing,,2018,,one.pdf,Wyre Forest", "Write a title.")]
-    [InlineData("T,pamphlet,,2018,,one.pdf,Wyre Forest", "“pamphlet” is not a kind. Write one of briefing, newsletter")]
-    [InlineData("T,policy,,2018,,one.pdf,Wyre Forest", "write it on a page of its own")]
-    [InlineData("T,briefing,,,,one.pdf,Wyre Forest", "Write a date, or the word unknown.")]
-    [InlineData("T,briefing,,2018-13-01,,one.pdf,Wyre Forest", "is not a date")]
-    [InlineData("T,briefing,,2018,Gardening,one.pdf,Wyre Forest", "“Gardening” is not a topic. Topics are Safeguarding children")]
-    [InlineData("T,briefing,,2018,,,Wyre Forest", "Name the file.")]
-    [InlineData("T,briefing,,2018,,missing.pdf,Wyre Forest", "There is no file “missing.pdf” among those that you sent")]
-    [InlineData("T,briefing,,2018,,lie.pdf,Wyre Forest", "'lie.pdf' is called .pdf, but is a web page")]
-    [InlineData("T,briefing,,2018,,one.pdf,South Worcestershire", "You may not import into South Worcestershire")]
-    [InlineData("T,briefing,,2018,,one.pdf,Mars", "“Mars” is not a section. You may import into Wyre Forest.")]
-    [InlineData("T,briefing,,2018,,copy.pdf,Wyre Forest\r\nU,briefing,,2018,,one.pdf,Wyre Forest", "Row 3: It is the same file as in row 2.")]
-    public async Task Row_WithAFault_IsNamedWithHowToMendIt(string rows, string words)
+    [Fact]
+    public async Task Rows_WithEveryKindOfFault_AreEachNamedWithHowToMendThem()
     {
-        var address = await SendAsync(Columns + rows, Pdf("one.pdf"), ("copy.pdf", Pdf("one.pdf").Bytes), ("lie.pdf", "<html>"u8.ToArray()));
+        (string Row, string Words)[] cases =
+        [
+            (",briefing,,2018,,1.pdf,Wyre Forest", "Row 2: Write a title."),
+            ("T,pamphlet,,2018,,2.pdf,Wyre Forest", "Row 3: “pamphlet” is not a kind. Write one of briefing, newsletter"),
+            ("T,policy,,2018,,3.pdf,Wyre Forest", "Row 4: A policy is not imported, because people work by it: write it on a page of its own"),
+            ("T,briefing,,,,4.pdf,Wyre Forest", "Row 5: Write a date, or the word unknown."),
+            ("T,briefing,,2018-13-01,,5.pdf,Wyre Forest", "Row 6: “2018-13-01” is not a date"),
+            ("T,briefing,,2018,Gardening,6.pdf,Wyre Forest", "Row 7: “Gardening” is not a topic. Topics are Safeguarding children"),
+            ("T,briefing,,2018,,,Wyre Forest", "Row 8: Name the file."),
+            ("T,briefing,,2018,,missing.pdf,Wyre Forest", "Row 9: There is no file “missing.pdf” among those that you sent"),
+            ("T,briefing,,2018,,lie.pdf,Wyre Forest", "Row 10: 'lie.pdf' is called .pdf, but is a web page"),
+            ("T,briefing,,2018,,7.pdf,South Worcestershire", "Row 11: You may not import into South Worcestershire"),
+            ("T,briefing,,2018,,8.pdf,Mars", "Row 12: “Mars” is not a section. You may import into Wyre Forest."),
+            ("T,briefing,,2018,,copy.pdf,Wyre Forest", "Row 13: It is the same file as in row 2."),
+        ];
+        var files = Enumerable.Range(1, 8).Select(number => Pdf($"{number}.pdf")).Append(("copy.pdf", Pdf("1.pdf").Bytes)).Append(("lie.pdf", "<html>"u8.ToArray()));
+
+        var address = await SendAsync(Columns + string.Join("\r\n", cases.Select(one => one.Row)), [.. files]);
 
         var faults = (await ann.PageAsync(address)).QuerySelectorAll(".nhsuk-error-summary__list li").Select(Pages.Words).ToList();
-
-        Assert.Contains(words, Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Equal(cases.Length, faults.Count);
+        Assert.All(cases.Zip(faults), pair => Assert.StartsWith(pair.First.Words, pair.Second, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,7 +181,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         var nothing = await (await PostAsync(page, "/admin/media/import", table: null)).PageAsync();
         var damaged = await (await PostAsync(page, "/admin/media/import", Good, ("files.zip", [1, 2, 3]))).PageAsync();
 
-        Assert.Equal(["Choose the table, saved as CSV.", "Choose the files, or one ZIP that holds them."], nothing.QuerySelectorAll(".nhsuk-error-summary__list li").Select(Pages.Words));
+        Assert.Equal(["Choose the files, or one ZIP that holds them.", "Choose the table, saved as CSV."], nothing.QuerySelectorAll(".nhsuk-error-summary__list li").Select(Pages.Words));
         Assert.StartsWith("Error: ", nothing.Title, StringComparison.Ordinal);
         Assert.Contains("The ZIP cannot be opened", damaged.QuerySelector(".nhsuk-error-summary")!.Words(), StringComparison.Ordinal);
     }
@@ -203,6 +208,33 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Equal(1, waiting.Sweep(now + NodaTime.Duration.FromMinutes(1)));
 
         await ann.PageAsync(address, 404);
+    }
+
+    [Fact]
+    public async Task Import_ThatWasInterrupted_GoesOnWithTheRest()
+    {
+        var address = await SendAsync(Good, Pdf("one.pdf"), Pdf("two.pdf"), Pdf("three.pdf"));
+        var first = await SendAsync(string.Join("\r\n", Good.Split("\r\n").Take(2)), Pdf("one.pdf"));
+        await ImportAsync(await ann.PageAsync(first), first);
+        var bundles = hub.Services.GetRequiredService<BundleFiles>();
+        var bundle = await bundles.FindAsync(FlowHub.Person("ann", Wyre), address[(address.LastIndexOf('/') + 1)..], CancellationToken.None);
+        var stoodStill = NodaTime.Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) - NodaTime.Duration.FromHours(1);
+        await bundles.KeepAsync(bundle!, new ImportProgress(ImportStage.Running, stoodStill, 3, [new ImportedRow(2, "Self-neglect", "4hub", null)]), CancellationToken.None);
+
+        var page = await ann.PageAsync(address);
+        await ImportAsync(page, address);
+
+        Assert.Contains("1 entry was made, as a draft. Then the import was interrupted. 2 rows are left to import.", page.MainText().Words(), StringComparison.Ordinal);
+        Assert.Equal(["Self-neglect", "Spring newsletter", "A leaflet"], (await DraftsAsync()).Select(item => item.Latest!.Item.DisplayText!));
+    }
+
+    [Fact]
+    public async Task Form_ThatWasTooLarge_IsShownAgainWithWhatToDo()
+    {
+        var answer = await ann.GetAsync(new Uri("/admin/media/import?tooLarge=true", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("larger than 500 MB", (await answer.PageAsync()).QuerySelector(".nhsuk-error-summary")!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Look;
+using SafeguardingHub.Admin.Media;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Safeguarding.Publications.Import;
 
@@ -11,8 +13,7 @@ namespace SafeguardingHub.Admin.Pages.Imports;
 
 /// <summary>Takes in many files with a table that says what they are. Nothing is imported before somebody has seen the next page.</summary>
 [Needs(Permission.ManageMedia)]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[TakesFiles(MostBytes = MostBytes)]
 public sealed class IndexModel(ReceiveBundle receive, ReadImportValues read, ImportLimits limits) : AdminPage
 {
     // As much as ImportLimits allows by default, and what forms add to it.
@@ -24,13 +25,17 @@ public sealed class IndexModel(ReceiveBundle receive, ReadImportValues read, Imp
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new("Media", "/admin/media")];
 
+    /// <summary>The table.</summary>
+    [BindProperty]
+    public IFormFile? Table { get; set; }
+
     /// <summary>The files, or one ZIP of them.</summary>
     [BindProperty]
     public IFormFileCollection? Files { get; set; }
 
-    /// <summary>The table.</summary>
-    [BindProperty]
-    public IFormFile? Table { get; set; }
+    /// <summary>Whether a form was turned away because it was too large.</summary>
+    [BindProperty(SupportsGet = true, Name = TakesFilesAttribute.TooLarge)]
+    public bool IsTooLarge { get; set; }
 
     /// <summary>What the cells may say.</summary>
     public ImportValues Values { get; private set; } = null!;
@@ -39,7 +44,11 @@ public sealed class IndexModel(ReceiveBundle receive, ReadImportValues read, Imp
     public ImportLimits Limits => limits;
 
     /// <summary>Shows the form.</summary>
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Values = await read.ReadAsync(Actor, cancellationToken);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Values = await read.ReadAsync(Actor, cancellationToken);
+        return !IsTooLarge ? Page() : Refused([Reason.Invalid(nameof(Files), $"What you sent was larger than {limits.AllBytes / 1_000_000} MB, so nothing of it was kept. Send the files in several parts, each with its table.")]);
+    }
 
     /// <summary>Takes the files in and shows what would become of them.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
