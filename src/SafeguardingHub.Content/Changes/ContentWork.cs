@@ -147,7 +147,10 @@ internal sealed class ContentWork
         draft.Reasons.AddRange(engine.Pipeline.Check.SelectMany(check => check.Check(draft)));
         if (!options.MayNameAnyFile)
         {
-            draft.Reasons.AddRange(await FilesRule.CheckAsync(this, draft, engine.Kinds, cancellationToken));
+            var before = new[] { stored?.Latest?.Item, stored?.Live?.Item }.OfType<ContentItem>().DistinctBy(version => version.VersionId)
+                .Select(version => ContentReading.Of(version, Definitions, engine.Kinds)).ToList();
+            draft.Reasons.AddRange(PicturesRule.Check(draft.Reading, before));
+            draft.Reasons.AddRange(await FilesRule.CheckAsync(this, draft.Reading, before, cancellationToken));
         }
 
         Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));

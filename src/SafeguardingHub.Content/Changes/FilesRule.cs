@@ -10,17 +10,17 @@ namespace SafeguardingHub.Content.Changes;
 /// </summary>
 internal static class FilesRule
 {
-    public static async Task<IReadOnlyList<Reason>> CheckAsync(ContentWork work, DraftContext draft, ContentKinds kinds, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Reason>> CheckAsync(
+        ContentWork work, ContentReading draft, IEnumerable<ContentReading> before, CancellationToken cancellationToken)
     {
-        var named = Files(draft.Reading).ToList();
+        var named = Files(draft).ToList();
         if (named.Count == 0)
         {
             return [];
         }
 
-        var before = new[] { draft.Stored?.Latest?.Item, draft.Stored?.Live?.Item }.OfType<Items.ContentItem>()
-            .SelectMany(version => Files(ContentReading.Of(version, work.Definitions, kinds))).Select(file => file.Target).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var more = named.Where(file => !before.Contains(file.Target)).ToList();
+        var known = before.SelectMany(Files).Select(file => file.Target).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var more = named.Where(file => !known.Contains(file.Target)).ToList();
         if (more.Count == 0)
         {
             return [];

@@ -208,6 +208,80 @@ public sealed class MediaPageTests(AccessSite site)
         Assert.Equal(file.Id, (await OnlyAsync("wombat")).Id);
     }
 
+    [Fact]
+    public async Task Picker_OffersWhatTheEditorMaySee_AndSavesWhatIsChosen()
+    {
+        var own = await hub.AddFileAsync("wyre-forest", "platypus-own.txt", "to be picked");
+        await hub.AddFileAsync("south-worcestershire", "platypus-foreign.txt", "not to be seen");
+        var editor = await hub.SignInAsync("Editor", "wyre-forest");
+        var form = await editor.Http.FormAsync("/admin/content/new/Briefing");
+
+        form = await form.ChangeAsync("add|PublicationPart.Files");
+        form["PublicationPart.Files[0].Media.~file"] = "platypus";
+        form = await form.ChangeAsync("find|PublicationPart.Files[0].Media");
+
+        var choices = form.Page.QuerySelectorAll("input[name='PublicationPart.Files[0].Media']").Select(choice => choice.GetAttribute("value")).ToList();
+        Assert.Contains(own.Path, choices);
+        Assert.DoesNotContain(choices, choice => choice?.Contains("foreign", StringComparison.Ordinal) == true);
+        Assert.NotNull(form.Page.QuerySelector("a[href='/admin/media/upload'][target=_blank]"));
+        form["PublicationPart.Files[0].Media"] = own.Path;
+        form = await form.ChangeAsync("find|PublicationPart.Files[0].Media");
+        Assert.Contains(form.Page.QuerySelectorAll("input[name='PublicationPart.Files[0].Media']"), choice => choice.GetAttribute("value") == own.Path && choice.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Preview_OfADraft_ShowsItsFilesFromWhereEditorsHaveThem()
+    {
+        var file = await hub.AddFileAsync("wyre-forest", "previewed.txt", "in a preview");
+        var page = await hub.LivePageAsync("wyre-forest");
+        var editor = await hub.SignInAsync("Editor", "wyre-forest");
+        await hub.SaveAsync(page.Id.Value, item => item.LinkingTo(file.Path));
+
+        var shown = await editor.GetAsync($"/admin/content/{page.Id.Value}/preview");
+
+        Assert.DoesNotContain("\"/media/", shown.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        using var answer = await editor.Http.GetAsync(new Uri("/admin/media/at/" + file.Path, UriKind.Relative));
+        Assert.Equal("in a preview", await answer.Content.ReadAsStringAsync());
+        await hub.PublishAsync(page.Id.Value, item => item.LinkingToNothing());
+    }
+
+    [Theory]
+    [InlineData("<p><img src=\"/media/PATH\"></p>", false)]
+    [InlineData("<p><img src=\"/media/PATH\" alt=\"\"></p>", true)]
+    [InlineData("<p><img src=\"/media/PATH\" alt=\"A map\"></p>", true)]
+    public async Task Picture_InAText_NeedsWordsOrSaysThatItIsDecorative(string html, bool isSaved)
+    {
+        var file = await hub.AddFileAsync("wyre-forest", "picture.txt", "stands for a picture " + html);
+        var page = await hub.LivePageAsync("wyre-forest");
+        var stored = (await hub.Services.GetRequiredService<IEditorsContent>().FindAsync(page.Id, CancellationToken.None))!;
+        var json = System.Text.Json.JsonSerializer.SerializeToElement(new { Html = html.Replace("PATH", file.Path, StringComparison.Ordinal) });
+
+        var outcome = await hub.Services.GetRequiredService<Content.Editing.SaveDraft>().ExecuteAsync(
+            Content.Access.Actor.System("a test"),
+            new Content.Editing.DraftToSave(page.Id, stored.Revision, stored.Live!.Item.Parts.With("HtmlBodyPart", json)), CancellationToken.None);
+
+        Assert.Equal(isSaved, outcome.Succeeded);
+        Assert.Equal(isSaved ? [] : ["HtmlBodyPart.Html"], outcome.Reasons.Select(reason => reason.Place));
+        await hub.PublishAsync(page.Id.Value, item => item.LinkingToNothing());
+    }
+
+    [Fact]
+    public async Task Library_HoweverManyFiles_CostsTwoQueriesOfItsOwn()
+    {
+        var editor = await hub.SignInAsync("Editor", "wyre-forest");
+        await editor.GetAsync("/admin/media");
+        var before = await DatabaseWatch.CountAsync(() => editor.GetAsync("/admin/media"));
+        for (var number = 0; number < 12; number++)
+        {
+            await hub.AddFileAsync("wyre-forest", $"many-{number}.txt", $"number {number}");
+        }
+
+        var after = await DatabaseWatch.CountAsync(() => editor.GetAsync("/admin/media"));
+
+        Assert.Equal(before, after);
+        Assert.InRange(after, 2, 6);
+    }
+
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     private async Task<IEnumerable<MediaFile>> LibraryAsync(string words) =>

@@ -65,7 +65,14 @@ public sealed class MediaStep : RecipeStepKind
         using var stream = new MemoryStream(bytes, writable: false);
         var inspected = await Inspection.InspectAsync(path!.Value, stream, cancellationToken);
         return inspected.Succeeded
-            ? (new PlannedFile(path.Value, inspected.Value.ContentType, inspected.Value.Cleaned?.ToArray() ?? bytes), null)
+            ? (new PlannedFile(path.Value, inspected.Value.ContentType, inspected.Value.Cleaned?.ToArray() ?? bytes)
+            {
+                // As an export writes them; Orchard Core has neither.
+                IsOpen = !(json.TryGetProperty("IsOpen", out var isOpen) && isOpen.ValueKind == JsonValueKind.False),
+                Title = Text(json, "Title"),
+                Width = inspected.Value.Width,
+                Height = inspected.Value.Height,
+            }, null)
             : (null, string.Join(" ", inspected.Reasons.Select(reason => reason.Message)));
     }
 
@@ -103,7 +110,16 @@ public sealed class MediaStep : RecipeStepKind
     private static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes);
+    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes)
+    {
+        public bool IsOpen { get; init; } = true;
+
+        public string? Title { get; init; }
+
+        public int? Width { get; init; }
+
+        public int? Height { get; init; }
+    }
 
     private sealed class Planned(List<PlannedFile> files) : PlannedStep
     {
@@ -117,7 +133,7 @@ public sealed class MediaStep : RecipeStepKind
             {
                 using var stream = new MemoryStream(file.Bytes, writable: false);
                 var (hash, length) = await media.KeepAsync(stream, cancellationToken);
-                kept.Add(new MediaFile(file.Path, hash, length, file.ContentType));
+                kept.Add(new MediaFile(file.Path, hash, length, file.ContentType) { IsOpen = file.IsOpen, Title = file.Title, Width = file.Width, Height = file.Height });
             }
         }
 
@@ -138,12 +154,12 @@ public sealed class MediaStep : RecipeStepKind
             var sections = new SectionMap(await run.Unit.SectionsAsync(cancellationToken));
             var audit = run.Audit("ChangeMedia");
             var changed = kept.Select(file => (File: file, Before: stored.GetValueOrDefault(file.Path)))
-                .Where(pair => pair.Before is not { IsOpen: true } before
+                .Where(pair => pair.Before is not { } before || (pair.File.IsOpen && !before.IsOpen)
                     || (before.Path, before.Sha256, before.ContentType) != (pair.File.Path, pair.File.Sha256, pair.File.ContentType))
                 .Select(pair => pair.File with
                 {
-                    Id = pair.Before?.Id ?? MediaFile.NewId(), Title = pair.Before?.Title, Section = MediaPlaces.SectionOf(pair.File.Path, sections),
-                    AddedAt = pair.Before?.AddedAt ?? audit.At, AddedBy = pair.Before is { } was ? was.AddedBy : audit.ActorName, IsOpen = true,
+                    Id = pair.Before?.Id ?? MediaFile.NewId(), Title = pair.File.Title ?? pair.Before?.Title, Section = MediaPlaces.SectionOf(pair.File.Path, sections),
+                    AddedAt = pair.Before?.AddedAt ?? audit.At, AddedBy = pair.Before is { } was ? was.AddedBy : audit.ActorName, IsOpen = pair.File.IsOpen || pair.Before?.IsOpen == true,
                 })
                 .ToList();
             if (changed.Count > 0)
