@@ -81,7 +81,8 @@ public sealed class BundleModel(BundleFiles bundles, ReceiveBundle receive, Plan
 
         Bundle = found;
         Progress = await bundles.ProgressAsync(found, cancellationToken);
-        Plan = IsGoingOn ? Plan : await planner.ExecuteAsync(Actor, found, cancellationToken);
+        var isDone = Progress is { Stage: ImportStage.Ended, Rows.IsEmpty: false } ended && ended.Rows.Length == ended.Total && ended.Rows.All(row => row.Item is not null);
+        Plan = IsGoingOn || isDone ? Plan : await planner.ExecuteAsync(Actor, found, cancellationToken);
         return true;
     }
 }
