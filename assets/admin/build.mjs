@@ -7,7 +7,7 @@ import { buildLibrary } from '../shared/library.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 // The form of content and its rich text are files of their own, for the pages that have them.
-const output = await buildLibrary(here, { styles: 'admin', scripts: ['admin', 'editor', 'rich-text', 'passkeys'] })
+const output = await buildLibrary(here, { styles: 'admin', scripts: ['admin', 'editor', 'rich-text', 'passkeys', 'upload'] })
 
 // Passwords that are guessed first: beside the output, not in it, as they are embedded and not served.
 const list = resolve(here, '../node_modules/@zxcvbn-ts/language-common/dist/passwords.json.mjs')

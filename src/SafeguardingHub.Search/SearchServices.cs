@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
@@ -33,6 +34,9 @@ public static class SearchServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileTexts>>()));
         services.AddSingleton<IFileTexts>(provider => provider.GetRequiredService<FileTexts>());
         services.AddSingleton<IFileReading>(provider => provider.GetRequiredService<FileTexts>());
+        services.AddSingleton<IFileFacts>(provider => new PdfFacts(
+            provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<IFileTexts>(), provider.GetRequiredService<TimeProvider>(),
+            new ReadingLimits(), () => ChildProgram.Find("pdfinfo")));
         services.AddSingleton(new IndexPlace(Path.GetFullPath(dataFolder)));
         services.AddSingleton(provider => Layout(kinds, sources, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LuceneTables>>()));
         services.AddSingleton(provider => new DocumentTextBuilder(

@@ -70,6 +70,10 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<MediaFileRow> MediaFiles => Set<MediaFileRow>().AsNoTracking();
 
+    internal IQueryable<MediaVersionRow> MediaVersions => Set<MediaVersionRow>().AsNoTracking();
+
+    internal IQueryable<MediaAddressRow> MediaAddresses => Set<MediaAddressRow>().AsNoTracking();
+
     internal IQueryable<MediaBlobRow> MediaBlobs => Set<MediaBlobRow>().AsNoTracking();
 
     internal IQueryable<MediaChunkRow> MediaChunks => Set<MediaChunkRow>().AsNoTracking();

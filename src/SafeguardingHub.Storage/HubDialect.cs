@@ -29,6 +29,12 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <summary>Keeps others from changing these items until the transaction ends.</summary>
     public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
 
+    /// <summary>Keeps others from changing the media file, and from beginning to use it, until the transaction ends.</summary>
+    public abstract Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from changing the media files at these paths until the transaction ends.</summary>
+    public abstract Task HoldFilesAtAsync(HubDbContext context, string[] paths, CancellationToken cancellationToken);
+
     /// <summary>Keeps others from changing accounts until the transaction ends.</summary>
     public abstract Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken);
 
@@ -54,6 +60,7 @@ internal abstract class HubDialect(TimeSpan patience)
         return (broken.Table, broken.Rule) switch
         {
             ("Routes", _) => new WriteConflictException(WriteConflict.Path, "The path belongs to another item.", error),
+            ("MediaFiles" or "MediaAddresses", _) => new WriteConflictException(WriteConflict.Path, "Another file has that address.", error),
             ("Aliases", _) => new WriteConflictException(WriteConflict.Alias, "The alias belongs to another item.", error),
             ("AspNetUsers", _) => new WriteConflictException(WriteConflict.Id, "Somebody has an account with that address already.", error),
             ("Items", _) or ("Versions", "VersionId" or "PK_Versions") =>

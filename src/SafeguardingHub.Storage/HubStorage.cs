@@ -55,13 +55,14 @@ public static class HubStorage
     {
         services.AddSingleton(options);
         services.Configure<IdentityOptions>(HubIdentity.Configure);
-        var media = new FileMediaStore(Path.Combine(Path.GetFullPath(options.DataFolder), "media"));
+        services.AddSingleton(provider => new FileMediaStore(Path.Combine(Path.GetFullPath(options.DataFolder), "media"), Clock(provider)));
+        services.AddSingleton<IMediaSweep, MediaSweep>();
         if (options.Provider == HubProvider.Sqlite)
         {
             services.AddSingleton(_ => new WriteGate(options.WriterPatience));
             services.AddSingleton<WriteGateInterceptor>();
             AddContext<SqliteHubContext>(services, new SqliteDialect(Path.Combine(Path.GetFullPath(options.DataFolder), DatabaseFile), options.WriterPatience));
-            services.AddSingleton<IMediaStore>(media);
+            services.AddSingleton<IMediaStore>(provider => provider.GetRequiredService<FileMediaStore>());
         }
         else
         {
@@ -71,7 +72,8 @@ public static class HubStorage
             }
 
             AddContext<PostgresHubContext>(services, new PostgresDialect(options.ConnectionString, options.WriterPatience));
-            services.AddSingleton<IMediaStore>(provider => new PostgresMediaStore(provider.GetRequiredService<HubContexts>(), media));
+            services.AddSingleton<IMediaStore>(provider => new PostgresMediaStore(
+                provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<FileMediaStore>(), Clock(provider)));
         }
 
         services.AddScoped(provider => provider.GetRequiredService<HubContexts>().Create());
@@ -90,6 +92,7 @@ public static class HubStorage
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();
+        services.AddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddSingleton<IAccounts>(provider => new AccountReader(
             provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IOutbox>(provider => new Outbox(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
@@ -99,6 +102,8 @@ public static class HubStorage
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<ProtectionKeys>());
         return services;
     }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static void AddContext<TContext>(IServiceCollection services, HubDialect dialect) where TContext : HubDbContext
     {

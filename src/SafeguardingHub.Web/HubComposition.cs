@@ -3,6 +3,7 @@ using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Parts;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Fields;
+using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
 using SafeguardingHub.Content.Pipeline;
@@ -77,6 +78,7 @@ internal static class HubComposition
             new ArchiveLaterPartKind(),
             new NeedWordsPartKind(),
             new SynonymsPartKind(),
+            new ImportedPartKind(),
         ],
         fields:
         [
@@ -143,7 +145,7 @@ internal static class HubComposition
         typeof(SectionPart), typeof(SectionProfilePart), typeof(OrganisationPart), typeof(SharedTextPart), typeof(ServicePart),
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(PublishLaterPart), typeof(ArchiveLaterPart), typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
-        typeof(NeedWordsPart), typeof(SynonymsPart),
+        typeof(NeedWordsPart), typeof(SynonymsPart), typeof(ImportedPart),
     ];
 
     /// <summary>How parts and fields are edited, in the form that is made from a type's definition.</summary>
@@ -188,6 +190,7 @@ internal static class HubComposition
             new ReviewEditor(),
             new NeedWordsEditor(),
             new SynonymsEditor(),
+            new ImportedEditor(),
         ],
         fields:
         [

@@ -14,6 +14,7 @@ using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Importing;
 using SafeguardingHub.Web.Preview;
 using SafeguardingHub.Web.Searching;
 
@@ -128,6 +129,7 @@ internal static class HubHost
         services.AddApi();
         services.AddHubAdmin();
         services.AddAccess();
+        services.AddImports();
         services.AddSingleton(HubComposition.Editors);
         services.AddPreviews();
         services.AddTrustedProxies();
@@ -169,6 +171,7 @@ internal static class HubHost
         app.MapPreviews();
         app.MapHubApi();
         app.MapHubAdmin();
+        app.MapEditorsFiles();
         app.MapPublicSite();
         return app;
     }

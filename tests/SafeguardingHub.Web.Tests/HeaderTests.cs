@@ -85,7 +85,7 @@ public class HeaderTests
         var (hash, length) = await hub.Services.GetRequiredService<IMediaStore>().KeepAsync(stream, CancellationToken.None);
         await using var unit = await hub.Services.GetRequiredService<IHubStore>().BeginAsync(CancellationToken.None);
         unit.WriteMedia(
-            [new MediaFile("notes/leaflet.txt", hash, length, "text/plain")],
+            [new MediaFile("notes/leaflet.txt", hash, length, "text/plain") { IsOpen = true }],
             new AuditEntry(ActorKind.System, "test", "test", "AddMedia", Instant.FromUtc(2026, 1, 1, 0, 0), Note: null));
         await unit.CommitAsync(CancellationToken.None);
         return bytes;

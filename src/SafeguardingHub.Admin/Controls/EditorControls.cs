@@ -140,7 +140,7 @@ internal sealed record TableControl(string Name, string Label) : FormControl(Nam
     public string Pasted { get; init; } = "";
 }
 
-/// <summary>A page to look for by words.</summary>
+/// <summary>A page, or a file of the media library, to look for by words.</summary>
 internal sealed record PickControl(string Name, string Label) : FormControl(Name, Label)
 {
     /// <inheritdoc />
@@ -158,8 +158,17 @@ internal sealed record PickControl(string Name, string Label) : FormControl(Name
     /// <summary>What was found; null where nothing was looked for.</summary>
     public ImmutableArray<Choice>? Results { get; init; }
 
+    /// <summary>What ends the name of the field for words to look for.</summary>
+    public string Mark { get; init; } = ".~find";
+
+    /// <summary>What is looked for, in a word.</summary>
+    public string Thing { get; init; } = "page";
+
+    /// <summary>Where such a thing can be added, on a page of its own that leaves the form as it is; null for nowhere.</summary>
+    public string? AddAddress { get; init; }
+
     /// <inheritdoc />
-    public override string FaultKey => Name + ".~find";
+    public override string FaultKey => Name + Mark;
 }
 
 /// <summary>The hours of a week.</summary>

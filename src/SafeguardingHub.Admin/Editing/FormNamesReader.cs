@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Editing.Questions;
+using SafeguardingHub.Admin.Media;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 
@@ -15,7 +17,7 @@ namespace SafeguardingHub.Admin.Editing;
 /// Reads the names that a form needs, for somebody: everything that is published, and drafts where the editor may see them.
 /// What they may not see is nowhere among them, so that a form can neither show nor accept it.
 /// </summary>
-public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent published)
+public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent published, ReadMedia media)
 {
     private const int MostDrafts = 500;
     private const int MostFound = 12;
@@ -90,6 +92,17 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
             {
                 break;
             }
+        }
+
+        foreach (var (name, words) in values.All.Where(pair => pair.Key.EndsWith(FileQuestion.WordsMark, StringComparison.Ordinal) && pair.Value.ToString().Trim().Length >= 2).Take(MostFound))
+        {
+            var files = await media.ListAsync(actor, new MediaQuery { Words = words.ToString(), Limit = MostFound }, cancellationToken);
+            found[name[..^FileQuestion.WordsMark.Length]] =
+            [
+                .. files.Lines.Select(line => new NamedItem(
+                    line.File.Path, MediaWords.NameOf(line.File), line.File.ContentType, $"{line.File.Path}, {MediaWords.TypeOf(line.File.ContentType)}, {MediaWords.Size(line.File.Length)}",
+                    Alias: null, IsLive: true, line.File.Section?.Value)),
+            ];
         }
 
         return found.ToImmutable();

@@ -146,6 +146,14 @@ internal sealed class ContentWork
         }
 
         draft.Reasons.AddRange(engine.Pipeline.Check.SelectMany(check => check.Check(draft)));
+        if (!options.MayNameAnyFile)
+        {
+            var before = new[] { stored?.Latest?.Item, stored?.Live?.Item }.OfType<ContentItem>().DistinctBy(version => version.VersionId)
+                .Select(version => ContentReading.Of(version, Definitions, engine.Kinds)).ToList();
+            draft.Reasons.AddRange(PicturesRule.Check(draft.Reading, before));
+            draft.Reasons.AddRange(await FilesRule.CheckAsync(this, draft.Reading, before, cancellationToken));
+        }
+
         Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));
 
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
@@ -163,12 +171,20 @@ internal sealed class ContentWork
         place is null ? reason : reason with { Place = $"{place}.{reason.Place}".TrimEnd('.') };
 
     /// <summary>Works out what the public would see of a version.</summary>
-    public LiveContext Live(Drafted drafted, string? place)
+    /// <param name="drafted">The version.</param>
+    /// <param name="place">What to put before the places of reasons; null for nothing.</param>
+    /// <param name="isPreview">Whether an editor looks at it only.</param>
+    public LiveContext Live(Drafted drafted, string? place, bool isPreview = false)
     {
         var live = new LiveContext { Item = drafted.Item, Type = drafted.Type, Reading = drafted.Reading, Vocabulary = engine.Vocabulary };
         foreach (var step in engine.Pipeline.Live)
         {
             step.Apply(live);
+        }
+
+        if (!isPreview)
+        {
+            live.Reasons.AddRange(engine.Pipeline.Publish.SelectMany(check => check.Check(live)));
         }
 
         Reasons.AddRange(live.Reasons.Select(reason => At(reason, place)));
@@ -277,6 +293,9 @@ internal sealed record DraftOptions
 
     /// <summary>Whether path and section may change.</summary>
     public bool MayMove { get; init; }
+
+    /// <summary>Whether the version may name files that are not there, or not for the actor: a recipe brings its files in any order.</summary>
+    public bool MayNameAnyFile { get; init; }
 
     /// <summary>What to put before the places of reasons, where many items are changed at once.</summary>
     public string? Place { get; init; }

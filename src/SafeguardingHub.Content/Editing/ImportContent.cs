@@ -148,7 +148,7 @@ internal static class ImportContent
         }
 
         var drafted = await work.DraftAsync(
-            item, stored, new DraftOptions { IsShaped = onto is null, KeepsDisplayText = true, MayMove = true, Place = entry.Place }, cancellationToken);
+            item, stored, new DraftOptions { IsShaped = onto is null, KeepsDisplayText = true, MayMove = true, MayNameAnyFile = true, Place = entry.Place }, cancellationToken);
         if (drafted is null)
         {
             return new ImportCounts(0, 0, 0);

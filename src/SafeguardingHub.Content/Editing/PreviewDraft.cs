@@ -24,7 +24,7 @@ public sealed class PreviewDraft(ContentEngine engine)
 
         var draft = item with { VersionId = ContentItemVersionId.New(), ModifiedAt = work.Now, PublishedAt = work.Now };
         var drafted = await work.DraftAsync(draft, stored, new DraftOptions { MayMove = true }, cancellationToken);
-        var shown = drafted is null ? null : work.Live(drafted, place: null);
+        var shown = drafted is null ? null : work.Live(drafted, place: null, isPreview: true);
         if (drafted is null || shown is null || work.Reasons.Count > 0)
         {
             return Outcome<PublishedItem>.Refused(work.Reasons);

@@ -1,5 +1,7 @@
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
@@ -60,6 +62,9 @@ public sealed class LinkFieldKind : FieldKind<LinkField>
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(LinkField field) => SearchText.Of(SearchRole.Body, field.Text);
+
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(LinkField field) => MediaLinks.ToAddress(field.Url, "Url");
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(LinkField? field, FieldContext context)

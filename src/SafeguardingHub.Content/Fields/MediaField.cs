@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -32,6 +34,10 @@ public sealed record MediaFieldSettings
 /// <summary>The kind of <see cref="MediaField"/>. Orchard Core checks these rules in its editor alone; the hub checks them at every entrance.</summary>
 public sealed class MediaFieldKind : FieldKind<MediaField>
 {
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(MediaField field) =>
+        (field.Paths ?? []).SelectMany((path, index) => MediaLinks.ToFile(path, $"Paths[{index}]"));
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(MediaField? field, FieldContext context)
     {

@@ -12,4 +12,5 @@ namespace SafeguardingHub.Content.Media;
 /// The bytes to keep in place of those that were sent, where something had to be taken out, for example the place at which
 /// a photograph was taken; null where the file is kept as it came.
 /// </param>
-public sealed record InspectedFile(string FileName, string ContentType, int? Width = null, int? Height = null, ReadOnlyMemory<byte>? Cleaned = null);
+/// <param name="Remark">What whoever sent it should know though it is kept, in whole sentences; null for nothing.</param>
+public sealed record InspectedFile(string FileName, string ContentType, int? Width = null, int? Height = null, ReadOnlyMemory<byte>? Cleaned = null, string? Remark = null);

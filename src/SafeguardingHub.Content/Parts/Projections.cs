@@ -11,11 +11,14 @@ public enum ReferenceKind
 
     /// <summary>By alias, as shortcodes do.</summary>
     Alias,
+
+    /// <summary>To a media file, by its path below <c>/media/</c>.</summary>
+    Media,
 }
 
-/// <summary>One item's pointer to another: what "used on" lists and what publishing checks.</summary>
+/// <summary>One item's pointer to another or to a file: what "used on" lists and what publishing checks.</summary>
 /// <param name="Kind">What <paramref name="Target"/> is.</param>
-/// <param name="Target">The id or alias pointed to.</param>
+/// <param name="Target">The id, alias or path pointed to.</param>
 /// <param name="Place">Where the pointer stands, relative to the part that declares it.</param>
 /// <param name="IsRequired">
 /// Whether the page cannot be shown without its target (an embedded contact or text): such a target must be live when the

@@ -46,3 +46,10 @@ public interface ILiveStep
     /// <summary>Adds to what was worked out, or to the reasons against publishing.</summary>
     void Apply(LiveContext live);
 }
+
+/// <summary>A rule that a version must keep before the public sees it; a preview shows it all the same.</summary>
+public interface IPublishCheck
+{
+    /// <summary>What is wrong, with the place; nothing where all is well.</summary>
+    IEnumerable<Reason> Check(LiveContext live);
+}

@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Bodies;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Fields;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Pipeline;
@@ -64,7 +65,9 @@ internal sealed class CollectReferences : ILiveStep
     }
 
     /// <summary>The references of a version, apart from shortcodes; places are from the item's root.</summary>
-    public static IEnumerable<ContentReference> References(ContentReading reading) =>
+    public static IEnumerable<ContentReference> References(ContentReading reading) => Declared(reading).Concat(MediaLinks.In(reading));
+
+    private static IEnumerable<ContentReference> Declared(ContentReading reading) =>
         reading.Parts.SelectMany(found => found.Kind.References(found.Part).Select(reference => At(reference, found.Place)))
             .Concat(reading.Fields.Where(found => found.Field is not null)
                 .SelectMany(found => found.Kind.References(found.Field!).Select(reference => At(reference, found.Place))));

@@ -58,6 +58,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about people who can sign in.</summary>
     IAccountWork Accounts { get; }
 
+    /// <summary>The part of the change that is about media files.</summary>
+    IMediaWork Media { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

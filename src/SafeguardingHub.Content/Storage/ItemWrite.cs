@@ -177,10 +177,3 @@ public sealed record AuditEntry(Access.ActorKind ActorKind, string ActorId, stri
     public static AuditEntry Of(Access.Actor actor, string action, Instant at, string? note = null) =>
         new(actor.Kind, actor.Id, actor.Name, action, at, note);
 }
-
-/// <summary>A media file: an address that editors chose, and the bytes behind it by their hash.</summary>
-/// <param name="Path">The path below <c>/media/</c>, for example <c>docs/leaflet.pdf</c>; compared without regard to case.</param>
-/// <param name="Sha256">The hash of the bytes, 64 lower-case hexadecimal digits.</param>
-/// <param name="Length">The number of bytes.</param>
-/// <param name="ContentType">The media type that the bytes were found to be, for example <c>application/pdf</c>.</param>
-public sealed record MediaFile(string Path, string Sha256, long Length, string ContentType);

@@ -30,9 +30,6 @@ public interface IPublishedContent
     Task<LinkedContent> FindLinksAsync(
         IReadOnlyCollection<ContentItemId> ids, IReadOnlyCollection<string> aliases, IReadOnlyCollection<string> media, CancellationToken cancellationToken);
 
-    /// <summary>The media file at a path below <c>/media/</c>, compared without regard to case; null for none.</summary>
-    Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken);
-
     /// <summary>All published items of these types, in order of id: for the small shared ground that every page may need.</summary>
     Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
 using SafeguardingHub.Content.Searching;
@@ -86,7 +87,10 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
 
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(PublicationPart part) =>
-        string.IsNullOrEmpty(part.Publisher) ? [] : [new ContentReference(ReferenceKind.Item, part.Publisher, "Publisher", IsRequired: false)];
+    [
+        .. string.IsNullOrEmpty(part.Publisher) ? [] : new[] { new ContentReference(ReferenceKind.Item, part.Publisher, "Publisher", IsRequired: false) },
+        .. part.Files.SelectMany((file, index) => MediaLinks.ToFile(file.Media, $"Files[{index}].Media")),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<ProjectedValue> Values(PublicationPart part, PartContext context)

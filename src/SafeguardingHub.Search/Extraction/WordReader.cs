@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using SafeguardingHub.Content.Media.Inspection;
 
 namespace SafeguardingHub.Search.Extraction;
 
@@ -31,9 +32,14 @@ internal sealed class WordReader(ReadingLimits limits) : FileReader
         try
         {
             await using var stream = new FileStream(file, new FileStreamOptions { Options = FileOptions.Asynchronous });
-            if (ZipDirectory.Fault(stream, limits.PackedFiles) is { } fault)
+            if (await ZipDirectory.FaultAsync(stream, limits.PackedFiles, cancellationToken) is { } fault)
             {
-                return ExtractedText.None(fault);
+                return ExtractedText.None(fault switch
+                {
+                    ZipFault.Bomb => FileFaults.Bomb,
+                    ZipFault.Damaged => FileFaults.Damaged,
+                    _ => FileFaults.NotADocument,
+                });
             }
 
             await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);

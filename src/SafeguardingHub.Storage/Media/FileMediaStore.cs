@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NodaTime;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Media;
@@ -7,7 +8,7 @@ namespace SafeguardingHub.Storage.Media;
 /// Media as files named by their hash, in 256 folders. A file appears under its name only when all of its bytes are on
 /// the disk: it is written beside, flushed, and renamed.
 /// </summary>
-internal sealed class FileMediaStore(string folder) : IMediaStore
+internal sealed class FileMediaStore(string folder, TimeProvider time) : IMediaStore
 {
     public async Task<(string Sha256, long Length)> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
@@ -22,6 +23,9 @@ internal sealed class FileMediaStore(string folder) : IMediaStore
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Move(temporary, target, overwrite: true);
             }
+
+            // Also where they were there: what sweeps bytes that nothing names leaves them alone until whoever keeps them has named them.
+            File.SetLastWriteTimeUtc(target, time.GetUtcNow().UtcDateTime);
 
             return (hash, length);
         }
@@ -50,6 +54,45 @@ internal sealed class FileMediaStore(string folder) : IMediaStore
         {
             return Task.FromResult<Stream?>(null);
         }
+    }
+
+    /// <summary>The hashes of the files that were last kept before that moment; what a broken upload left behind is removed on the way.</summary>
+    internal IEnumerable<string> KeptBefore(Instant moment)
+    {
+        if (!Directory.Exists(folder))
+        {
+            yield break;
+        }
+
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            if (file.LastWriteTimeUtc >= moment.ToDateTimeUtc())
+            {
+                continue;
+            }
+
+            if (file.Extension == ".part")
+            {
+                file.Delete();
+            }
+            else if (file.Directory!.Name + file.Name is var hash && IsHash(hash))
+            {
+                yield return hash;
+            }
+        }
+    }
+
+    /// <summary>Removes the bytes, unless somebody has kept them again since that moment.</summary>
+    internal bool Remove(string hash, Instant before)
+    {
+        var file = new FileInfo(FileOf(hash));
+        if (!file.Exists || file.LastWriteTimeUtc >= before.ToDateTimeUtc())
+        {
+            return false;
+        }
+
+        file.Delete();
+        return true;
     }
 
     /// <summary>Whether the text is a hash: anything else must not become part of a file's name.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
 
@@ -8,7 +9,7 @@ namespace SafeguardingHub.Storage.Media;
 /// Media as rows of chunks in PostgreSQL, so that nodes share nothing but the database; each node keeps what it has read
 /// as local files.
 /// </summary>
-internal sealed class PostgresMediaStore(HubContexts contexts, FileMediaStore cache) : IMediaStore
+internal sealed class PostgresMediaStore(HubContexts contexts, FileMediaStore cache, TimeProvider time) : IMediaStore
 {
     private const int ChunkLength = 256 * 1024;
 
@@ -16,7 +17,8 @@ internal sealed class PostgresMediaStore(HubContexts contexts, FileMediaStore ca
     {
         var (hash, length) = await cache.KeepAsync(content, cancellationToken);
         await using var context = contexts.Create();
-        if (await context.MediaBlobs.AnyAsync(row => row.Sha256 == hash, cancellationToken))
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await context.MediaBlobs.Where(row => row.Sha256 == hash).ExecuteUpdateAsync(set => set.SetProperty(row => row.KeptAt, now), cancellationToken) > 0)
         {
             return (hash, length);
         }
@@ -25,7 +27,7 @@ internal sealed class PostgresMediaStore(HubContexts contexts, FileMediaStore ca
 
         // Who inserts the blob's row writes its chunks; another who keeps the same bytes waits here, then has nothing to do.
         var inserted = await context.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "MediaBlobs" ("Sha256", "Length") VALUES ({hash}, {length}) ON CONFLICT DO NOTHING""", cancellationToken);
+            $"""INSERT INTO "MediaBlobs" ("Sha256", "Length", "KeptAt") VALUES ({hash}, {length}, {time.GetUtcNow().UtcDateTime}) ON CONFLICT DO NOTHING""", cancellationToken);
         if (inserted == 1)
         {
             await using var bytes = await cache.OpenAsync(hash, cancellationToken) ?? throw new IOException($"The cached media file {hash} is gone.");

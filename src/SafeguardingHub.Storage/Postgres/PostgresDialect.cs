@@ -66,6 +66,16 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = ANY({items}) ORDER BY "Id" FOR SHARE""", cancellationToken);
 
+    public override Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "MediaFiles" WHERE "Id" = {id} FOR UPDATE""", cancellationToken);
+
+    public override Task HoldFilesAtAsync(HubDbContext context, string[] paths, CancellationToken cancellationToken) => context.Database.ExecuteSqlAsync(
+        $"""
+        SELECT 1 FROM "MediaFiles" WHERE "PathKey" = ANY({paths})
+            OR "Id" IN (SELECT "FileId" FROM "MediaAddresses" WHERE "PathKey" = ANY({paths})) ORDER BY "PathKey" FOR SHARE
+        """,
+        cancellationToken);
+
     public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AccountsLock})", cancellationToken);
 

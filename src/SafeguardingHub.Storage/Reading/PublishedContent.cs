@@ -55,15 +55,22 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         {
             query = query.Union(context.MediaFiles.Where(row => paths.Contains(row.PathKey)).Select(row => new Link
             {
-                Key = row.Path, ContentType = row.ContentType, DisplayText = null, Path = null, Alias = null, Section = null, Sha256 = row.Sha256, Length = row.Length,
+                Key = row.Path, ContentType = row.ContentType, DisplayText = row.Title, Path = null, Alias = null, Section = null, Sha256 = row.Sha256, Length = row.Length,
             }));
+
+            // A page that knows a file by an address that it had before links to that address, which leads on.
+            query = query.Union(context.MediaAddresses.Where(former => paths.Contains(former.PathKey))
+                .Join(context.MediaFiles, former => former.FileId, row => row.Id, (former, row) => new Link
+                {
+                    Key = former.PathKey, ContentType = row.ContentType, DisplayText = row.Title, Path = null, Alias = null, Section = null, Sha256 = row.Sha256, Length = row.Length,
+                }));
         }
 
         var rows = await query.OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new LinkedContent(
             [.. rows.Where(row => row.Sha256 is null)
                 .Select(LinkOf)],
-            [.. rows.Where(row => row.Sha256 is not null).Select(row => new MediaFile(row.Key, row.Sha256!, row.Length ?? 0, row.ContentType))]);
+            [.. rows.Where(row => row.Sha256 is not null).Select(row => new MediaFile(row.Key, row.Sha256!, row.Length ?? 0, row.ContentType) { Title = row.DisplayText })]);
     }
 
     public async Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)
@@ -72,14 +79,6 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         var types = contentTypes.ToArray();
         var rows = await Links(context.Published.Where(row => types.Contains(row.ContentType))).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return [.. rows.Select(LinkOf)];
-    }
-
-    public async Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var context = contexts.Create();
-        var key = path.ToLowerInvariant();
-        return await context.MediaFiles.Where(row => row.PathKey == key)
-            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken)

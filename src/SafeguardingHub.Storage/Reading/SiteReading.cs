@@ -22,8 +22,7 @@ internal static class SiteReading
     }
 
     public static async Task<IReadOnlyList<MediaFile>> MediaAsync(HubDbContext context, CancellationToken cancellationToken) =>
-        await context.MediaFiles.OrderBy(row => row.PathKey)
-            .Select(row => new MediaFile(row.Path, row.Sha256, row.Length, row.ContentType)).ToListAsync(cancellationToken);
+        [.. (await context.MediaFiles.OrderBy(row => row.PathKey).ToListAsync(cancellationToken)).Select(MediaReading.FileOf)];
 
     public static ImmutableSortedSet<string> PermissionsOf(string json) =>
         JsonElement.Parse(json).EnumerateArray().Select(name => name.GetString() ?? "").ToImmutableSortedSet(StringComparer.Ordinal);

@@ -81,6 +81,10 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     // A transaction that may write is the only one: nobody else changes anything until it ends.
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task HoldFilesAtAsync(HubDbContext context, string[] paths, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };

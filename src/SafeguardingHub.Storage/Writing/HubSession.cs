@@ -26,6 +26,11 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
     public Task HoldAsync(string[] items, CancellationToken cancellationToken) =>
         items.Length == 0 ? Task.CompletedTask : dialect.HoldAsync(context, items, cancellationToken);
 
+    public Task HoldFileAsync(string id, CancellationToken cancellationToken) => dialect.HoldFileAsync(context, id, cancellationToken);
+
+    public Task HoldFilesAtAsync(string[] paths, CancellationToken cancellationToken) =>
+        paths.Length == 0 ? Task.CompletedTask : dialect.HoldFilesAtAsync(context, paths, cancellationToken);
+
     public Task HoldAccountsAsync(CancellationToken cancellationToken) => dialect.HoldAccountsAsync(context, cancellationToken);
 
     /// <summary>The fault as the engine knows it, or the fault itself.</summary>

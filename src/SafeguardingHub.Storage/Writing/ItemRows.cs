@@ -102,9 +102,9 @@ internal static class ItemRows
         IsRequired = reference.IsRequired,
     };
 
-    /// <summary>A target in the form that is compared: aliases without regard to case.</summary>
+    /// <summary>A target in the form that is compared: aliases and paths of files without regard to case.</summary>
     public static string TargetOf(ContentReference reference) =>
-        reference.Kind == ReferenceKind.Alias ? reference.Target.ToLowerInvariant() : reference.Target;
+        reference.Kind is ReferenceKind.Alias or ReferenceKind.Media ? reference.Target.ToLowerInvariant() : reference.Target;
 
     public static AuditRow RowOf(AuditEntry entry, ContentItemId? item, ContentItemVersionId? version) => new()
     {

@@ -18,7 +18,7 @@ internal sealed class Noted
 
     public Dictionary<string, JsonElement> Settings { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, MediaFile> Media { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, (MediaFile File, AuditEntry By)> Media { get; } = new(StringComparer.Ordinal);
 
     public HashSet<ContentItemId> Items { get; } = [];
 

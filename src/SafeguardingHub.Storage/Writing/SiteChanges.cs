@@ -1,3 +1,4 @@
+using SafeguardingHub.Storage.Reading;
 using SafeguardingHub.Storage.Rows;
 
 namespace SafeguardingHub.Storage.Writing;
@@ -17,11 +18,8 @@ internal static class SiteChanges
             [.. noted.Settings.Select(setting => new SettingRow { Section = setting.Key, Json = ItemRows.JsonText(writer => setting.Value.WriteTo(writer)) })],
             cancellationToken);
         await session.UpsertAsync(
-            [.. noted.Media.Select(file => new MediaFileRow
-            {
-                PathKey = file.Key, Path = file.Value.Path, Sha256 = file.Value.Sha256, Length = file.Value.Length, ContentType = file.Value.ContentType,
-            })],
-            cancellationToken);
+            [.. noted.Media.Values.Select(noted => MediaReading.RowOf(noted.File))], cancellationToken);
+        await session.InsertAsync([.. noted.Media.Values.Select(noted => MediaReading.VersionOf(noted.File, noted.By))], cancellationToken);
     }
 
     private static string PermissionsText(IEnumerable<string> permissions) => ItemRows.JsonText(writer =>

@@ -72,7 +72,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         Check();
         foreach (var file in files)
         {
-            noted.Media[file.Path.ToLowerInvariant()] = file;
+            noted.Media[file.Path.ToLowerInvariant()] = (file.Id.Length > 0 ? file : file with { Id = MediaFile.NewId() }, audit);
         }
 
         Log(ChangeKind.Media, audit);

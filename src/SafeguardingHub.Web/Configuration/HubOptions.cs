@@ -46,6 +46,9 @@ internal sealed class HubOptions : IValidatableObject
     /// <summary>The mail server; without one, invitations are links to copy.</summary>
     public MailOptions Mail { get; set; } = new();
 
+    /// <summary>The media library.</summary>
+    public MediaOptions Media { get; set; } = new();
+
     /// <summary>The networks of a list of addresses and networks; those that cannot be read are left out.</summary>
     public static IReadOnlyList<IPNetwork> Networks(string list) => [.. Entries(list).Select(Network).OfType<IPNetwork>()];
 
@@ -65,6 +68,11 @@ internal sealed class HubOptions : IValidatableObject
         if (Mail.IsOn && !System.Net.Mail.MailAddress.TryCreate(Mail.From, out _))
         {
             yield return new ValidationResult("Hub:Mail:From must be the email address that letters come from.");
+        }
+
+        if (Media.MaxMegabytes is < 1 or > 1000)
+        {
+            yield return new ValidationResult("Hub:Media:MaxMegabytes must be a number of megabytes from 1 to 1000.");
         }
 
         if (Admin.Email.Length > 0 != Admin.Password.Length > 0)
@@ -92,6 +100,13 @@ internal sealed class AdminOptions
 
     /// <summary>The name; the beginning of the address where it is empty.</summary>
     public string Name { get; set; } = "";
+}
+
+/// <summary>Configuration section <c>Hub:Media</c>.</summary>
+internal sealed class MediaOptions
+{
+    /// <summary>The largest file that may be sent, in megabytes. The default is 25.</summary>
+    public int MaxMegabytes { get; set; } = 25;
 }
 
 /// <summary>Configuration section <c>Hub:Mail</c>.</summary>

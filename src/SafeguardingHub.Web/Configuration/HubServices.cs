@@ -4,6 +4,8 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
@@ -46,6 +48,7 @@ internal static class HubServices
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
         services.AddChanges();
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
@@ -95,6 +98,13 @@ internal static class HubServices
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<ReadMedia>();
+        services.AddSingleton<AddMedia>();
+        services.AddSingleton<ReplaceMedia>();
+        services.AddSingleton<RenameMedia>();
+        services.AddSingleton<DescribeMedia>();
+        services.AddSingleton<DeleteMedia>();
+        services.AddSingleton<IFileInspection>(new FileInspection());
     }
 }
 

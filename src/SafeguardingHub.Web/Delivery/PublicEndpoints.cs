@@ -1,6 +1,7 @@
 using NodaTime;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
@@ -16,7 +17,7 @@ internal static class PublicEndpoints
     public static void MapPublicSite(this WebApplication app)
     {
         app.MapReading("/contacts", Contacts).CachedPage();
-        app.MapReading("/media/{**path}", Media);
+        app.MapReading(MediaLinks.Root + "{**path}", MediaAnswers.PublicAsync);
         app.MapReading("/{**path}", Page).CachedPage();
     }
 
@@ -67,27 +68,10 @@ internal static class PublicEndpoints
         return Show(context, await composer.ComposeAsync(item, snapshot, now, moment.At, cancellationToken), moment, snapshot, now);
     }
 
-    private static async Task<IResult> Media(
-        string? path, PublicGround ground, IPublishedContent published, IMediaStore media, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
-    {
-        if (path is not { Length: > 0 and <= 1024 }
-            || await published.FindMediaAsync(path, cancellationToken) is not { } file
-            || await media.OpenAsync(file.Sha256, cancellationToken) is not { } bytes)
-        {
-            return NotFound(ground.Current, time.Now());
-        }
-
-        // The address may get other bytes one day, so browsers ask again; the tag makes that cheap.
-        context.Response.Headers.CacheControl = Answers.AskedAgain;
-        return Results.Stream(
-            bytes, file.ContentType, fileDownloadName: null, lastModified: null,
-            new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
-    }
-
     // What is shown for a moment stays for that moment; nothing else that an address asks is read here.
     private static IResult MovedTo(HttpContext context, string address) => Answers.Moved(address, RequestedMoment.QueryOf(context.Request));
 
-    private static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
+    internal static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
     private static IResult Show(HttpContext context, ComposedPage page, AskedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)

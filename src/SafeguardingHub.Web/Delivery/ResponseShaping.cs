@@ -17,6 +17,9 @@ internal static class ResponseShaping
     private const string FrameablePolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
+    // A file that an editor sent: it loads nothing, sends nothing and is shown in no other page.
+    private const string FilePolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     /// <summary>Security headers on every answer, faults included.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -77,7 +80,9 @@ internal static class ResponseShaping
         // A fault leaves the request without its endpoint; in a frame its page is the only one that says whom to call.
         var endpoint = response.HttpContext.GetEndpoint() ?? response.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         var isFrameable = endpoint?.Metadata.GetMetadata<FrameablePage>() is not null;
-        headers.ContentSecurityPolicy = isFrameable ? FrameablePolicy : ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = response.HttpContext.Features.Get<ServedFile>() is { } file && response.StatusCode < StatusCodes.Status400BadRequest
+            ? file.MayBeSandboxed ? FilePolicy + "; sandbox" : FilePolicy
+            : isFrameable ? FrameablePolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
 
         // Where a reader came from is nobody's business on this subject.

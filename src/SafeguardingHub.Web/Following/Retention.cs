@@ -10,9 +10,12 @@ namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
 internal sealed partial class Retention(
-    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly Duration FormsLast = Duration.FromDays(30);
+
+    // Longer than any upload or import takes from keeping bytes to naming them.
+    private static readonly Duration UnnamedBytesLast = Duration.FromDays(7);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,6 +44,7 @@ internal sealed partial class Retention(
             await accounts.ForgetSignInsAsync(time.Now() - Duration.FromDays(options.SignInMonths * 365 / 12), cancellationToken);
             await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
             await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(options.BinDays), cancellationToken);
+            await media.SweepAsync(time.Now() - UnnamedBytesLast, cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {

@@ -16,19 +16,22 @@ namespace SafeguardingHub.Web.Preview;
 /// <summary>Shows a draft with the composer and the theme of the public site, marked as what it is.</summary>
 internal sealed class DraftPreview(PreviewDraft drafts, PublicGround ground, PageComposer composer, TimeProvider time) : IPreview
 {
-    public Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
-        ShowAsync(actor, item, at, "Close it to go back to the form.", more: null, cancellationToken);
+    public async Task<Outcome<PreviewPage>> ShowAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
+        ForEditors(await ComposeAsync(actor, item, at, "Close it to go back to the form.", more: null, cancellationToken));
 
-    public Task<Outcome<PreviewPage>> ShowSavedAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
-        ShowAsync(
-            actor, item, at, text: null, new LinkView("See it at another date and time", ItemAddresses.Of(item.Id, "preview-at")), cancellationToken);
+    public async Task<Outcome<PreviewPage>> ShowSavedAsync(Actor actor, ContentItem item, Instant? at, CancellationToken cancellationToken) =>
+        ForEditors(await ComposeAsync(
+            actor, item, at, text: null, new LinkView("See it at another date and time", ItemAddresses.Of(item.Id, "preview-at")), cancellationToken));
 
     /// <summary>A draft for somebody who has a link to it, by the rights of whoever made the link.</summary>
     public Task<Outcome<PreviewPage>> ShowSharedAsync(Actor maker, ContentItem item, Instant? at, Instant endsAt, CancellationToken cancellationToken) =>
-        ShowAsync(
+        ComposeAsync(
             maker, item, at, $"The link works until {ItemWords.Day(endsAt)}.", more: null, cancellationToken);
 
-    private async Task<Outcome<PreviewPage>> ShowAsync(
+    private static Outcome<PreviewPage> ForEditors(Outcome<PreviewPage> shown) =>
+        shown.Succeeded ? new PreviewPage(new WithEditorsFiles(shown.Value.Page)) : shown;
+
+    private async Task<Outcome<PreviewPage>> ComposeAsync(
         Actor actor, ContentItem item, Instant? at, string? text, LinkView? more, CancellationToken cancellationToken)
     {
         var outcome = await drafts.ExecuteAsync(actor, item, cancellationToken);

@@ -27,8 +27,6 @@ internal sealed class CountingStore(params PublishedItem[] items) : IPublishedCo
 
     public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<PublishedLink>> LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -58,8 +58,6 @@ internal static class GivenPages
 
         public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<MediaFile?> FindMediaAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
-
         public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 

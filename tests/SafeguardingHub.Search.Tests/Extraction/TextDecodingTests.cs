@@ -1,4 +1,5 @@
 using System.Text;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Testing;
 

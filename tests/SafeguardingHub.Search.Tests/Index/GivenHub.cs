@@ -228,8 +228,6 @@ internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedCont
 
     Task<PublishedItem?> IPublishedContent.FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<MediaFile?> IPublishedContent.FindMediaAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     Task<IReadOnlyList<PublishedItem>> IPublishedContent.OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<IReadOnlyList<PublishedLink>> IPublishedContent.LinksOfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -79,10 +79,10 @@ public sealed partial class AccessRightsTests(AccessSite site)
     }
 
     // Every route value of the editors' pages, filled with what was planted; one that is not known here gets the item's id.
-    private static Dictionary<string, string> Values(string item) => new(StringComparer.OrdinalIgnoreCase) { ["*"] = item, ["step"] = "bin" };
+    private static Dictionary<string, string> Values(string item) => new(StringComparer.OrdinalIgnoreCase) { ["*"] = item, ["step"] = "bin", ["table"] = "template" };
 
     private static bool NamesAnItem(string address, Dictionary<string, string> planted) =>
-        address.Split('?')[0].Split('/').Any(part => part == planted["*"] || part == planted["version"]);
+        address.Split('?')[0].Split('/').Any(part => part == planted["*"] || part == planted["version"] || part == planted["fileId"]) || address.Split('?')[0].EndsWith(planted["path"], StringComparison.Ordinal);
 
     private static string Pattern(Microsoft.AspNetCore.Http.Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText?.Trim('/').ToLowerInvariant() ?? "";
 
@@ -106,14 +106,18 @@ public sealed partial class AccessRightsTests(AccessSite site)
         {
             Parts = item.Parts.With("TitlePart", JsonElement.Parse($$"""{"Title":"{{Canary}} title"}""")),
         });
+        var file = await hub.AddFileAsync(section, Canary + ".txt", "A file of a draft.");
         return new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
+            ["fileId"] = file.Id,
+            ["path"] = file.Path,
             ["*"] = live.Id.Value,
             ["version"] = saved.Item.VersionId.Value,
             ["versionId"] = saved.Item.VersionId.Value,
             ["type"] = "Page",
             ["section"] = where.Value,
             ["step"] = "bin",
+            ["table"] = "template",
         };
     }
 

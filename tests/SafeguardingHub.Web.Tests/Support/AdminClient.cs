@@ -78,6 +78,27 @@ internal sealed record AdminClient(HttpClient Http, CookieContainer Cookies)
         return await ReadAsync(answer);
     }
 
+    /// <summary>Opens a page, fills in the form with that button, chooses files for a field, and sends it as a browser does.</summary>
+    public async Task<AdminAnswer> SendFilesAsync(string path, string button, string field, IEnumerable<(string Name, byte[] Bytes)> files, object? fields = null)
+    {
+        var form = (await GetAsync(path)).FormOf(button);
+        var typed = Fields(fields).ToList();
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form, button).Where(one => typed.TrueForAll(other => other.Key != one.Key))
+            .Concat(typed.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Key, one.Value!))))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), field, name);
+        }
+
+        using var answer = await Http.PostAsync(new Uri(form.GetAttribute("action") ?? path, UriKind.Relative), content);
+        return await ReadAsync(answer);
+    }
+
     /// <summary>Opens the page that an answer sends to.</summary>
     public Task<AdminAnswer> FollowAsync(AdminAnswer answer)
     {

@@ -131,7 +131,7 @@ public sealed class FileListEditor : PartEditor<FileListPart>
         new TextQuestion("Heading", "Heading") { IsOptional = true },
         new RowsQuestion("Files", "Files", new GroupQuestion("", "",
         [
-            new TextQuestion("Media", "File") { Hint = "Its path in the media library, such as docs/leaflet.pdf." },
+            new FileQuestion("Media", "File"),
             new TextQuestion("Text", "Words of the link") { Hint = "Say what the file is. Its type and size follow by themselves." },
         ])) { RowName = "File" },
     ];

@@ -112,8 +112,12 @@ public sealed class MediaFieldEditor : FieldEditor<MediaField>
 {
     internal override GroupQuestion Group(PartFieldDefinition field, string label) => new(field.Name, label,
     [
-        new LinesQuestion("Paths", "Files") { IsOptional = !field.Settings.Get<MediaFieldSettings>().Required, Hint = "Paths in the media library, such as docs/leaflet.pdf, one on each line." },
-        new LinesQuestion("MediaTexts", "What each image shows") { IsOptional = true, Hint = "For people who cannot see it: one on each line, in the same order." },
+        new RowsQuestion("Paths", "Files", new FileQuestion("", "File")) { RowName = "File", IsOptional = !field.Settings.Get<MediaFieldSettings>().Required },
+        new LinesQuestion("MediaTexts", "What each picture shows")
+        {
+            IsOptional = true,
+            Hint = "For people who cannot see it: one on each line, in the order of the files. Write decorative for a picture that says nothing, and leave a line empty for a file that is no picture.",
+        },
     ]) { Hint = field.Settings.Get<MediaFieldSettings>().Hint };
 }
 

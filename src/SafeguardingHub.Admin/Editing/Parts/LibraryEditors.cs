@@ -3,6 +3,7 @@ using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Editing.Questions;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Safeguarding.Glossary;
 using SafeguardingHub.Safeguarding.Guidance;
@@ -110,11 +111,26 @@ public sealed class PublicationEditor : PartEditor<PublicationPart>
         new TextQuestion("PeriodEnds", "Last year that it covers") { IsOptional = true, Width = 4 },
         new RowsQuestion("Files", "Files", new GroupQuestion("", "",
         [
-            new TextQuestion("Media", "File") { Hint = "Its path in the media library, such as docs/leaflet.pdf." },
+            new FileQuestion("Media", "File"),
             new TextQuestion("Text", "Words of the link") { IsOptional = true, Hint = "The title where it is empty." },
         ])) { RowName = "File", IsOptional = true, Hint = "Leave it without files while nobody has the document: the page says so." },
         new TextQuestion("OutsideAddress", "Where else it stands") { IsOptional = true, Type = "url", Hint = "The document's address at another site, beginning with https://." },
         new LinesQuestion("FormerNames", "Other names that people may search for") { IsOptional = true },
+    ];
+}
+
+/// <summary>The editor of <see cref="ImportedPart"/>: shown only with what came by an import, for nothing else has the part.</summary>
+public sealed class ImportedEditor : PartEditor<ImportedPart>
+{
+    /// <inheritdoc />
+    public override string Name => "Before it is published";
+
+    internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) =>
+    [
+        new TickQuestion("NobodyIsRecognisable", "No identifiable person: somebody has read the file, and nobody can be recognised in it")
+        {
+            Hint = "It came by an import of many files, where nobody reads each one. Look for names, initials, addresses, schools, dates and rare events that together point to somebody.",
+        },
     ];
 }
 

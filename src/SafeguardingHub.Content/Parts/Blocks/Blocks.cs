@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts.Blocks;
@@ -158,10 +159,10 @@ public sealed class QuickLinksPartKind : PartKind<QuickLinksPart>
 
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(QuickLinksPart part) =>
-        part.Links
+        part.Links.SelectMany((link, index) => MediaLinks.ToAddress(link.Address, $"Links[{index}].Address")).Concat(part.Links
             .Select((link, index) => (link, index))
             .Where(entry => !string.IsNullOrEmpty(entry.link.Item))
-            .Select(entry => new ContentReference(ReferenceKind.Item, entry.link.Item!, $"Links[{entry.index}].Item", IsRequired: false));
+            .Select(entry => new ContentReference(ReferenceKind.Item, entry.link.Item!, $"Links[{entry.index}].Item", IsRequired: false)));
 
     /// <summary>Whether a page may link to that address: a path of the site, or http or https. The rule of links in prose, and stricter.</summary>
     public static bool IsLinkable(string? address) =>

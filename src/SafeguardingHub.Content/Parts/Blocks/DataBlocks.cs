@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Parts.Blocks;
@@ -102,6 +103,10 @@ public sealed class FileListPartKind : PartKind<FileListPart>
         .. part.Files.SelectMany(file => SearchText.Of(SearchRole.Body, file.Text)),
         .. part.Files.Where(file => !string.IsNullOrWhiteSpace(file.Media)).Select(file => new SearchFile(file.Media!)),
     ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<ContentReference> References(FileListPart part) =>
+        part.Files.SelectMany((file, index) => MediaLinks.ToFile(file.Media, $"Files[{index}].Media"));
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(FileListPart part, PartContext context)

@@ -221,12 +221,23 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
             writer.WriteStartObject();
             writer.WriteString("TargetPath", file.Path);
             writer.WriteBase64String("Base64", bytes.WrittenSpan);
+            if (!file.IsOpen)
+            {
+                // Uploaded, and public only by what uses it: where the recipe is run, it is the same.
+                writer.WriteBoolean("IsOpen", false);
+            }
+
+            if (file.Title is { } title)
+            {
+                writer.WriteString("Title", title);
+            }
+
             writer.WriteEndObject();
             await writer.FlushAsync(cancellationToken);
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
+        EndStep(writer, files.Any(file => file.Title is { } title && RecipeScripts.LooksLikeScript(title)));
     }
 }
 

@@ -1,7 +1,9 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Inspection;
 using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Recipes.Steps;
@@ -15,16 +17,7 @@ public sealed class MediaStep : RecipeStepKind
     /// <summary>The largest file, in bytes, as in Orchard Core.</summary>
     public const int MaximumBytes = 30_000_000;
 
-    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
-    {
-        ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["png"] = "image/png", ["gif"] = "image/gif", ["ico"] = "image/x-icon",
-        ["webp"] = "image/webp", ["pdf"] = "application/pdf", ["doc"] = "application/msword", ["txt"] = "text/plain", ["csv"] = "text/csv",
-        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ["ppt"] = "application/vnd.ms-powerpoint", ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ["odt"] = "application/vnd.oasis.opendocument.text", ["xls"] = "application/vnd.ms-excel",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ["mp3"] = "audio/mpeg", ["m4a"] = "audio/mp4",
-        ["ogg"] = "audio/ogg", ["wav"] = "audio/wav", ["mp4"] = "video/mp4", ["m4v"] = "video/mp4",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FileInspection Inspection = new(FileEntrance.Recipe);
 
     /// <inheritdoc />
     public override string Name => "media";
@@ -63,19 +56,24 @@ public sealed class MediaStep : RecipeStepKind
             return (null, $"The target path '{target}' cannot be used: {refusal}");
         }
 
-        var extension = Path.GetExtension(path!.Value).TrimStart('.');
-        if (!ContentTypes.TryGetValue(extension, out var type))
+        var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
+        if (bytes is null or { Length: > MaximumBytes })
         {
-            return (null, $"Files of type '.{extension}' are not kept: use one of {string.Join(", ", ContentTypes.Keys.Order(StringComparer.Ordinal))}.");
+            return (null, fault ?? $"'{path!.Value}' has {bytes!.Length} bytes; a file may have {MaximumBytes}.");
         }
 
-        var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
-        return bytes switch
-        {
-            null => (null, fault),
-            { Length: > MaximumBytes } => (null, $"'{path.Value}' has {bytes.Length} bytes; a file may have {MaximumBytes}."),
-            _ => (new PlannedFile(path.Value, type, bytes), null),
-        };
+        using var stream = new MemoryStream(bytes, writable: false);
+        var inspected = await Inspection.InspectAsync(path!.Value, stream, cancellationToken);
+        return inspected.Succeeded
+            ? (new PlannedFile(path.Value, inspected.Value.ContentType, inspected.Value.Cleaned?.ToArray() ?? bytes)
+            {
+                // As an export writes them; Orchard Core has neither.
+                IsOpen = !(json.TryGetProperty("IsOpen", out var isOpen) && isOpen.ValueKind == JsonValueKind.False),
+                Title = Text(json, "Title"),
+                Width = inspected.Value.Width,
+                Height = inspected.Value.Height,
+            }, null)
+            : (null, string.Join(" ", inspected.Reasons.Select(reason => reason.Message)));
     }
 
     private static async ValueTask<(byte[]? Bytes, string? Fault)> BytesAsync(JsonElement json, IRecipeFiles files, CancellationToken cancellationToken)
@@ -112,7 +110,16 @@ public sealed class MediaStep : RecipeStepKind
     private static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes);
+    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes)
+    {
+        public bool IsOpen { get; init; } = true;
+
+        public string? Title { get; init; }
+
+        public int? Width { get; init; }
+
+        public int? Height { get; init; }
+    }
 
     private sealed class Planned(List<PlannedFile> files) : PlannedStep
     {
@@ -126,17 +133,38 @@ public sealed class MediaStep : RecipeStepKind
             {
                 using var stream = new MemoryStream(file.Bytes, writable: false);
                 var (hash, length) = await media.KeepAsync(stream, cancellationToken);
-                kept.Add(new MediaFile(file.Path, hash, length, file.ContentType));
+                kept.Add(new MediaFile(file.Path, hash, length, file.ContentType) { IsOpen = file.IsOpen, Title = file.Title, Width = file.Width, Height = file.Height });
             }
         }
 
-        public override async Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
+        public override Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
+        {
+            // At the end, when the sections that the recipe brings are there: a file belongs to the one below whose path it stands.
+            if (run.Demand(Permission.ManageMedia))
+            {
+                run.AtTheEnd.Add((this, token => WriteAsync(run, token)));
+            }
+
+            return Task.CompletedTask;
+        }
+
+        private async Task WriteAsync(RecipeRun run, CancellationToken cancellationToken)
         {
             var stored = (await run.Unit.MediaAsync(cancellationToken)).ToDictionary(file => file.Path, StringComparer.OrdinalIgnoreCase);
-            var changed = kept.Where(file => !stored.TryGetValue(file.Path, out var before) || before != file).ToList();
-            if (changed.Count > 0 && run.Demand(Permission.ManageMedia))
+            var sections = new SectionMap(await run.Unit.SectionsAsync(cancellationToken));
+            var audit = run.Audit("ChangeMedia");
+            var changed = kept.Select(file => (File: file, Before: stored.GetValueOrDefault(file.Path)))
+                .Where(pair => pair.Before is not { } before || (pair.File.IsOpen && !before.IsOpen)
+                    || (before.Path, before.Sha256, before.ContentType) != (pair.File.Path, pair.File.Sha256, pair.File.ContentType))
+                .Select(pair => pair.File with
+                {
+                    Id = pair.Before?.Id ?? MediaFile.NewId(), Title = pair.File.Title ?? pair.Before?.Title, Section = MediaPlaces.SectionOf(pair.File.Path, sections),
+                    AddedAt = pair.Before?.AddedAt ?? audit.At, AddedBy = pair.Before is { } was ? was.AddedBy : audit.ActorName, IsOpen = pair.File.IsOpen || pair.Before?.IsOpen == true,
+                })
+                .ToList();
+            if (changed.Count > 0)
             {
-                run.Unit.WriteMedia(changed, run.Audit("ChangeMedia"));
+                run.Unit.WriteMedia(changed, audit);
             }
         }
     }

@@ -624,10 +624,29 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("LivePeriods", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MediaAddressRow", b =>
+                {
+                    b.Property<string>("PathKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PathKey");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("MediaAddresses", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.MediaBlobRow", b =>
                 {
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
@@ -659,26 +678,106 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("PathKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PathKey");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("Sha256");
 
+                    b.HasIndex("AddedAt", "Id");
+
+                    b.HasIndex("Section", "AddedAt", "Id");
+
                     b.ToTable("MediaFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MediaVersionRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("FileId", "Number");
+
+                    b.ToTable("MediaVersions", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutboxRow", b =>

@@ -1,0 +1,23 @@
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Media.Import;
+using SafeguardingHub.Safeguarding.Publications.Import;
+
+namespace SafeguardingHub.Web.Importing;
+
+/// <summary>Puts the import of many files into the host.</summary>
+internal static class ImportHosting
+{
+    public static void AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ImportLimits { FileBytes = provider.GetRequiredService<MediaLimits>().MaxBytes });
+        services.AddSingleton<IWaitingBundles, BundleFolder>();
+        services.AddSingleton<BundleFiles>();
+        services.AddSingleton<ReceiveBundle>();
+        services.AddSingleton<ReadImportValues>();
+        services.AddSingleton<PlanImport>();
+        services.AddSingleton<RunImport>();
+        services.AddSingleton<ImportWork>();
+        services.AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportWork>());
+        services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
+    }
+}
