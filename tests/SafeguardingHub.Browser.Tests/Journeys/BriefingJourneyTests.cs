@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Playwright;
 using NodaTime;
 using SafeguardingHub.Content;
+using SafeguardingHub.Testing;
 
 namespace SafeguardingHub.Browser.Tests.Journeys;
 
@@ -12,13 +14,33 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
     private const string Address = "/wyre-forest/briefings/home-visits-in-hot-weather";
     private const string Feed = "/wyre-forest/briefings/feed.atom";
 
-    private readonly JourneySite site = new();
+    private const string Document = "/media/wyre-forest/hot-weather.pdf";
 
-    public void Dispose() => site.Dispose();
+    // One empty page.
+    private const string Pdf =
+        """
+        %PDF-1.4
+        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+        trailer<</Root 1 0 R>>
+        %%EOF
+        """;
+
+    private readonly JourneySite site = new();
+    private readonly TemporaryFolder desk = new();
+
+    public void Dispose()
+    {
+        site.Dispose();
+        desk.Dispose();
+    }
 
     [Fact]
     public async Task Briefing_FromTheFirstAccountToTheBin_ByKeysAlone()
     {
+        var file = Path.Combine(desk.Path, "hot-weather.pdf");
+        await File.WriteAllTextAsync(file, Pdf);
         var owner = await JourneySite.SomebodyAsync(chromium);
         var editor = await JourneySite.SomebodyAsync(chromium);
 
@@ -43,7 +65,14 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await editor.WriteAsync("Password", "nine green kettles 17");
         await editor.PressAsync("Save and sign in");
 
-        // A briefing, handed in.
+        // A document that nobody but editors has.
+        await editor.FollowAsync("Media");
+        await editor.FollowAsync("Upload files");
+        await editor.ChooseFileAsync("Files", file);
+        await editor.PressUntilAsync("Upload", editor.Page.GetByText("The file was sent."));
+        await site.PublicAsync(Document, file => file.StartsWith("404", StringComparison.Ordinal));
+
+        // A briefing with it, handed in.
         await editor.FollowAsync("Content");
         await editor.FollowAsync("New content");
         await editor.FollowAsync("Briefing");
@@ -51,6 +80,10 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await SeesAsync(editor, "There is a problem");
         await editor.WriteAsync("Title", Title);
         await editor.WriteAsync("What it says, and for whom (optional)", "What to look for when you visit somebody at home in a heatwave.");
+        await editor.PressUntilAsync("Add file", editor.Page.GetByLabel("Words in the file's name"));
+        await editor.WriteAsync("Words in the file's name", "hot weather");
+        await editor.PressUntilAsync("Find a file", editor.Page.GetByRole(AriaRole.Radio, new() { Name = "hot-weather.pdf" }));
+        await editor.ChooseAsync("hot-weather.pdf");
         await editor.PressAsync("Save draft");
         await SeesAsync(editor, "Done");
         await StepAsync(editor, "Submit", "Anything to say to colleagues (optional)", "Ready for you.");
@@ -72,7 +105,8 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await owner.FollowAsync("Publish");
         await owner.PressAsync("Publish");
         await SeesAsync(owner, "Done");
-        await site.PublicAsync(Address, page => page.StartsWith("200", StringComparison.Ordinal) && page.Contains("above 30 degrees", StringComparison.Ordinal));
+        await site.PublicAsync(Address, page => page.StartsWith("200", StringComparison.Ordinal) && page.Contains("above 30 degrees", StringComparison.Ordinal) && page.Contains(Document, StringComparison.Ordinal));
+        await site.PublicAsync(Document, file => file.StartsWith("200", StringComparison.Ordinal));
         await site.PublicAsync(Feed, feed => feed.Contains(Title, StringComparison.Ordinal));
         await site.PublicAsync("/search?q=visits+hot+weather", page => page.Contains(Address, StringComparison.Ordinal));
 
@@ -103,6 +137,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await owner.FollowAsync("Put into the bin");
         await owner.PressAsync("Put into the bin");
         await site.PublicAsync(Address, page => page.StartsWith("404", StringComparison.Ordinal));
+        await site.PublicAsync(Document, file => file.StartsWith("404", StringComparison.Ordinal));
         await owner.FollowAsync("Take out of the bin");
         await owner.PressAsync("Take out of the bin");
         Assert.Contains("it is a draft again", await owner.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -123,7 +158,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await SeesAsync(user, "Done");
     }
 
-    private static Task SeesAsync(KeyboardUser user, string heading) => user.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading, Exact = true }).WaitForAsync();
+    private static Task SeesAsync(KeyboardUser user, string heading) => user.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }).WaitForAsync();
 }
 
 [CollectionDefinition(Name)]

@@ -39,6 +39,14 @@ internal sealed class KeyboardUser(IPage page)
     /// <summary>Goes to a button by Tab, and presses it.</summary>
     public Task PressAsync(string name) => PressAsync(AriaRole.Button, name);
 
+    /// <summary>Presses a button that changes the page in its place, until something is there.</summary>
+    public async Task PressUntilAsync(string name, ILocator until)
+    {
+        await ReachAsync(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
+        await page.Keyboard.PressAsync("Enter");
+        await until.First.WaitForAsync();
+    }
+
     /// <summary>Writes into a box in place of what it has.</summary>
     public async Task WriteAsync(string label, string text)
     {
@@ -86,7 +94,7 @@ internal sealed class KeyboardUser(IPage page)
     public async Task ChooseFileAsync(string label, string path)
     {
         await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
         await chooser.SetFilesAsync(path);
     }
 

@@ -1,6 +1,6 @@
 // The form of content: changes to its lists without loading the page anew, the unsaved text kept every now and then, and the
 // rich text. The form does all of it without script, a page at a time.
-import { findPages } from './pick.js'
+import { findOnEnter, findPages } from './pick.js'
 
 const every = 20000
 const form = document.querySelector('form[data-editor]')
@@ -28,6 +28,7 @@ function enhance(place) {
   }
   for (const box of place.querySelectorAll('.hub-pick')) {
     findPages(box, pages)
+    findOnEnter(box)
   }
 }
 

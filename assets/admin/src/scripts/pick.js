@@ -1,6 +1,16 @@
 // A page is looked for while its name is typed: an ARIA combobox over the words, in place of the button that finds.
 const patience = 200
 
+// Enter in the words looks for them: without this it would press the first button of the form, which saves it.
+export function findOnEnter(box) {
+  box.querySelector('.hub-pick__find input')?.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && !event.defaultPrevented) {
+      event.preventDefault()
+      box.querySelector('button[value^="find|"]').click()
+    }
+  })
+}
+
 export function findPages(box, pages) {
   const words = box.querySelector('input[name$=".~find"]')
   if (!words || words.getAttribute('role')) {
@@ -99,14 +109,9 @@ export function findPages(box, pages) {
     } else if (event.key === 'ArrowUp' && count > 0) {
       event.preventDefault()
       move(at > 0 ? at - 1 : count - 1)
-    } else if (event.key === 'Enter') {
-      // Enter here looks for words and never saves the page.
+    } else if (event.key === 'Enter' && at >= 0) {
       event.preventDefault()
-      if (at >= 0) {
-        choose(list.children[at])
-      } else {
-        box.querySelector('button[value^="find|"]').click()
-      }
+      choose(list.children[at])
     } else if (event.key === 'Escape' && count > 0) {
       event.preventDefault()
       close()
