@@ -28,8 +28,6 @@ public static class AdminHosting
         services.AddSingleton<Items.ItemChanges>();
         services.AddSingleton<Editing.FormNamesReader>();
         services.AddSingleton<Editing.FormDesk>();
-        services.AddSingleton<Editing.IAutosaves, Editing.StoredAutosaves>();
-        services.AddSingleton<Editing.IPresence, Editing.StoredPresence>();
         return services;
     }
 

@@ -20,6 +20,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <exception cref="StoreBusyException">Another writer held the store for too long.</exception>
     public abstract Task<DbTransaction> BeginAsync(HubDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>Begins a transaction that sees one state of the store and waits for nobody, on the context's own connection.</summary>
+    public abstract Task<DbTransaction> BeginReadingAsync(HubDbContext context, CancellationToken cancellationToken);
+
     /// <summary>Keeps other programs from migrating the database until the connection of the context is closed; makes the database where there is none.</summary>
     public abstract Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken);
 

@@ -127,6 +127,22 @@ public abstract class LogContract(HubProvider provider) : HubContract(provider)
     }
 
     [Fact]
+    public async Task ReadingUnit_BesideAWriter_WaitsForNothingAndKeepsItsOwnState()
+    {
+        await Hub.WriteAsync(Given.Live("i1", "v1"));
+        await using var writer = await Hub.Store.BeginAsync(CancellationToken.None);
+        await using var reading = await Hub.Store.BeginReadingAsync(CancellationToken.None);
+        await reading.HoldAsync([Given.Id("i1")], CancellationToken.None);
+        Assert.True((await reading.FindAsync([Given.Id("i1")], CancellationToken.None)).ContainsKey(Given.Id("i1")));
+
+        writer.Write(Given.Draft("i2", "w1"));
+        await writer.CommitAsync(CancellationToken.None);
+
+        Assert.Empty(await reading.FindAsync([Given.Id("i2")], CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reading.CommitAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Epoch_BegunAnew_IsAnother()
     {
         var before = await Hub.Log.HeadAsync(CancellationToken.None);

@@ -22,23 +22,26 @@ public sealed class MediaSections
     /// <summary>Reads the sections; one query.</summary>
     public static async Task<MediaSections> ReadAsync(IEditorsContent content, CancellationToken cancellationToken) => new(await content.SectionsAsync(cancellationToken));
 
+    // Shared ground is mostly a section of its own, without a prefix.
+    private bool IsSharedASection => all.Count(section => section.Prefix.IsHome) == 1;
+
     /// <summary>Where a file belongs, in words.</summary>
     public string NameOf(ContentItemId? section) => section is null ? "Shared" : all.FirstOrDefault(entry => entry.Id == section)?.Name ?? "";
 
     /// <summary>The path that the section's files have before theirs: <c>wyre-forest/</c>; empty for shared ground.</summary>
-    public string PrefixOf(ContentItemId? section) => all.FirstOrDefault(entry => entry.Id == section) is { } found ? found.Prefix.Text + "/" : "";
+    public string PrefixOf(ContentItemId? section) => all.FirstOrDefault(entry => entry.Id == section) is { Prefix.IsHome: false } found ? found.Prefix.Text + "/" : "";
 
     /// <summary>Where somebody may see files, as choices, "all" first.</summary>
     public ImmutableArray<Choice> SeenBy(Actor actor)
     {
         var seen = Content.Media.MediaRights.SeenBy(actor);
-        return [new("", "All sections"), .. all.Where(section => seen?.Contains(section.Id) != false).Select(section => new Choice(section.Id.Value, section.Name)), new(Shared, "Shared")];
+        return [new("", "All sections"), .. all.Where(section => seen?.Contains(section.Id) != false).Select(section => new Choice(section.Id.Value, section.Name)), .. IsSharedASection ? Array.Empty<Choice>() : [new Choice(Shared, "Shared")]];
     }
 
     /// <summary>Where somebody may add files, as choices.</summary>
     public ImmutableArray<Choice> ManagedBy(Actor actor) =>
     [
         .. all.Where(section => Content.Media.MediaRights.MayManage(actor, section.Id)).Select(section => new Choice(section.Id.Value, section.Name)),
-        .. Content.Media.MediaRights.MayManage(actor, section: null) ? [new Choice(Shared, "Shared by all sections")] : Array.Empty<Choice>(),
+        .. !IsSharedASection && Content.Media.MediaRights.MayManage(actor, section: null) ? [new Choice(Shared, "Shared by all sections")] : Array.Empty<Choice>(),
     ];
 }

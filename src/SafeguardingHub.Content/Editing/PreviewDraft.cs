@@ -14,7 +14,7 @@ public sealed class PreviewDraft(ContentEngine engine)
     /// </summary>
     public async Task<Outcome<PublishedItem>> ExecuteAsync(Actor actor, ContentItem item, CancellationToken cancellationToken)
     {
-        await using var unit = await engine.Store.BeginAsync(cancellationToken);
+        await using var unit = await engine.Store.BeginReadingAsync(cancellationToken);
         var work = await ContentWork.InAsync(engine, unit, actor, nameof(PreviewDraft), note: null, cancellationToken);
         var found = await unit.FindAsync([item.Id], cancellationToken);
         if (found.TryGetValue(item.Id, out var stored) && !work.Demand(Permission.PreviewContent, stored.ContentType, stored.Section, stored.Owner))

@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Media;
@@ -43,13 +44,15 @@ public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspe
 
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
         var change = new MediaChange(engine, unit, actor);
-        var place = section is { } id ? (await change.SectionsAsync(cancellationToken)).Find(id) : null;
+        var sections = await change.SectionsAsync(cancellationToken);
+        var place = section is { } id ? sections.Find(id) : sections.SharedGround;
         if (section is not null && place is null)
         {
             change.Refuse(ReasonKind.Invalid, nameof(MediaUpload.Section), "There is no such section: choose another.");
             return change.Refused<AddedMedia>();
         }
 
+        section = place?.Id;
         var (inspected, sha256, length) = bytes.Value;
         var same = (await change.Files.FindByBytesAsync(sha256, cancellationToken)).Where(line => MediaRights.MaySee(actor, line.File, line.IsPublic)).Select(line => line.File).ToList();
         if (same.Find(file => file.Section == section) is { } there)
@@ -57,7 +60,7 @@ public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspe
             return new AddedMedia(there, there);
         }
 
-        var path = await FreeAsync(change, place, upload.Folder, inspected.FileName, cancellationToken);
+        var path = await FreeAsync(change, sections, place, upload.Folder, inspected.FileName, cancellationToken);
         var file = new MediaFile(path ?? inspected.FileName, sha256, length, inspected.ContentType)
         {
             Id = MediaFile.NewId(), Section = section, Title = change.Title(upload.Title), AddedAt = change.Now, AddedBy = actor.Name,
@@ -67,10 +70,11 @@ public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspe
         return put.Succeeded ? new AddedMedia(file, same.FirstOrDefault()) : Outcome<AddedMedia>.Refused(put.Reasons);
     }
 
-    private static async Task<string?> FreeAsync(MediaChange change, SectionEntry? section, string? folder, string name, CancellationToken cancellationToken)
+    private static async Task<string?> FreeAsync(
+        MediaChange change, SectionMap sections, SectionEntry? section, string? folder, string name, CancellationToken cancellationToken)
     {
         var wanted = MediaPlaces.PathOf(section, folder, name);
-        if (MediaPlaces.SectionOf(wanted, await change.SectionsAsync(cancellationToken)) != section?.Id)
+        if (MediaPlaces.SectionOf(wanted, sections) != section?.Id)
         {
             // A folder of shared ground that is called like a section would make its files that section's.
             change.Refuse(ReasonKind.Invalid, nameof(MediaUpload.Folder), "This folder belongs to a section: choose another folder.");

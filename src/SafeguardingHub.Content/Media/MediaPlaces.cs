@@ -14,9 +14,9 @@ internal static partial class MediaPlaces
 
     private const int Tries = 1000;
 
-    /// <summary>The section that a path belongs to; null for shared ground.</summary>
+    /// <summary>The section that a path belongs to; that of shared ground where none has a prefix for it, null where shared ground is no section.</summary>
     public static ContentItemId? SectionOf(string path, SectionMap sections) =>
-        ContentPath.TryParse(Folders(path), out var folder, out _) ? sections.OwnerOf(folder)?.Id : null;
+        (ContentPath.TryParse(Folders(path), out var folder, out _) ? sections.OwnerOf(folder) ?? sections.SharedGround : sections.SharedGround)?.Id;
 
     /// <summary>The folders of a wish such as <c>Briefings/2019</c>, each made safe: <c>briefings/2019</c>; empty for none.</summary>
     public static string FolderOf(string? wanted) => string.Join('/', (wanted ?? "").Split('/', '\\').Select(Slug.From).Where(name => name.Length > 0).Take(5));

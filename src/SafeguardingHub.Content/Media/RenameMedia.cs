@@ -23,7 +23,7 @@ public sealed class RenameMedia(ContentEngine engine)
 
         var sections = await change.SectionsAsync(cancellationToken);
         var typed = path.Trim().Trim('/').ToLowerInvariant();
-        var wanted = file.Section is { } section && sections.Find(section) is { } entry ? $"{entry.Prefix.Text}/{typed}" : typed;
+        var wanted = file.Section is { } section && sections.Find(section) is { Prefix.IsHome: false } entry ? $"{entry.Prefix.Text}/{typed}" : typed;
         if (MediaPlaces.FaultOf(wanted, Path.GetExtension(file.Path).ToLowerInvariant()) is { } fault)
         {
             change.Refuse(ReasonKind.Invalid, nameof(MediaFile.Path), fault);

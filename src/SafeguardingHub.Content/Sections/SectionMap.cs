@@ -17,6 +17,9 @@ public sealed class SectionMap
     /// <summary>The section of that id, or null.</summary>
     public SectionEntry? Find(ContentItemId id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The section of shared ground, which has no prefix; null where there is none, or several.</summary>
+    public SectionEntry? SharedGround => byId.Values.Where(section => section.Prefix.IsHome).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>The map with that section added or changed.</summary>
     public SectionMap With(SectionEntry section) => new(byId.SetItem(section.Id, section));
 

@@ -15,6 +15,12 @@ public interface IHubStore
     /// store allows gets <see cref="StoreBusyException"/>, with nothing written.
     /// </summary>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a unit that works out what a change would do and cannot be committed: it sees one state of the store, waits for no
+    /// writer, and keeps none waiting.
+    /// </summary>
+    Task<IUnitOfWork> BeginReadingAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Told by the store after each commit of this process, so that who follows the change log need not wait for its next look.</summary>

@@ -32,7 +32,7 @@ public interface IMediaLibrary
 /// <summary>What files a list is to hold.</summary>
 public sealed record MediaQuery
 {
-    /// <summary>Only of these sections, and of shared ground what is public; null for all there is.</summary>
+    /// <summary>Only of these sections, and what is public elsewhere; null for all there is.</summary>
     public ImmutableHashSet<ContentItemId>? Reach { get; init; } = [];
 
     /// <summary>Only of this section; null for no matter which.</summary>

@@ -35,6 +35,12 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
         return transaction;
     }
 
+    public override async Task<DbTransaction> BeginReadingAsync(HubDbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        return await ((NpgsqlConnection)context.Database.GetDbConnection()).BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+    }
+
     // EF's own lock ends with each migration: a second program would then apply the next one again. A connection that goes
     // back to the pool loses its locks.
     public override async Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken)

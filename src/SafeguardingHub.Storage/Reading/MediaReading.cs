@@ -125,14 +125,13 @@ internal static class MediaReading
         var files = context.MediaFiles;
         if (query.Reach is { } reach)
         {
-            // Of shared ground only what everybody may have: its drafts are for those who may see all.
+            // Elsewhere only what everybody may have: a file that is live can be used by all.
             var sections = reach.Select(section => section.Value).ToArray();
-            files = files.Where(row => row.Section != null
-                ? sections.Contains(row.Section)
-                : row.IsOpen
-                    || context.References.Any(use => use.Target == row.PathKey && use.Kind == ReferenceKind.Media && use.IsLive)
-                    || context.MediaAddresses.Any(former => former.FileId == row.Id
-                        && context.References.Any(use => use.Target == former.PathKey && use.Kind == ReferenceKind.Media && use.IsLive)));
+            files = files.Where(row => (row.Section != null && sections.Contains(row.Section))
+                || row.IsOpen
+                || context.References.Any(use => use.Target == row.PathKey && use.Kind == ReferenceKind.Media && use.IsLive)
+                || context.MediaAddresses.Any(former => former.FileId == row.Id
+                    && context.References.Any(use => use.Target == former.PathKey && use.Kind == ReferenceKind.Media && use.IsLive)));
         }
 
         if (query.Section?.Value is { } only)

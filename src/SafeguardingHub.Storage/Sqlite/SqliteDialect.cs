@@ -66,6 +66,12 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
         }
     }
 
+    public override async Task<DbTransaction> BeginReadingAsync(HubDbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        return ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+    }
+
     // A file beside the database does that, before anybody opens it.
     public override Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -7,16 +7,20 @@ namespace SafeguardingHub.Storage.Writing;
 /// <summary>Begins units of work; <paramref name="gate"/> is null where the database itself lets several writers in.</summary>
 internal sealed class HubStore(HubContexts contexts, HubDialect dialect, WriteGate? gate, ICommitSignal? signal) : IHubStore
 {
-    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) => BeginAsync(isReading: false, cancellationToken);
+
+    public Task<IUnitOfWork> BeginReadingAsync(CancellationToken cancellationToken) => BeginAsync(isReading: true, cancellationToken);
+
+    private async Task<IUnitOfWork> BeginAsync(bool isReading, CancellationToken cancellationToken)
     {
-        var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        var turn = isReading || gate is null ? null : await gate.EnterAsync(cancellationToken);
         HubDbContext? context = null;
         try
         {
             context = contexts.Create();
-            var transaction = await dialect.BeginAsync(context, cancellationToken);
+            var transaction = isReading ? await dialect.BeginReadingAsync(context, cancellationToken) : await dialect.BeginAsync(context, cancellationToken);
             await context.Database.UseTransactionAsync(transaction, cancellationToken);
-            return new UnitOfWork(new HubSession(context, transaction, dialect), turn, signal);
+            return new UnitOfWork(new HubSession(context, transaction, dialect), turn, signal) { IsReading = isReading };
         }
         catch (Exception error)
         {

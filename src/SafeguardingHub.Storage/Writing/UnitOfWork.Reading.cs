@@ -34,7 +34,11 @@ internal sealed partial class UnitOfWork
 
     public Task HoldAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        await session.HoldAsync([.. ids.Select(id => id.Value)], cancellationToken);
+        if (!IsReading)
+        {
+            await session.HoldAsync([.. ids.Select(id => id.Value)], cancellationToken);
+        }
+
         return true;
     });
 

@@ -20,6 +20,9 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
     private bool isOver;
     private bool isCommitted;
 
+    /// <summary>Whether the unit only looks: it holds nothing against others, and cannot be committed.</summary>
+    public bool IsReading { get; init; }
+
     public void Write(ItemWrite write)
     {
         Check();
@@ -93,6 +96,11 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
 
     public Task<Commit> CommitAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
+        if (IsReading)
+        {
+            throw new InvalidOperationException("A unit that only looks was asked to write.");
+        }
+
         await SendAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 

@@ -161,6 +161,20 @@ public sealed class EditorSafetyTests : IAsyncLifetime
         Assert.Contains(hub.NameOf(Who.Administrator), other.Page.GetElementById("others")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Autosave_OfMoreThanIsKept_SaysSoAndKeepsNothing()
+    {
+        var browser = hub.Browser(Who.Administrator);
+        var form = await browser.FormAsync($"/admin/content/{await AnyAsync("Briefing")}/edit");
+
+        // Few characters enough, and too many bytes: the bound is what is stored.
+        form["TitlePart.Title"] = new string('\u20AC', 800_000);
+
+        var answer = await form.SendAsync("", "Autosave");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
     private async Task<string> AnyAsync(string type) =>
         (await hub.Services.GetRequiredService<IPublishedContent>().LinksOfTypesAsync([type], CancellationToken.None))[0].Id.Value;
 

@@ -214,7 +214,7 @@ public sealed class MediaPageTests(AccessSite site)
         var own = await hub.AddFileAsync("wyre-forest", "platypus-own.txt", "to be picked");
         await hub.AddFileAsync("south-worcestershire", "platypus-foreign.txt", "not to be seen");
         var editor = await hub.SignInAsync("Editor", "wyre-forest");
-        var form = await editor.Http.FormAsync("/admin/content/new/Briefing");
+        var form = await editor.Http.FormAsync("/admin/content/new?type=Briefing");
 
         form = await form.ChangeAsync("add|PublicationPart.Files");
         form["PublicationPart.Files[0].Media.~file"] = "platypus";

@@ -4,12 +4,13 @@ using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Conflicts;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Admin.Pages.Editing;
 
 /// <summary>The form of a stored item.</summary>
-public sealed class EditModel(FormDesk desk, IAutosaves autosaves, IPreview preview, IPresence presence, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
+public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, EditingPresence presence, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
 {
     /// <summary>The item's id.</summary>
     [FromRoute]

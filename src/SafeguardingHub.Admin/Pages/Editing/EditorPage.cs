@@ -10,8 +10,10 @@ using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
 
@@ -22,7 +24,7 @@ namespace SafeguardingHub.Admin.Pages.Editing;
 [Needs(Permission.AccessAdminPanel)]
 [RequestFormLimits(ValueCountLimit = 20_000, ValueLengthLimit = 16 * 1024 * 1024, KeyLengthLimit = 1024)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public abstract class EditorPage(FormDesk desk, IAutosaves autosaves, IPreview preview, TimeProvider time) : AdminPage
+public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPreview preview, TimeProvider time) : AdminPage
 {
     /// <summary>The header by which the script asks for one control alone.</summary>
     public const string PartHeader = "X-Hub-Part";
@@ -42,7 +44,7 @@ public abstract class EditorPage(FormDesk desk, IAutosaves autosaves, IPreview p
     public Autosaved? Unsaved { get; private set; }
 
     /// <summary>Others who have the item open.</summary>
-    public IReadOnlyList<string> Others { get; protected set; } = [];
+    public ImmutableArray<PresentEditor> Others { get; protected set; } = [];
 
     /// <summary>Why the item cannot be shown as the public would see it; empty where nobody asked.</summary>
     public ImmutableArray<Reason> CannotShow { get; private set; } = [];
@@ -74,7 +76,7 @@ public abstract class EditorPage(FormDesk desk, IAutosaves autosaves, IPreview p
         }
 
         var kept = await autosaves.FindAsync(Actor, open.Key, cancellationToken);
-        if (kept is not null && resume && await desk.ResumeAsync(Actor, open.Stored?.Id, FormDesk.Unpack(kept.Form), cancellationToken) is { } resumed)
+        if (kept is not null && resume && await desk.ResumeAsync(Actor, open.Stored?.Id, FormDesk.Unpack(kept.Parts), cancellationToken) is { } resumed)
         {
             Note = resumed.Values.First(nameof(Note));
             return Show(resumed, []);
@@ -151,15 +153,10 @@ public abstract class EditorPage(FormDesk desk, IAutosaves autosaves, IPreview p
             return NotFound();
         }
 
-        var form = FormDesk.Pack(Request.Form);
-        if (form.Length > IAutosaves.Longest)
-        {
-            return StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var now = time.Now();
-        await autosaves.SaveAsync(Actor, open.Key, new Autosaved(form, open.Basis.Revision, now), cancellationToken);
-        return new JsonResult(new { savedAt = Words(now), others = Others });
+        var outcome = await autosaves.SaveAsync(Actor, open.Key, open.Basis.Revision, FormDesk.Pack(Request.Form), cancellationToken);
+        return outcome.Succeeded
+            ? new JsonResult(new { savedAt = Words(outcome.Value.SavedAt), others = Others.Select(other => other.Name) })
+            : StatusCode(StatusCodes.Status413PayloadTooLarge);
     }
 
     /// <summary>Throws away what was kept.</summary>

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Editing;
 
 namespace SafeguardingHub.Admin.Pages.Editing;
 
 /// <summary>A new item: first its type, then its form.</summary>
-public sealed class NewModel(FormDesk desk, IAutosaves autosaves, IPreview preview, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
+public sealed class NewModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
 {
     /// <summary>The type's technical name; null while it is chosen.</summary>
     [BindProperty(SupportsGet = true)]

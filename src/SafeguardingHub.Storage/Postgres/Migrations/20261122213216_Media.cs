@@ -121,7 +121,9 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     "IsOpen" = TRUE,
                     "NameKey" = replace(replace(lower("Path"), '/', '-'), '.', '-'),
                     "AddedAt" = coalesce((SELECT min(a."At") FROM "Audit" AS a WHERE a."Action" = 'ChangeMedia'), "AddedAt"),
-                    "Section" = (SELECT s."ItemId" FROM "Sections" AS s WHERE s."Prefix" <> '' AND "PathKey" LIKE lower(s."Prefix") || '/%' ORDER BY length(s."Prefix") DESC LIMIT 1)
+                    "Section" = coalesce(
+                        (SELECT s."ItemId" FROM "Sections" AS s WHERE s."Prefix" <> '' AND "PathKey" LIKE lower(s."Prefix") || '/%' ORDER BY length(s."Prefix") DESC LIMIT 1),
+                        (SELECT min(s."ItemId") FROM "Sections" AS s WHERE s."Prefix" = '' HAVING count(*) = 1))
                 """);
             migrationBuilder.Sql("""
                 INSERT INTO "MediaVersions" ("FileId", "Sha256", "Length", "ContentType", "At", "ActorKind", "ActorId", "ActorName")
