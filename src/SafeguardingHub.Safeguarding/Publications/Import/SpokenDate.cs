@@ -11,7 +11,7 @@ namespace SafeguardingHub.Safeguarding.Publications.Import;
 internal static class SpokenDate
 {
     private static readonly LocalDatePattern[] Days = Patterns("d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMMM uuuu", "d MMM uuuu", "d-MMM-uuuu", "d MMMM, uuuu");
-    private static readonly LocalDatePattern[] Months = Patterns("MMMM uuuu", "MMM uuuu", "MMM-uuuu", "MMM-uu", "M/uuuu");
+    private static readonly LocalDatePattern[] Months = Patterns("MMMM uuuu", "MMM uuuu", "MMM-uuuu", "MMM-yy", "M/uuuu");
 
     /// <summary>The date as <see cref="PublicationPart.Date"/> holds it: empty for "unknown"; null where the text is no date.</summary>
     public static string? Read(string text)
