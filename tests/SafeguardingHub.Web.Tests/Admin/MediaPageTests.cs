@@ -282,6 +282,25 @@ public sealed class MediaPageTests(AccessSite site)
         Assert.InRange(after, 2, 6);
     }
 
+    [Fact]
+    public async Task Replace_OfWhatReadersHave_NeedsTheRightToPublish()
+    {
+        var file = await hub.AddFileAsync("wyre-forest", "guarded.txt", "what readers have");
+        var page = await hub.LivePageAsync("wyre-forest");
+        var keeper = FlowHub.Person("kay", file.Section!.Value.Value, Content.Access.Permission.ManageMedia, Content.Access.Permission.PreviewContent);
+        var replace = hub.Services.GetRequiredService<ReplaceMedia>();
+
+        var asDraft = await replace.ExecuteAsync(keeper, file.Id, file.Sha256, "guarded.txt", new MemoryStream(Text("before anybody had it")), CancellationToken.None);
+        await hub.PublishAsync(page.Id.Value, item => item.LinkingTo(file.Path));
+        var asPublic = await replace.ExecuteAsync(keeper, file.Id, asDraft.Value.Sha256, "guarded.txt", new MemoryStream(Text("behind everybody's back")), CancellationToken.None);
+        var stale = await replace.ExecuteAsync(Content.Access.Actor.System("a test"), file.Id, file.Sha256, "guarded.txt", new MemoryStream(Text("over a colleague")), CancellationToken.None);
+
+        Assert.Equal(Content.Changes.ReasonKind.NotPermitted, Assert.Single(asPublic.Reasons).Kind);
+        Assert.Equal(Content.Changes.ReasonKind.Stale, Assert.Single(stale.Reasons).Kind);
+        Assert.Equal("before anybody had it", (await hub.ReadAsync("/media/" + file.Path)).Text);
+        await hub.PublishAsync(page.Id.Value, item => item.LinkingToNothing());
+    }
+
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     private async Task<IEnumerable<MediaFile>> LibraryAsync(string words) =>
