@@ -979,6 +979,10 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("MadeFor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("VersionId")
                         .HasColumnType("text")
                         .UseCollation("C");

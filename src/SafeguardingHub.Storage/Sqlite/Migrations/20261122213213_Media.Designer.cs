@@ -865,6 +865,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MadeFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VersionId")
                         .HasColumnType("TEXT");
 
