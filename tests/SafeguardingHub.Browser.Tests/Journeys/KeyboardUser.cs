@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Playwright;
 
 namespace SafeguardingHub.Browser.Tests.Journeys;
@@ -6,9 +7,19 @@ namespace SafeguardingHub.Browser.Tests.Journeys;
 /// Somebody who has a keyboard and no mouse: everything is reached by Tab, and is seen where it has the focus. Nothing here
 /// clicks, fills in or focuses by other means.
 /// </summary>
-internal sealed class KeyboardUser(IPage page)
+internal sealed class KeyboardUser
 {
     private const int Patience = 600;
+    private readonly IPage page;
+    private readonly Channel<IFileChooser> chosen = Channel.CreateUnbounded<IFileChooser>();
+
+    public KeyboardUser(IPage page)
+    {
+        this.page = page;
+
+        // From the beginning: a window for files that opens before the browser was told to hand it over is lost.
+        page.FileChooser += (_, chooser) => chosen.Writer.TryWrite(chooser);
+    }
 
     /// <summary>Whether some of what has the focus lies in the window with nothing over it.</summary>
     private const string IsSeen =
@@ -94,7 +105,9 @@ internal sealed class KeyboardUser(IPage page)
     public async Task ChooseFileAsync(string label, string path)
     {
         await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        await page.Keyboard.PressAsync("Space");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var chooser = await chosen.Reader.ReadAsync(patience.Token);
         await chooser.SetFilesAsync(path);
     }
 
