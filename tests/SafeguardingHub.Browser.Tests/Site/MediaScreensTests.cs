@@ -49,7 +49,7 @@ public class MediaScreensTests(ChromiumFixture chromium, RealSite site)
 
             Assert.Contains("web page", await watched.Page.Locator("[data-upload-files] .nhsuk-error-message").InnerTextAsync(), StringComparison.Ordinal);
             Assert.Equal(1, await watched.Page.Locator("[data-upload-files] a").CountAsync());
-            Assert.Contains("422", Assert.Single(watched.Complaints), StringComparison.Ordinal);
+            Assert.Empty(watched.Complaints);
             await Screenshots.TakeAsync(watched.Page, "/admin/media/upload-done", $"{viewport.Width}");
         }
     }

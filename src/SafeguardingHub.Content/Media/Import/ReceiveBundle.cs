@@ -112,11 +112,6 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
             yield return new Reason(ReasonKind.NotPermitted, "", $"{actor.Name} may not import files: it needs the permissions {Permission.ManageMedia} and {Permission.EditContent}.");
         }
 
-        if (TableFault(table) is { } fault)
-        {
-            yield return Reason.Invalid("Table", fault);
-        }
-
         if (files.Count == 0)
         {
             yield return Reason.Invalid("Files", "Choose the files, or one ZIP that holds them.");
@@ -125,6 +120,11 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
         if (files.Count > limits.Files)
         {
             yield return Reason.Invalid("Files", $"{files.Count} files are too many: send at most {limits.Files} at once.");
+        }
+
+        if (TableFault(table) is { } fault)
+        {
+            yield return Reason.Invalid("Table", fault);
         }
     }
 
