@@ -10,6 +10,9 @@ namespace SafeguardingHub.Content.Access;
 /// <param name="Roles">The names of the roles that they have in the section, whether there or in all.</param>
 public sealed record Colleague(string Name, string Email, ImmutableArray<string> Roles)
 {
+    /// <summary>The account's id, by which content names its owner; empty where nobody needs it.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Whether they may publish in the section, and so approve what others wrote.</summary>
     public bool Approves { get; init; }
 }
@@ -52,6 +55,6 @@ public sealed class ReadPeople(IAccounts accounts)
            where person.State == AccountState.Active
            let roles = person.Grants.Where(grant => grant.Section is null || grant.Section == section).Select(grant => grant.Role).Distinct().ToImmutableArray()
            where !roles.IsEmpty
-           select new Colleague(person.Name, person.Email, roles) { Approves = Rights.Allows(person.AsActor, new Demand(Permission.PublishContent), section) },
+           select new Colleague(person.Name, person.Email, roles) { Id = person.Id, Approves = Rights.Allows(person.AsActor, new Demand(Permission.PublishContent), section) },
     ];
 }

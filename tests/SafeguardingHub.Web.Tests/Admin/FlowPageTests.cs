@@ -41,6 +41,18 @@ public sealed class FlowPageTests : IAsyncLifetime
         Assert.Contains("Mine to see Draft Page Wyre Forest today, 9am Ann", row.Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task List_OfOneColleague_HoldsWhatTheyOwn()
+    {
+        await hub.DraftAsync("Of Ann", Wyre, by: "ann");
+        await hub.DraftAsync("Of Dan", Wyre, by: "dan");
+
+        var page = await bea.PageAsync("/admin/content?owner=dan");
+
+        Assert.Equal(["Of Dan"], page.QuerySelectorAll("tbody th").Select(name => name.TextContent.Trim()));
+        Assert.NotNull(page.QuerySelector("input[name=owner][value=dan][checked]"));
+    }
+
     [Theory]
     [InlineData("/admin/content")]
     [InlineData("/admin/content?q=leaflet&type=Briefing&state=Live&sort=Name&section=" + Wyre)]

@@ -23,6 +23,7 @@ public sealed class SectionPeopleTests : IAsyncLifetime
         Assert.Contains($"Name {author.Name} Email address {author.Email} Roles Author Approves No", page.Words, StringComparison.Ordinal);
         Assert.Contains($"Name {owner.Person!.Name} Email address {owner.Person.Email} Roles Section owner Approves Yes", page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.Name, page.Words, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector($"main td a[href^='/admin/content?owner={author.Id}&section=']"));
         Assert.Contains("Only one person may publish in Wyre Forest.", page.Words, StringComparison.Ordinal);
         Assert.Equal("page", page.Page.QuerySelector("nav a[href='/admin/section/people']")!.GetAttribute("aria-current"));
     }

@@ -38,6 +38,10 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     [BindProperty(SupportsGet = true)]
     public bool Mine { get; set; }
 
+    /// <summary>Only what somebody owns, by their id; the page of those who work in a section leads here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Owner { get; set; }
+
     /// <summary>Only what is past its review date.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
@@ -73,7 +77,7 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     ];
 
     /// <summary>Whether anything narrows the list.</summary>
-    public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Overdue;
+    public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Owner?.Length > 0 || Overdue;
 
     /// <summary>Whether the reader may make content anywhere.</summary>
     public bool MayMake => Rights.HoldsSomewhere(Actor, new Demand(Permission.EditContent));
@@ -89,7 +93,7 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
         var query = new EditorsQuery
         {
             Words = Words ?? "", Section = ContentItemId.TryParse(Section, out var section) ? section : null, Types = Type is { Length: > 0 } type ? [type] : [],
-            Filter = State, Owner = Mine ? Actor.Id : null, OverdueAt = Overdue ? time.Now() : null, Order = Sort, After = After,
+            Filter = State, Owner = Mine ? Actor.Id : Owner is { Length: > 0 } ? Owner : null, OverdueAt = Overdue ? time.Now() : null, Order = Sort, After = After,
         };
         Lines = await drafts.ListAsync(Actor, query, cancellationToken);
     }
@@ -99,7 +103,7 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     {
         var all = new Dictionary<string, string?>
         {
-            ["q"] = Words, ["section"] = Section, ["type"] = Type, ["state"] = State == StandingFilter.Any ? null : State.ToString(), ["mine"] = Mine ? "true" : null,
+            ["q"] = Words, ["section"] = Section, ["type"] = Type, ["state"] = State == StandingFilter.Any ? null : State.ToString(), ["mine"] = Mine ? "true" : null, ["owner"] = Owner,
             ["overdue"] = Overdue ? "true" : null, ["sort"] = sort == ListOrder.Changed ? null : sort.ToString(), ["after"] = after,
         };
         return QueryHelpers.AddQueryString("/admin/content", all.Where(pair => !string.IsNullOrEmpty(pair.Value)));
