@@ -90,6 +90,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
 
         // Sent back, mended, approved, live.
         await owner.FollowAsync("Dashboard");
+        await Screenshots.TakeWindowAsync(owner.Page, "journey/dashboard", "1280");
         await owner.FollowAsync(Title);
         await StepAsync(owner, "Send back", "What has to change", "Say how hot is hot.", isThere: true);
         await editor.FollowAsync("Dashboard");
@@ -97,6 +98,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         Assert.Contains("Say how hot is hot.", await editor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await editor.FollowAsync("Edit");
         await editor.WriteAsync("What it says, and for whom (optional)", "What to look for at home when it is above 30 degrees.");
+        await Screenshots.TakeWindowAsync(editor.Page, "journey/form", "1280");
         await editor.PressAsync("Save draft");
         await StepAsync(editor, "Submit", "Anything to say to colleagues (optional)", "It says 30 degrees now.");
         await owner.FollowAsync("Dashboard");
@@ -118,6 +120,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await owner.PressAsync("Publish");
         await site.PublicAsync(Address, page => page.Contains("above 40 degrees", StringComparison.Ordinal) && page.Contains("It now says 40 degrees.", StringComparison.Ordinal));
         await owner.FollowAsync("Versions and who changed what");
+        await Screenshots.TakeWindowAsync(owner.Page, "journey/history", "1280");
         await owner.FollowAsync("Version 1");
         await owner.PressAsync("Make it the draft");
         await owner.FollowAsync("Schedule");

@@ -43,7 +43,7 @@ public sealed class JourneySite : WebApplicationFactory<Program>
     internal static async Task<KeyboardUser> SomebodyAsync(ChromiumFixture chromium, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = script, Locale = "en-GB" });
-        return new KeyboardUser(await context.NewPageAsync());
+        return new KeyboardUser(await context.NewPageAsync(), looksAtEachPage: script);
     }
 
     /// <summary>Waits until a page of the public site says something.</summary>
