@@ -21,7 +21,7 @@ public sealed class ReplaceMedia(ContentEngine engine, IMediaStore store, IFileI
         Actor actor, string id, string seenSha256, string givenName, Stream content, CancellationToken cancellationToken)
     {
         // Looked at twice: before anything is kept, and again in the transaction.
-        await using (var before = await engine.Store.BeginAsync(cancellationToken))
+        await using (var before = await engine.Store.BeginReadingAsync(cancellationToken))
         {
             var look = new MediaChange(engine, before, actor);
             if (await look.FindAsync(id, cancellationToken) is null)
