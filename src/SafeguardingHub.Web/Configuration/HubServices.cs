@@ -94,6 +94,7 @@ internal static class HubServices
         services.AddSingleton<AutosaveDraft>();
         services.AddSingleton<EditingPresence>();
         services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<PreviewFiles>();
         services.AddSingleton<BinContent>();
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
