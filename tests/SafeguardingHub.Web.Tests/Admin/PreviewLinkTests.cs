@@ -299,13 +299,17 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         await LinkToAsync(item, file.Path);
         var address = (await stranger.PageAsync(await LinkAsync(item, "Board"))).Body!.Link("The file")!;
 
+        var renamed = await hub.Services.GetRequiredService<RenameMedia>().ExecuteAsync(Actor.System("a test"), file.Id, "wyre-forest/renamed.pdf", CancellationToken.None);
+        Assert.True(renamed.Succeeded, string.Join(" ", renamed.Reasons.Select(reason => reason.Message)));
         var before = (await TextAsync(address)).Status;
+        var moved = (await TextAsync(address.Replace(Uri.EscapeDataString(file.Path), Uri.EscapeDataString(renamed.Value.Path), StringComparison.Ordinal))).Status;
         await LinkToAsync(item, path: null);
         var after = (await TextAsync(address)).Status;
         time.Advance(TimeSpan.FromDays(7));
         await LinkToAsync(item, file.Path);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (before, after, (await TextAsync(address)).Status));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before, moved));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (after, (await TextAsync(address)).Status));
     }
 
     private async Task<(HttpStatusCode Status, string Text)> TextAsync(string address)
