@@ -27,6 +27,7 @@ public static class AdminHosting
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<Items.ItemChanges>();
         services.AddSingleton<Editing.FormNamesReader>();
+        services.AddSingleton<Items.ComparisonReader>();
         services.AddSingleton<Editing.FormDesk>();
         return services;
     }

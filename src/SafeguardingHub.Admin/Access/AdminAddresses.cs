@@ -17,7 +17,10 @@ public static class AdminAddresses
     /// <summary>Where a link to a draft leads, for people without an account.</summary>
     public const string Preview = "/preview";
 
-    /// <summary>The field of that address that holds the link's secret.</summary>
+    /// <summary>Where the files of such a draft are had by the same link.</summary>
+    public const string PreviewFile = Preview + "/file";
+
+    /// <summary>The field of those addresses that holds the link's secret.</summary>
     public const string PreviewSecret = "link";
 
     /// <summary>The name of the limit on tries to sign in.</summary>

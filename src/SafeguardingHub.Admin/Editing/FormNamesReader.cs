@@ -66,6 +66,19 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
         ];
     }
 
+    /// <summary>
+    /// The names of what ids stand for, as far as the editor may see it: items, and the terms of the taxonomies among them. A
+    /// few queries, however many ids there are.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<string, string>> NamesAsync(Actor actor, List<string> ids, CancellationToken cancellationToken)
+    {
+        var items = (await ByIdAsync(actor, ids, cancellationToken)).Select(pair => pair.Value).ToList();
+        var terms = await TermsAsync([.. items.Where(item => item.ContentType == "Taxonomy").Select(item => item.Id)], cancellationToken);
+        return terms.Values.SelectMany(list => list).Select(choice => KeyValuePair.Create(choice.Value, choice.Text.TrimStart('–', ' ')))
+            .Concat(items.Select(item => KeyValuePair.Create(item.Id, item.Words)))
+            .DistinctBy(pair => pair.Key).ToDictionary(StringComparer.Ordinal);
+    }
+
     private static List<string> TypesWith(DefinitionSet definitions, string part) =>
         [.. definitions.Types.Where(type => type.Parts.Any(attached => attached.PartName == part)).Select(type => type.Name)];
 
@@ -117,12 +130,11 @@ public sealed class FormNamesReader(ReadDrafts drafts, IPublishedContent publish
         }
 
         var items = (await published.FindLinksAsync(parsed, [], [], cancellationToken)).Items.Select(Of).ToDictionary(item => item.Id);
-        foreach (var id in parsed.Where(id => !items.ContainsKey(id.Value)))
+        var others = parsed.Where(id => !items.ContainsKey(id.Value)).ToList();
+        foreach (var stored in others.Count == 0 ? [] : (await drafts.FindManyAsync(actor, others, cancellationToken)).Values)
         {
-            if (await drafts.FindAsync(actor, id, Permission.PreviewContent, cancellationToken) is { Latest.Item: var draft } stored)
-            {
-                items[id.Value] = new NamedItem(id.Value, draft.DisplayText ?? id.Value, draft.ContentType, null, null, IsLive: false, stored.Section?.Value);
-            }
+            var draft = stored.Latest!.Item;
+            items[stored.Id.Value] = new NamedItem(stored.Id.Value, draft.DisplayText ?? stored.Id.Value, draft.ContentType, null, null, IsLive: false, stored.Section?.Value);
         }
 
         return items;

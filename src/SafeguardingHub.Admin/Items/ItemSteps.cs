@@ -16,6 +16,9 @@ public sealed record ItemStep(string Name, string Button, string Permission, str
     /// <summary>What the box for words asks for; null for no box.</summary>
     public string? WordsLabel { get; init; } = "Why";
 
+    /// <summary>What happens later, by how long the bin keeps things; null for nothing.</summary>
+    public Func<BinLimits, string>? Afterwards { get; init; }
+
     /// <summary>Whether the words must be there.</summary>
     public bool NeedsWords { get; init; }
 
@@ -71,9 +74,9 @@ public static class ItemSteps
         {
             WordsLabel = null, Fits = _ => true,
         },
-        new("bin", "Put into the bin", Permission.DeleteContent, "It leaves the lists, and the public sees it no longer. You can take it out again for 90 days; then it is deleted for good.", "It is in the bin.")
+        new("bin", "Put into the bin", Permission.DeleteContent, "It leaves the lists, and the public sees it no longer.", "It is in the bin.")
         {
-            IsGrave = true, Fits = _ => true,
+            Afterwards = bin => $"You can take it out again for {bin.Words}; then it is deleted for good.", IsGrave = true, Fits = _ => true,
         },
         new("restore", "Take out of the bin", Permission.DeleteContent, "It is a draft again. Where its address has been taken by another page it gets a new one.", "Taken out of the bin: it is a draft again.")
         {

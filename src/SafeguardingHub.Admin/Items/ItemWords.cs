@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
@@ -36,7 +37,7 @@ public static class ItemWords
     };
 
     /// <summary>What the public sees, and how far the newest version is.</summary>
-    public static string State(StoredItem item)
+    public static string State(StoredItem item, BinLimits bin)
     {
         var seen = item.Live is null ? "The public does not see it." : item.HasDraft ? "The public sees an older version." : "The public sees this version.";
         return item.Standing switch
@@ -45,7 +46,7 @@ public static class ItemWords
             ItemStanding.SentBack => $"{Who(item.Status.StageBy)} sent it back {When(item.Status.StageBy)}. {seen}",
             ItemStanding.Approved => $"{Who(item.Status.Approval)} approved it {When(item.Status.Approval)}. {seen}",
             ItemStanding.Scheduled => $"It will be published on {Moment(item.Status.PublishPlan!.At)}. {seen}",
-            ItemStanding.Bin => $"{Who(item.Status.Binned)} put it into the bin {When(item.Status.Binned)}. It is deleted for good 90 days after that.",
+            ItemStanding.Bin => $"{Who(item.Status.Binned)} put it into the bin {When(item.Status.Binned)}. It is deleted for good {bin.Words} after that.",
             ItemStanding.Live => "The public sees it as it is here.",
             ItemStanding.Changed => "There is a draft. " + seen,
             _ => "It is a draft. " + seen,

@@ -107,6 +107,14 @@ public sealed class RestoreFromBin(ContentEngine engine)
     }
 }
 
+/// <summary>How long the bin keeps what is in it.</summary>
+/// <param name="Days">For how many days; 90 by default.</param>
+public sealed record BinLimits(int Days = 90)
+{
+    /// <summary>How long that is, in words: "90 days".</summary>
+    public string Words => Days == 1 ? "1 day" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Days} days");
+}
+
 /// <summary>
 /// Deletes for good what has been in the bin for as long as it may be: every version goes, the audit stays. Done once a day
 /// by the hub itself.

@@ -20,7 +20,11 @@ public sealed record MediaUpload(string? Section, string GivenName, string? Titl
 /// The file of the same bytes that was there already, where the actor may see it. In the same section it is
 /// <paramref name="File"/> itself: nothing is kept twice there.
 /// </param>
-public sealed record AddedMedia(MediaFile File, MediaFile? Same);
+public sealed record AddedMedia(MediaFile File, MediaFile? Same)
+{
+    /// <summary>What whoever sent it should know of it, in sentences; null for nothing.</summary>
+    public string? Remark { get; init; }
+}
 
 /// <summary>Adds a file to the media library. It is not public before something live refers to it.</summary>
 public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspection inspection, MediaLimits limits)
@@ -57,7 +61,7 @@ public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspe
         var same = (await change.Files.FindByBytesAsync(sha256, cancellationToken)).Where(line => MediaRights.MaySee(actor, line.File, line.IsPublic)).Select(line => line.File).ToList();
         if (same.Find(file => file.Section == section) is { } there)
         {
-            return new AddedMedia(there, there);
+            return new AddedMedia(there, there) { Remark = inspected.Remark };
         }
 
         var path = await FreeAsync(change, sections, place, upload.Folder, inspected.FileName, cancellationToken);
@@ -67,7 +71,7 @@ public sealed class AddMedia(ContentEngine engine, IMediaStore store, IFileInspe
             Width = inspected.Width, Height = inspected.Height,
         };
         var put = await change.PutAsync(file, before: null, nameof(AddMedia), cancellationToken);
-        return put.Succeeded ? new AddedMedia(file, same.FirstOrDefault()) : Outcome<AddedMedia>.Refused(put.Reasons);
+        return put.Succeeded ? new AddedMedia(file, same.FirstOrDefault()) { Remark = inspected.Remark } : Outcome<AddedMedia>.Refused(put.Reasons);
     }
 
     private static async Task<string?> FreeAsync(

@@ -4,6 +4,11 @@ using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Media;
 
+/// <summary>What became of a file that was replaced.</summary>
+/// <param name="File">The file as it is in the library now.</param>
+/// <param name="Remark">What whoever sent it should know of it, in sentences; null for nothing.</param>
+public sealed record ReplacedMedia(MediaFile File, string? Remark);
+
 /// <summary>Puts other bytes behind a file's address; what was there before stays in its history.</summary>
 public sealed class ReplaceMedia(ContentEngine engine, IMediaStore store, IFileInspection inspection, MediaLimits limits)
 {
@@ -17,7 +22,7 @@ public sealed class ReplaceMedia(ContentEngine engine, IMediaStore store, IFileI
     /// <param name="givenName">The name that the new bytes were sent with: not trusted.</param>
     /// <param name="content">The new bytes, seekable.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<Outcome<MediaFile>> ExecuteAsync(
+    public async ValueTask<Outcome<ReplacedMedia>> ExecuteAsync(
         Actor actor, string id, string seenSha256, string givenName, Stream content, CancellationToken cancellationToken)
     {
         // Looked at twice: before anything is kept, and again in the transaction.
@@ -26,21 +31,21 @@ public sealed class ReplaceMedia(ContentEngine engine, IMediaStore store, IFileI
             var look = new MediaChange(engine, before, actor);
             if (await look.FindAsync(id, cancellationToken) is null)
             {
-                return look.Refused<MediaFile>();
+                return look.Refused<ReplacedMedia>();
             }
         }
 
         var bytes = await MediaBytes.KeepAsync(givenName, content, store, inspection, limits, cancellationToken);
         if (!bytes.Succeeded)
         {
-            return Outcome<MediaFile>.Refused(bytes.Reasons);
+            return Outcome<ReplacedMedia>.Refused(bytes.Reasons);
         }
 
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
         var change = new MediaChange(engine, unit, actor);
         if (await change.FindAsync(id, cancellationToken) is not { File: var file } line || !await change.MayChangeWhatIsPublicAsync(line, cancellationToken))
         {
-            return change.Refused<MediaFile>();
+            return change.Refused<ReplacedMedia>();
         }
 
         var (inspected, sha256, length) = bytes.Value;
@@ -58,7 +63,8 @@ public sealed class ReplaceMedia(ContentEngine engine, IMediaStore store, IFileI
             change.Refuse(ReasonKind.Invalid, nameof(MediaUpload.Content), "This is the same file, to the last letter. Choose the new one.");
         }
 
-        return await change.PutAsync(
+        var put = await change.PutAsync(
             file with { Sha256 = sha256, Length = length, Width = inspected.Width, Height = inspected.Height }, file, nameof(ReplaceMedia), cancellationToken);
+        return put.Succeeded ? new ReplacedMedia(put.Value, inspected.Remark) : Outcome<ReplacedMedia>.Refused(put.Reasons);
     }
 }

@@ -35,8 +35,21 @@ public static class CompareVersions
 {
     private static readonly string[] Technical = ["ContentItemId", "ContentItemVersionId", "ContentType", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", "DisplayText"];
 
+    /// <summary>What is said of an id that has no name among those given.</summary>
+    public const string Unseen = "An item that is gone or not yours to see";
+
+    /// <summary>The ids that the version names: of items, taxonomies included, and of terms.</summary>
+    public static IEnumerable<string> Named(ContentItem item, DefinitionSet definitions, ContentKinds kinds) =>
+        Texts(item, definitions, kinds).Where(text => text.IsId).Select(text => text.Words);
+
     /// <summary>The places of both versions, in the order of the newer one; those that only the older one has stand where they stood.</summary>
-    public static ImmutableArray<ComparedPlace> Of(ContentItem older, ContentItem newer, DefinitionSet definitions, ContentKinds kinds)
+    /// <param name="older">The older version.</param>
+    /// <param name="newer">The newer version.</param>
+    /// <param name="definitions">The definitions of types.</param>
+    /// <param name="kinds">The kinds of parts and fields.</param>
+    /// <param name="names">The names of items and terms by their ids, as far as whoever compares may see them.</param>
+    public static ImmutableArray<ComparedPlace> Of(
+        ContentItem older, ContentItem newer, DefinitionSet definitions, ContentKinds kinds, IReadOnlyDictionary<string, string> names)
     {
         var before = Texts(older, definitions, kinds);
         var after = Texts(newer, definitions, kinds);
@@ -60,7 +73,7 @@ public static class CompareVersions
                 taken = Math.Max(taken, at + 1);
             }
 
-            places.Add(new ComparedPlace(text.Place, text.Label, WordDiff.Of(was?.Words ?? "", text.Words)));
+            places.Add(new ComparedPlace(text.Place, text.Label, Runs(was, text)));
         }
 
         for (; taken < before.Count; taken++)
@@ -70,11 +83,26 @@ public static class CompareVersions
 
         return [.. places];
 
+        // Two items may have the same name, so ids are compared whole and shown as names.
+        ImmutableArray<TextRun> Runs(Text? was, Text? now)
+        {
+            if (was?.IsId != true && now?.IsId != true)
+            {
+                return WordDiff.Of(was?.Words ?? "", now?.Words ?? "");
+            }
+
+            return was?.Words == now?.Words
+                ? [new TextRun(RunKind.Same, Shown(now!))]
+                : [.. was is null ? [] : new[] { new TextRun(RunKind.Deleted, Shown(was)) }, .. now is null ? [] : new[] { new TextRun(RunKind.Inserted, Shown(now)) }];
+        }
+
+        string Shown(Text text) => !text.IsId ? text.Words : names.GetValueOrDefault(text.Words) ?? Unseen;
+
         void AddGone(Text text)
         {
             if (!keys.Contains(text.Key))
             {
-                places.Add(new ComparedPlace(text.Place, text.Label, WordDiff.Of(text.Words, "")));
+                places.Add(new ComparedPlace(text.Place, text.Label, Runs(text, null)));
             }
         }
     }
@@ -86,7 +114,11 @@ public static class CompareVersions
             .Concat(reading.Fields.Where(found => found.Field is not null).SelectMany(found => found.Kind.Bodies(found.Field!).Select(body => $"{found.Place}.{body.Place}")))
             .ToHashSet(StringComparer.Ordinal);
         var fields = reading.Fields.ToDictionary(found => found.Place, found => found.DisplayName, StringComparer.Ordinal);
-        var walk = new Walk(html, fields);
+        var ids = CollectReferences.References(reading).Where(reference => reference.Kind == ReferenceKind.Item).Select(reference => reference.Place)
+            .Concat(reading.Fields.Where(found => found.Field is TaxonomyField)
+                .SelectMany(found => ((TaxonomyField)found.Field!).TermContentItemIds?.Select((_, index) => $"{found.Place}.{nameof(TaxonomyField.TermContentItemIds)}[{index}]") ?? []))
+            .ToHashSet(StringComparer.Ordinal);
+        var walk = new Walk(html, fields, ids);
         foreach (var (name, json) in item.Parts.All)
         {
             walk.Visit(json, name, name, label: Words(name));
@@ -115,9 +147,9 @@ public static class CompareVersions
         return words.ToString();
     }
 
-    private sealed record Text(string Key, string Place, string Label, string Words);
+    private sealed record Text(string Key, string Place, string Label, string Words, bool IsId);
 
-    private sealed class Walk(HashSet<string> html, Dictionary<string, string> fields)
+    private sealed class Walk(HashSet<string> html, Dictionary<string, string> fields, HashSet<string> ids)
     {
         private readonly HashSet<string> keys = new(StringComparer.Ordinal);
 
@@ -177,7 +209,7 @@ public static class CompareVersions
         {
             if (words.Length > 0 && keys.Add(key))
             {
-                Texts.Add(new Text(key, place, label, words));
+                Texts.Add(new Text(key, place, label, words, ids.Contains(place)));
             }
         }
     }

@@ -49,6 +49,7 @@ internal static class HubServices
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
+        services.AddSingleton(new BinLimits(options.BinDays));
         services.AddChanges();
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
@@ -94,6 +95,7 @@ internal static class HubServices
         services.AddSingleton<AutosaveDraft>();
         services.AddSingleton<EditingPresence>();
         services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<PreviewFiles>();
         services.AddSingleton<BinContent>();
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();

@@ -85,6 +85,12 @@ internal static class MediaAnswers
             return Results.NotFound();
         }
 
+        return SendUnkept(context, file, bytes);
+    }
+
+    /// <summary>A file that may be as private as the draft that uses it: nobody keeps it.</summary>
+    public static IResult SendUnkept(HttpContext context, MediaFile file, Stream bytes)
+    {
         context.Response.Headers.CacheControl = Answers.KeptByNobody;
         return Send(context, file, bytes);
     }

@@ -10,7 +10,7 @@ namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
 internal sealed partial class Retention(
-    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, HubOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, HubOptions options, BinLimits binLimits, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly Duration FormsLast = Duration.FromDays(30);
 
@@ -43,7 +43,7 @@ internal sealed partial class Retention(
             await feedback.ForgetBeforeAsync(oldest, cancellationToken);
             await accounts.ForgetSignInsAsync(time.Now() - Duration.FromDays(options.SignInMonths * 365 / 12), cancellationToken);
             await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
-            await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(options.BinDays), cancellationToken);
+            await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(binLimits.Days), cancellationToken);
             await media.SweepAsync(time.Now() - UnnamedBytesLast, cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)

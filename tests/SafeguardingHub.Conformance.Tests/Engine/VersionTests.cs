@@ -53,7 +53,7 @@ public sealed class VersionTests
         var history = await hub.HistoryAsync("page1");
         var definitions = await hub.Reader.DefinitionsAsync(CancellationToken.None);
 
-        var places = CompareVersions.Of(history[0], history[1], definitions, HubComposition.Kinds);
+        var places = CompareVersions.Of(history[0], history[1], definitions, HubComposition.Kinds, new Dictionary<string, string>());
 
         var body = Assert.Single(places, place => place.Place == "HtmlBodyPart.Html");
         Assert.Equal([new TextRun(RunKind.Deleted, "First"), new TextRun(RunKind.Inserted, "Second")], body.Runs.AsEnumerable());

@@ -26,13 +26,14 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
 
     public LogRecorder Logs => factory.Logs;
 
-    public static async Task<FlowHub> StartAsync(TimeProvider? time = null)
+    public static async Task<FlowHub> StartAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
         var hub = new FlowHub();
         hub.factory = await HubFactory.StartAsync(time, more: services =>
         {
             services.AddSingleton<IStartupFilter>(new ActorOfHeader(hub.people));
             services.AddSingleton<IActors>(hub);
+            more?.Invoke(services);
         });
         return hub;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
@@ -226,6 +227,80 @@ public sealed class FlowPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Compare_WhereAnItemIsNamedById_ShowsItsNameAsFarAsOneMaySeeIt()
+    {
+        var item = await hub.DraftAsync("Replaced by others", Wyre);
+        var first = await hub.DraftAsync("Same name", Wyre);
+        var second = await hub.DraftAsync("Same name", Wyre);
+        var secret = await hub.DraftAsync("Of the south alone", South);
+        await LinkToAsync(item, first, secret);
+        await bea.SendAsync($"/admin/content/{item}/publish");
+        var stored = await hub.FindAsync(item);
+        await LinkToAsync(item, second, secret);
+
+        var page = await ann.PageAsync($"/admin/content/{item}/compare?from={stored.Latest!.Item.VersionId}&beside=true");
+
+        var words = page.MainText().Words();
+        Assert.Equal("1 place differs", page.QuerySelector("main nav h2")!.Words());
+        Assert.Contains("Same name (draft)", page.QuerySelector("ins")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("Same name (draft)", page.QuerySelector("del")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("Wyre Forest", words, StringComparison.Ordinal);
+        Assert.Contains("An item that is gone or not yours to see", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Of the south alone", words, StringComparison.Ordinal);
+        Assert.All([first.Value, second.Value, secret.Value, Wyre], id => Assert.DoesNotContain(id, words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Compare_WhereTermsAreNamedById_ShowsTheirNames()
+    {
+        var owner = hub.As("eve", null, Permission.SiteOwner);
+        var briefing = (await hub.Services.GetRequiredService<IEditorsContent>().ListAsync(
+            new EditorsQuery { Reach = [new Reach(null)], Types = ["Briefing"] }, CancellationToken.None)).Lines[0];
+
+        var words = (await owner.PageAsync($"/admin/content/{briefing.Id}/compare?beside=true")).MainText().Words();
+
+        Assert.Contains("TermContentItemIds", System.Text.Json.JsonSerializer.Serialize((await hub.FindAsync(briefing.Id)).Latest!.Item.Parts.Find("Briefing")), StringComparison.Ordinal);
+        Assert.DoesNotContain("4hubt", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("not yours to see", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_OfAnItemWithATermThatIsGone_SaysSoInPlaceOfTheIdAndKeepsIt()
+    {
+        const string Gone = "4hubtopicthatisgone0000000";
+        var owner = hub.As("eve", null, Permission.SiteOwner);
+        var briefing = (await hub.Services.GetRequiredService<IEditorsContent>().ListAsync(
+            new EditorsQuery { Reach = [new Reach(null)], Types = ["Briefing"] }, CancellationToken.None)).Lines[0];
+        var stored = await hub.FindAsync(briefing.Id);
+        var part = System.Text.Json.Nodes.JsonNode.Parse(stored.Latest!.Item.Parts.Find("Briefing")!.Value.GetRawText())!;
+        part["Topic"]!["TermContentItemIds"] = new System.Text.Json.Nodes.JsonArray(Gone);
+        var saved = await hub.SaveAsync(stored, stored.Latest.Item.Parts.With("Briefing", System.Text.Json.JsonSerializer.SerializeToElement(part)), "ann");
+        Assert.True(saved.Succeeded, string.Join(" ", saved.Reasons.Select(reason => reason.Message)));
+
+        var page = await owner.PageAsync($"/admin/content/{briefing.Id}/edit");
+
+        var box = page.QuerySelector($"input[value='{Gone}']")!;
+        Assert.True(box.HasAttribute("checked"));
+        Assert.Contains("A term that is no longer there", page.QuerySelector($"label[for='{box.Id}']")!.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Gone, page.MainText().Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bin_SaysForHowLongItKeepsThingsHere()
+    {
+        await using var shorter = await FlowHub.StartAsync(more: services => services.AddSingleton(new BinLimits(14)));
+        var item = await shorter.DraftAsync("Soon gone", Wyre);
+        var keeper = shorter.As("bea", Wyre, Permission.DeleteContent, Permission.PreviewContent);
+
+        var one = (await keeper.PageAsync($"/admin/content/{item}/bin")).MainText().Words();
+        await keeper.SendAsync($"/admin/content/{item}/bin");
+        var gone = (await keeper.PageAsync($"/admin/content/{item}")).MainText().Words();
+
+        Assert.Contains("You can take it out again for 14 days; then", one, StringComparison.Ordinal);
+        Assert.Contains("It is deleted for good 14 days after that.", gone, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Version_Restored_IsTheDraft()
     {
         var item = await hub.DraftAsync("Old name", Wyre);
@@ -292,6 +367,14 @@ public sealed class FlowPageTests : IAsyncLifetime
         Assert.Empty(list.QuerySelectorAll("tbody tr"));
         Assert.Contains("Thrown away", bin.MainText().Words(), StringComparison.Ordinal);
         Assert.Equal(ItemStanding.Draft, (await hub.FindAsync(item)).Standing);
+    }
+
+    private async Task LinkToAsync(ContentItemId item, params ContentItemId[] others)
+    {
+        var stored = await hub.FindAsync(item);
+        var parts = stored.Latest!.Item.Parts.With("QuickLinksPart", System.Text.Json.JsonSerializer.SerializeToElement(new { Links = others.Select(other => new { Item = other.Value }) }));
+        var saved = await hub.SaveAsync(stored, parts, "ann");
+        Assert.True(saved.Succeeded, string.Join(" ", saved.Reasons.Select(reason => reason.Message)));
     }
 
     private static Task<HttpResponseMessage> PlanAsync(HttpClient client, ContentItemId item, string day, string month, string clock) => client.SendAsync(

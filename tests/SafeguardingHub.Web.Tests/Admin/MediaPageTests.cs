@@ -119,6 +119,22 @@ public sealed class MediaPageTests(AccessSite site)
     }
 
     [Fact]
+    public async Task Pdf_ThatIsProtected_IsSaidAtUploadAndAtReplacement()
+    {
+        var editor = await hub.SignInAsync("Editor", "wyre-forest");
+
+        var added = await editor.SendFilesAsync("/admin/media/upload", "Upload", "Files", [("lockedone.pdf", Pdf("one", "/Encrypt 5 0 R")), ("openone.pdf", Pdf("two", ""))]);
+        var open = await OnlyAsync("openone");
+        var replaced = await editor.FollowAsync(await editor.SendFilesAsync(
+            $"/admin/media/{open.Id}/replace", "Replace", "NewFile", [("openone.pdf", Pdf("three", "/Encrypt 5 0 R"))]));
+
+        var lines = added.Page.QuerySelectorAll("main li").Select(line => line.Words()).ToList();
+        Assert.Contains("added. The PDF is protected.", Assert.Single(lines, line => line.Contains("lockedone", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("openone.pdf: added.", Assert.Single(lines, line => line.Contains("openone", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("what it was is kept below. The PDF is protected.", replaced.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rename_LeadsFromTheOldAddressToTheNewOne_AndAPageGoesOnShowingTheFile()
     {
         var file = await hub.AddFileAsync("wyre-forest", "before.txt", "to be renamed");
@@ -292,7 +308,7 @@ public sealed class MediaPageTests(AccessSite site)
 
         var asDraft = await replace.ExecuteAsync(keeper, file.Id, file.Sha256, "guarded.txt", new MemoryStream(Text("before anybody had it")), CancellationToken.None);
         await hub.PublishAsync(page.Id.Value, item => item.LinkingTo(file.Path));
-        var asPublic = await replace.ExecuteAsync(keeper, file.Id, asDraft.Value.Sha256, "guarded.txt", new MemoryStream(Text("behind everybody's back")), CancellationToken.None);
+        var asPublic = await replace.ExecuteAsync(keeper, file.Id, asDraft.Value.File.Sha256, "guarded.txt", new MemoryStream(Text("behind everybody's back")), CancellationToken.None);
         var stale = await replace.ExecuteAsync(Content.Access.Actor.System("a test"), file.Id, file.Sha256, "guarded.txt", new MemoryStream(Text("over a colleague")), CancellationToken.None);
 
         Assert.Equal(Content.Changes.ReasonKind.NotPermitted, Assert.Single(asPublic.Reasons).Kind);
@@ -300,6 +316,8 @@ public sealed class MediaPageTests(AccessSite site)
         Assert.Equal("before anybody had it", (await hub.ReadAsync("/media/" + file.Path)).Text);
         await hub.PublishAsync(page.Id.Value, item => item.LinkingToNothing());
     }
+
+    private static byte[] Pdf(string words, string trailer) => Text($"%PDF-1.7\n%{words}\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R {trailer}>>\n%%EOF\n");
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

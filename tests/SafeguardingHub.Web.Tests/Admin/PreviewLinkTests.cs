@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Access;
@@ -252,6 +255,82 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         }
 
         Assert.InRange(changing, 1, list.Lines.Length);
+    }
+
+    [Fact]
+    public async Task Link_OpensTheFilesThatItsDraftUses_AndNoOthersAndOnlyWhileItWorks()
+    {
+        var named = await FileAsync("Plan & notes.pdf", "one");
+        var other = await FileAsync("Other.pdf", "two");
+        var item = await hub.DraftAsync("With a file", Wyre);
+        await LinkToAsync(item, named.Path);
+        var address = await LinkAsync(item, "Board");
+
+        var file = (await stranger.PageAsync(address)).Body!.Link("The file")!;
+        using var answer = await stranger.GetAsync(new Uri(file, UriKind.Relative));
+        var elsewhere = file.Replace(Uri.EscapeDataString(named.Path), Uri.EscapeDataString(other.Path), StringComparison.Ordinal);
+        var refused = await TextAsync(elsewhere);
+        var missing = await TextAsync(file.Replace(".pdf", "-2.pdf", StringComparison.Ordinal));
+        var guessed = await TextAsync(file.Replace("link=", "link=x", StringComparison.Ordinal));
+
+        Assert.StartsWith("/preview/file?link=", file, StringComparison.Ordinal);
+        Assert.EndsWith("#page=2", file, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith("%PDF-1.7\n%one", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Equal(["noindex, nofollow, noarchive"], answer.Headers.GetValues("X-Robots-Tag"));
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.NotEqual(file, elsewhere);
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal([refused, refused], [missing, guessed]);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(new Uri("/media/" + named.Path, UriKind.Relative))).StatusCode);
+        var secret = address.Split('=')[1];
+        Assert.DoesNotContain(hub.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+
+        using var ended = await ann.SendAsync(await ann.PageAsync($"/admin/content/{item}/preview-links"), $"/admin/content/{item}/preview-links?handler=End");
+        Assert.Equal(refused, await TextAsync(file));
+    }
+
+    [Fact]
+    public async Task Link_OnceItsDraftUsesAFileNoLonger_DoesNotOpenTheFile()
+    {
+        var file = await FileAsync("Taken out.pdf", "three");
+        var item = await hub.DraftAsync("Was with a file", Wyre);
+        await LinkToAsync(item, file.Path);
+        var address = (await stranger.PageAsync(await LinkAsync(item, "Board"))).Body!.Link("The file")!;
+
+        var renamed = await hub.Services.GetRequiredService<RenameMedia>().ExecuteAsync(Actor.System("a test"), file.Id, "wyre-forest/renamed.pdf", CancellationToken.None);
+        Assert.True(renamed.Succeeded, string.Join(" ", renamed.Reasons.Select(reason => reason.Message)));
+        var before = (await TextAsync(address)).Status;
+        var moved = (await TextAsync(address.Replace(Uri.EscapeDataString(file.Path), Uri.EscapeDataString(renamed.Value.Path), StringComparison.Ordinal))).Status;
+        await LinkToAsync(item, path: null);
+        var after = (await TextAsync(address)).Status;
+        time.Advance(TimeSpan.FromDays(7));
+        await LinkToAsync(item, file.Path);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before, moved));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (after, (await TextAsync(address)).Status));
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> TextAsync(string address)
+    {
+        using var answer = await stranger.GetAsync(new Uri(address, UriKind.Relative));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<MediaFile> FileAsync(string name, string words)
+    {
+        using var bytes = new MemoryStream(Encoding.ASCII.GetBytes($"%PDF-1.7\n%{words}\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"));
+        var outcome = await hub.Services.GetRequiredService<AddMedia>().ExecuteAsync(Actor.System("a test"), new MediaUpload(Wyre, name, Title: null, bytes), CancellationToken.None);
+        return outcome.Value.File;
+    }
+
+    private async Task LinkToAsync(ContentItemId item, string? path)
+    {
+        var stored = await hub.FindAsync(item);
+        var html = path is null ? "<p>None.</p>" : $"<p><a href=\"/media/{path}#page=2\">The file</a></p>";
+        var saved = await hub.SaveAsync(stored, stored.Latest!.Item.Parts.With("HtmlBodyPart", JsonSerializer.SerializeToElement(new { Html = html })), "ann");
+        Assert.True(saved.Succeeded, string.Join(" ", saved.Reasons.Select(reason => reason.Message)));
     }
 
     private static async Task<string> NowAsync(HttpClient client, ContentItemId service, string at)

@@ -58,7 +58,7 @@ public sealed class AliasEditor : PartEditor<AliasPart>
 public sealed class SectionEditor : PartEditor<SectionPart>
 {
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) => ground.Item is { } item
-        ? [new NoteQuestion("Section", "Section") { Shown = id => ground.Names.Find(id)?.Name ?? id, Empty = "None", More = new Crumb("Move it to another section", $"/admin/content/{item}/move") }]
+        ? [new NoteQuestion("Section", "Section") { Shown = id => ground.Names.Find(id)?.Name ?? "Something that you may not see, or that is no longer there", Empty = "None", More = new Crumb("Move it to another section", $"/admin/content/{item}/move") }]
         :
         [
             new ChoiceQuestion("Section", "Section")

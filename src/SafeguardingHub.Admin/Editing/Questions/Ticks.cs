@@ -33,7 +33,7 @@ internal sealed record TicksQuestion(string Property, string Label) : Question(P
     {
         var chosen = Chosen(name, values);
         var choices = Choices(ground);
-        var gone = chosen.Where(value => choices.All(choice => choice.Value != value)).Select(value => new Choice(value, $"{value} (no longer in the list)"));
+        var gone = chosen.Where(value => choices.All(choice => choice.Value != value)).Select(value => new Choice(value, Taxonomy is null ? $"{value} (no longer in the list)" : "A term that is no longer there"));
         ImmutableArray<Choice> all = [.. IsOne ? [new Choice("", "None")] : Array.Empty<Choice>(), .. choices, .. gone];
         return Dressed(new ChoicesControl(name, Label) { IsMany = !IsOne, IsMarked = true, Values = IsOne && chosen.IsEmpty ? [""] : chosen, Choices = all }, ground);
     }

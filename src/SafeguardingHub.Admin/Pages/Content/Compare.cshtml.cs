@@ -4,17 +4,15 @@ using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
-using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
-using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>Two versions of an item: what was taken out and what was put in, word by word.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class CompareModel(ReadDrafts drafts, ContentEngine engine, IHubReader reader) : ItemPage(drafts)
+public sealed class CompareModel(ReadDrafts drafts, ComparisonReader comparisons) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => "Compare: " + Name;
@@ -56,7 +54,7 @@ public sealed class CompareModel(ReadDrafts drafts, ContentEngine engine, IHubRe
         }
 
         (Older, Newer) = (from, to);
-        Places = CompareVersions.Of(from, to, await reader.DefinitionsAsync(cancellationToken), engine.Kinds);
+        Places = await comparisons.ReadAsync(Actor, from, to, cancellationToken);
         return Page();
     }
 

@@ -12,13 +12,16 @@ namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>One item: where it stands, who is next, what can be done, what was said about it, where it is used.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors actors, IHubReader reader) : ItemPage(drafts)
+public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors actors, IHubReader reader, BinLimits bin) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => Name;
 
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new Crumb("Content", "/admin/content")];
+
+    /// <summary>How long the bin keeps things.</summary>
+    public BinLimits Bin => bin;
 
     /// <summary>What somebody wants to say.</summary>
     [BindProperty]

@@ -21,7 +21,7 @@ public sealed record OneOfSeveral(StoredItem Item, ImmutableArray<string> Reason
 
 /// <summary>Asks before something is done to several items, then does it one by one and tells what became of each.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class SeveralModel(ReadDrafts drafts, ItemChanges changes) : AdminPage
+public sealed class SeveralModel(ReadDrafts drafts, ItemChanges changes, BinLimits bin) : AdminPage
 {
     private const int Most = 100;
 
@@ -32,7 +32,7 @@ public sealed class SeveralModel(ReadDrafts drafts, ItemChanges changes) : Admin
             ["submit"] = ("Submit", "Somebody who may publish is asked to look at each.", "Submitted"),
             ["publish"] = ("Publish", "The public sees the newest version of each, at once. Where a page is live already, either say that the changes are minor or publish it from its own page, with a note for readers.", "Published"),
             ["withdraw"] = ("Withdraw", "The public sees none of them any longer, at once. They stay here as drafts.", "Withdrawn"),
-            ["bin"] = ("Put into the bin", "They leave the lists, and the public sees them no longer. You can take them out again for 90 days.", "In the bin"),
+            ["bin"] = ("Put into the bin", "They leave the lists, and the public sees them no longer.", "In the bin"),
         }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -59,6 +59,9 @@ public sealed class SeveralModel(ReadDrafts drafts, ItemChanges changes) : Admin
 
     /// <summary>The step's words.</summary>
     public (string Button, string Consequence, string Done) Words => Steps[Step];
+
+    /// <summary>What happens.</summary>
+    public string Consequence => Step == "bin" ? $"{Words.Consequence} You can take them out again for {bin.Words}." : Words.Consequence;
 
     /// <summary>The items that were chosen.</summary>
     public ImmutableArray<StoredItem> Chosen { get; private set; } = [];

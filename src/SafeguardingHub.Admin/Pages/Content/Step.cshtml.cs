@@ -8,7 +8,7 @@ namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>Asks before one of the <see cref="ItemSteps"/> is done, says what will happen, then does it.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class StepModel(ReadDrafts drafts, ItemChanges changes) : ItemPage(drafts)
+public sealed class StepModel(ReadDrafts drafts, ItemChanges changes, BinLimits bin) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => $"{Step.Button}: {Name}";
@@ -20,6 +20,9 @@ public sealed class StepModel(ReadDrafts drafts, ItemChanges changes) : ItemPage
     /// <summary>What somebody says with it.</summary>
     [BindProperty]
     public string? Words { get; set; }
+
+    /// <summary>How long the bin keeps things.</summary>
+    public BinLimits Bin => bin;
 
     /// <summary>The step.</summary>
     public ItemStep Step => ItemSteps.Find(StepName)!;

@@ -4,17 +4,15 @@ using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
-using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
-using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>One version of an item to read, and to make the draft again.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class VersionModel(ReadDrafts drafts, ContentEngine engine, IHubReader reader, RestoreVersion restore) : ItemPage(drafts)
+public sealed class VersionModel(ReadDrafts drafts, ComparisonReader comparisons, RestoreVersion restore) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => "Older version: " + Name;
@@ -72,7 +70,7 @@ public sealed class VersionModel(ReadDrafts drafts, ContentEngine engine, IHubRe
         }
 
         Old = found.Item;
-        Places = CompareVersions.Of(Old, Old, await reader.DefinitionsAsync(cancellationToken), engine.Kinds);
+        Places = await comparisons.ReadAsync(Actor, Old, Old, cancellationToken);
         return true;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ReplaceModel(ReadMedia library, ReplaceMedia replace, MediaL
         await using var stream = NewFile.OpenReadStream();
         var outcome = await replace.ExecuteAsync(Actor, Id, Seen ?? "", NewFile.FileName, stream, cancellationToken);
         return outcome.Succeeded
-            ? ToFile("The file was replaced. Its address is the same, and what it was is kept below.")
+            ? ToFile($"The file was replaced. Its address is the same, and what it was is kept below. {outcome.Value.Remark}".TrimEnd())
             : Refused(outcome.Reasons, place => place.Length == 0 ? place : nameof(NewFile));
     }
 }

@@ -91,8 +91,10 @@ public sealed class UploadModel(AddMedia add, IEditorsContent content, MediaLimi
             : new JsonResult(new { words = string.Join(" ", reasons.Select(reason => reason.Message)) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    /// <summary>What became of a file.</summary>
-    public static string WordsOf(AddedMedia added) => added.Same is not { } same ? "added"
+    /// <summary>What became of a file, without the full stop at the end.</summary>
+    public static string WordsOf(AddedMedia added) => added.Remark is { } remark ? $"{Fate(added)}. {remark.TrimEnd('.')}" : Fate(added);
+
+    private static string Fate(AddedMedia added) => added.Same is not { } same ? "added"
         : same.Id == added.File.Id ? "this very file is here already, so it was not added again"
         : $"added; the same file is already at {MediaWords.PublicAddressOf(same)}, and you can use that one in place of this";
 
