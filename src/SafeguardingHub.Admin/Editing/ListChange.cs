@@ -7,7 +7,7 @@ namespace SafeguardingHub.Admin.Editing;
 
 /// <summary>
 /// A change to the form itself, not to what is stored: a row added, moved or taken out, a block opened, a table pasted. The
-/// buttons of the form say which, as <c>up|FlowPart.Widgets|2</c>.
+/// buttons of the form say which, as <c>up|FlowPart.Widgets|2</c>, and a row that was dragged as <c>to|FlowPart.Widgets|2|0</c>.
 /// </summary>
 /// <param name="Values">The form after it.</param>
 /// <param name="Control">The control that is written anew.</param>
@@ -24,11 +24,12 @@ internal sealed record ListChange(FormValues Values, string Control, Func<FormCo
             return null;
         }
 
-        var at = more is [var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+        var at = more is [var number] ? Number(number) : -1;
         return verb switch
         {
-            "up" => Moved(name, at, at - 1, "up", values),
-            "down" => Moved(name, at, at + 1, "down", values),
+            "up" => Moved(name, at, at - 1, values),
+            "down" => Moved(name, at, at + 1, values),
+            "to" => more is [var from, var to] ? Moved(name, Number(from), Number(to), values) : Moved(name, -1, -1, values),
             "remove" => Removed(name, at, values),
             "add" => Added(name, values, ground),
             "open" => new ListChange(Opened(name, values, form, ground), name[..Math.Max(0, name.LastIndexOf('['))], Nothing),
@@ -40,15 +41,18 @@ internal sealed record ListChange(FormValues Values, string Control, Func<FormCo
         };
     }
 
-    private static ListChange Moved(string list, int from, int to, string way, FormValues values)
+    private static ListChange Moved(string list, int from, int to, FormValues values)
     {
         List<int> order = [.. values.Rows(list)];
-        if (from < 0 || to < 0 || from >= order.Count || to >= order.Count)
+        if (from < 0 || to < 0 || from >= order.Count || to >= order.Count || from == to)
         {
             return new ListChange(values, WithinTable(list, values), Nothing);
         }
 
-        (order[from], order[to]) = (order[to], order[from]);
+        var row = order[from];
+        order.RemoveAt(from);
+        order.Insert(to, row);
+        var way = to < from ? "up" : "down";
         return new ListChange(values.Rearranged(list, order), WithinTable(list, values), control => $"{Name(control, to)} moved {way} to {to + 1} of {order.Count}.");
     }
 
@@ -96,6 +100,9 @@ internal sealed record ListChange(FormValues Values, string Control, Func<FormCo
 
         return result;
     }
+
+    // From 0; -1 for what is no number.
+    private static int Number(string words) => int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     // The rows of a table are written anew with the whole of it.
     private static string WithinTable(string list, FormValues values) =>

@@ -150,6 +150,40 @@ public class EditorFormTests(ChromiumFixture chromium, RealSite site)
     }
 
     [Fact]
+    public async Task Block_DraggedByMouse_LandsWhereItIsLetGoUnlessEscapeIsPressed()
+    {
+        await using var opened = await OpenAsync(Page, Viewport.Desktop);
+        var page = opened.Page;
+        var names = page.Locator(".hub-block > .hub-row__head > .hub-row__name");
+        var kinds = async () => (await names.AllInnerTextsAsync()).Select(name => name.Split('.')[1].Trim()).ToList();
+        var gists = page.Locator(".hub-block > .hub-block__body > summary > .hub-block__gist");
+        var before = await gists.AllInnerTextsAsync();
+        var landing = page.Locator(".hub-landing");
+        await page.Locator("#f-FlowPart-Widgets-0").EvaluateAsync("row => row.scrollIntoView()");
+
+        await HoldAsync(page, "#f-FlowPart-Widgets-0", "#f-FlowPart-Widgets-2");
+        Assert.True(await landing.IsVisibleAsync());
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(0, await landing.CountAsync());
+        await page.Mouse.UpAsync();
+        await page.WaitForTimeoutAsync(300);
+        Assert.Equal(before, await gists.AllInnerTextsAsync());
+        Assert.Equal(0, await page.Locator("[data-said]").CountAsync());
+
+        var kind = (await kinds())[0];
+        await HoldAsync(page, "#f-FlowPart-Widgets-0", "#f-FlowPart-Widgets-2");
+        await page.Mouse.UpAsync();
+        await page.Locator("[data-said]").WaitForAsync();
+
+        Assert.Equal([before[1], before[2], before[0], .. before.Skip(3)], await gists.AllInnerTextsAsync());
+        var said = $"{kind} moved down to 3 of {before.Count}.";
+        Assert.Equal(said, await page.Locator("[data-said]").InnerTextAsync());
+        await page.Locator("body > [role=status]", new() { HasText = said }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.StartsWith("f-FlowPart-Widgets-2-", await page.EvaluateAsync<string>("() => document.activeElement.id"), StringComparison.Ordinal);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
     public async Task SaveBar_WhileTabbingThroughTheForm_NeverCoversTheFocus()
     {
         await using var opened = await OpenAsync("/admin/content/4hubservicefrontdoor000000/edit", Viewport.Desktop);
@@ -169,6 +203,17 @@ public class EditorFormTests(ChromiumFixture chromium, RealSite site)
                 """);
             Assert.Null(covered);
         }
+    }
+
+    // Takes a row by its handle and holds it over the lower edge of another.
+    private static async Task HoldAsync(IPage page, string row, string over)
+    {
+        var handle = (await page.Locator($"{row} > .hub-row__head .hub-handle").BoundingBoxAsync())!;
+        var place = (await page.Locator(over).BoundingBoxAsync())!;
+        Assert.True(handle.Width >= 24 && handle.Height >= 24);
+        await page.Mouse.MoveAsync(handle.X + (handle.Width / 2), handle.Y + (handle.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(handle.X + 20, place.Y + place.Height - 3, new() { Steps = 5 });
     }
 
     private async Task<WatchedPage> OpenAsync(string path, Viewport viewport) =>

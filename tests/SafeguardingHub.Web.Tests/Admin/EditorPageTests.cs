@@ -109,6 +109,20 @@ public sealed class EditorPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Block_DraggedToAnotherPlace_IsSavedThereAndTheOthersKeepTheirOrder()
+    {
+        var before = await BlocksAsync(Page);
+        var form = await FormAsync(Page);
+
+        form = await form.ChangeAsync($"to|FlowPart.Widgets|{before.Count - 1}|0");
+        var said = form.Page.QuerySelector("[data-said]")!.TextContent;
+        await form.SaveAsync();
+
+        Assert.EndsWith($"moved up to 1 of {before.Count}.", said, StringComparison.Ordinal);
+        Assert.Equal([before[^1], .. before.SkipLast(1)], await BlocksAsync(Page));
+    }
+
+    [Fact]
     public async Task Hours_TypedAsANight_AreStoredOnBothSidesOfMidnightAndReadOut()
     {
         var form = await FormAsync(Frontdoor);

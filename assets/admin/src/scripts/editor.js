@@ -1,5 +1,6 @@
 // The form of content: changes to its lists without loading the page anew, the unsaved text kept every now and then, and the
 // rich text. The form does all of it without script, a page at a time.
+import { draggable } from './drag.js'
 import { findOnEnter, findPages } from './pick.js'
 
 const every = 20000
@@ -30,6 +31,7 @@ function enhance(place) {
     findPages(box, pages)
     findOnEnter(box)
   }
+  draggable(place)
 }
 
 // The same answer that the page would be: of it, only the list that was changed is put in.
