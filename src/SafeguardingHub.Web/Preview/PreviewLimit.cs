@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Content;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Web.Access;
@@ -14,6 +15,8 @@ internal sealed class PreviewLimit(PublicGround ground, TimeProvider time) : IRa
     /// <summary>The policy's name.</summary>
     public const string Name = "links to drafts";
 
+    private const int FilesOfAPage = 20;
+
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => async (rejected, _) =>
     {
         rejected.HttpContext.Response.Headers.RetryAfter = "300";
@@ -22,7 +25,12 @@ internal sealed class PreviewLimit(PublicGround ground, TimeProvider time) : IRa
             .ExecuteAsync(rejected.HttpContext);
     };
 
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
-        ApiHosting.Reader(httpContext.Connection.RemoteIpAddress),
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInLimit.Tries, Window = TimeSpan.FromMinutes(5), QueueLimit = 0 });
+    // Files are counted by themselves: a draft may have many pictures, and a whole surgery may share one address.
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext)
+    {
+        var reader = ApiHosting.Reader(httpContext.Connection.RemoteIpAddress);
+        var (kind, most) = httpContext.Request.Path.Equals(AdminAddresses.PreviewFile, StringComparison.OrdinalIgnoreCase) ? ("files ", FilesOfAPage * SignInLimit.Tries) : ("", SignInLimit.Tries);
+        return RateLimitPartition.GetFixedWindowLimiter(
+            kind + reader, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(5), QueueLimit = 0 });
+    }
 }
