@@ -65,6 +65,55 @@ public sealed class EditorPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Preview_OfTheUnsavedFormAtAMoment_ShowsTheHoursOfThatMoment()
+    {
+        var form = await FormAsync(Frontdoor);
+        form["ServicePart.Hours.Week.Sunday"] = "10am to 2pm";
+        foreach (var (field, text) in new[] { ("Day", "7"), ("Month", "3"), ("Year", "2027"), ("Time", "11am") })
+        {
+            form["When." + field] = text;
+        }
+
+        var then = await (await form.SendAsync("preview-then", "Preview")).ReadAsync();
+        var now = await (await form.SendAsync("", "Preview")).ReadAsync();
+
+        Assert.Contains("Listed as open until 2pm", then.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("until 2pm", now.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_AtAMomentThatIsNone_KeepsTheFormAndSaysSo()
+    {
+        var form = await FormAsync(Frontdoor);
+        form["TitlePart.Title"] = "Half a title";
+        form["When.Day"] = "28";
+        form["When.Month"] = "3";
+        form["When.Year"] = "2027";
+        form["When.Time"] = "1:30am";
+
+        var answer = await form.SendAsync("preview-then", "Preview");
+
+        var page = await answer.ReadAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("#f-When-Day", page.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
+        Assert.Equal("Half a title", page.QuerySelector("[name='TitlePart.Title']")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData($"/admin/content/{Page}/edit", 16)]
+    [InlineData($"/admin/content/{Frontdoor}/edit", 16)]
+    [InlineData("/admin/content/new?type=Page", 16)]
+    public async Task Form_HoweverManyBlocks_CostsFewQueries(string address, int most)
+    {
+        var browser = hub.Browser(Who.Administrator);
+        await browser.FormAsync(address);
+
+        var queries = await DatabaseWatch.CountAsync(() => browser.FormAsync(address));
+
+        Assert.InRange(queries, 1, most);
+    }
+
+    [Fact]
     public async Task New_ForWhoeverWritesInOneSection_BeginsThereAndAsWhatItIs()
     {
         var form = await hub.Browser(Who.Editor).FormAsync("/admin/content/new?type=Newsletter");

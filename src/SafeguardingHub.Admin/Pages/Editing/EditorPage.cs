@@ -6,6 +6,7 @@ using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Conflicts;
+using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
@@ -13,6 +14,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Services;
@@ -29,6 +31,9 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     /// <summary>The header by which the script asks for one control alone.</summary>
     public const string PartHeader = "X-Hub-Part";
 
+    /// <summary>What the button asks for that shows the form as of another moment.</summary>
+    public const string PreviewThen = "preview-then";
+
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new Crumb("Content", "/admin/content")];
 
@@ -39,6 +44,17 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     /// <summary>What a button asks for.</summary>
     [BindProperty]
     public string? Do { get; set; }
+
+    /// <summary>The moment for which the form is to be shown.</summary>
+    [BindProperty]
+    public TypedMoment When { get; set; } = TypedMoment.Nothing;
+
+    /// <summary>Which, where the clocks show that time twice.</summary>
+    [BindProperty]
+    public Occurrence? Which { get; set; }
+
+    /// <summary>The fields of that moment.</summary>
+    public DateControl Moment => When.Control("When", "For example, 25 12 2026 and 9am. UK time.", ModelState);
 
     /// <summary>The unsaved form that was kept; null for none.</summary>
     public Autosaved? Unsaved { get; private set; }
@@ -175,11 +191,18 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
             return NotFound();
         }
 
+        NodaTime.Instant? at = Do == PreviewThen ? When.Read(Which, ModelState) : null;
+        if (!ModelState.IsValid)
+        {
+            Show(open, []);
+            return Faulty();
+        }
+
         var (parts, reasons) = FormDesk.Read(open);
         if (reasons.IsEmpty)
         {
             var item = open.Stored?.Latest?.Item ?? new ContentItem { Id = ContentItemId.New(), ContentType = open.Type.Name, Owner = Actor.Id, CreatedAt = time.Now() };
-            var outcome = await preview.ShowAsync(Actor, item with { Parts = parts }, at: null, cancellationToken);
+            var outcome = await preview.ShowAsync(Actor, item with { Parts = parts }, at, cancellationToken);
             if (outcome.Succeeded)
             {
                 await outcome.Value.Page.ExecuteAsync(HttpContext);
