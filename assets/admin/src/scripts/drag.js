@@ -77,7 +77,7 @@ function mark() {
   }
 }
 
-// Near the edges of the window the page goes on, above the bar to save with where that covers its end.
+// Near the edges of the window the page goes on for as long as the list does; its end is where the bar to save with begins.
 function follow(begun) {
   if (drag !== begun) {
     return
@@ -86,10 +86,10 @@ function follow(begun) {
     end()
     return
   }
+  const list = drag.row.parentElement.getBoundingClientRect()
   const bar = document.querySelector('.hub-save')?.getBoundingClientRect().top ?? innerHeight
-  const below = drag.y - (Math.min(bar, innerHeight) - edge)
-  const above = edge - drag.y
-  const step = above > 0 ? -above : Math.max(0, below)
+  const lowest = Math.min(bar, innerHeight) - edge
+  const step = drag.y < edge && list.top < edge ? drag.y - edge : drag.y > lowest && list.bottom > lowest ? drag.y - lowest : 0
   if (step !== 0) {
     scrollBy({ top: Math.sign(step) * Math.min(24, Math.ceil(Math.abs(step) / 4)), behavior: 'instant' })
     mark()
