@@ -41,8 +41,8 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
     {
         var file = Path.Combine(desk.Path, "hot-weather.pdf");
         await File.WriteAllTextAsync(file, Pdf);
-        var owner = await JourneySite.SomebodyAsync(chromium);
-        var editor = await JourneySite.SomebodyAsync(chromium);
+        var owner = await JourneySite.SomebodyAsync(chromium, looksAtEachPage: true);
+        var editor = await JourneySite.SomebodyAsync(chromium, looksAtEachPage: true);
 
         // The first account.
         await owner.OpenAsync(site.At(site.SetUpLink));

@@ -40,10 +40,10 @@ public sealed class JourneySite : WebApplicationFactory<Program>
     public Uri At(string path) => new(Root, path);
 
     /// <summary>A window of somebody's own, in which nobody has signed in.</summary>
-    internal static async Task<KeyboardUser> SomebodyAsync(ChromiumFixture chromium, bool script = true)
+    internal static async Task<KeyboardUser> SomebodyAsync(ChromiumFixture chromium, bool script = true, bool looksAtEachPage = false)
     {
         var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = script, Locale = "en-GB" });
-        return new KeyboardUser(await context.NewPageAsync(), looksAtEachPage: script);
+        return new KeyboardUser(await context.NewPageAsync(), looksAtEachPage);
     }
 
     /// <summary>Waits until a page of the public site says something.</summary>
