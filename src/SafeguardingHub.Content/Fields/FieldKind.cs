@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -43,6 +44,12 @@ public abstract class FieldKind
     /// <inheritdoc cref="FieldKind{T}.Bodies(T)"/>
     public abstract IEnumerable<PartBody> Bodies(ContentField field);
 
+    /// <inheritdoc cref="FieldKind{T}.Texts(T)"/>
+    public abstract IEnumerable<PartText> Texts(ContentField field);
+
+    /// <inheritdoc cref="FieldKind{T}.Links(T)"/>
+    public abstract IEnumerable<PartLink> Links(ContentField field);
+
     /// <inheritdoc cref="FieldKind{T}.Validate(T, FieldContext)"/>
     public abstract IEnumerable<Reason> Validate(ContentField? field, FieldContext context);
 
@@ -84,6 +91,12 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
         return bodies;
     }
 
+    /// <summary>The words that readers see of the field apart from its bodies, for checks to look at.</summary>
+    protected virtual IEnumerable<PartText> Texts(T field) => [];
+
+    /// <summary>The links that the field holds apart from its bodies, for checks to look at.</summary>
+    protected virtual IEnumerable<PartLink> Links(T field) => [];
+
     /// <summary>What is wrong with the field; <paramref name="field"/> is null where the item does not have it.</summary>
     protected virtual IEnumerable<Reason> Validate(T? field, FieldContext context) => [];
 
@@ -107,6 +120,12 @@ public abstract class FieldKind<T> : FieldKind where T : ContentField
 
     /// <inheritdoc />
     public sealed override IEnumerable<PartBody> Bodies(ContentField field) => Bodies((T)field);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<PartText> Texts(ContentField field) => Texts((T)field);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<PartLink> Links(ContentField field) => Links((T)field);
 
     /// <inheritdoc />
     public sealed override IEnumerable<Reason> Validate(ContentField? field, FieldContext context) => Validate((T?)field, context);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Searching;
@@ -56,6 +57,12 @@ public abstract class PartKind
     /// <inheritdoc cref="PartKind{T}.Bodies(T)"/>
     public abstract IEnumerable<PartBody> Bodies(ContentPart part);
 
+    /// <inheritdoc cref="PartKind{T}.Texts(T)"/>
+    public abstract IEnumerable<PartText> Texts(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.Links(T)"/>
+    public abstract IEnumerable<PartLink> Links(ContentPart part);
+
     /// <inheritdoc cref="PartKind{T}.Validate(T, PartContext)"/>
     public abstract IEnumerable<Reason> Validate(ContentPart part, PartContext context);
 
@@ -106,6 +113,12 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
         return bodies;
     }
 
+    /// <summary>The words that readers see of the part apart from its bodies, for checks to look at.</summary>
+    protected virtual IEnumerable<PartText> Texts(T part) => [];
+
+    /// <summary>The links that the part holds apart from its bodies, for checks to look at.</summary>
+    protected virtual IEnumerable<PartLink> Links(T part) => [];
+
     /// <summary>What is wrong with the part by itself; rules that need the store belong to the pipeline.</summary>
     protected virtual IEnumerable<Reason> Validate(T part, PartContext context) => [];
 
@@ -141,6 +154,12 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override IEnumerable<PartBody> Bodies(ContentPart part) => Bodies((T)part);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<PartText> Texts(ContentPart part) => Texts((T)part);
+
+    /// <inheritdoc />
+    public sealed override IEnumerable<PartLink> Links(ContentPart part) => Links((T)part);
 
     /// <inheritdoc />
     public sealed override IEnumerable<Reason> Validate(ContentPart part, PartContext context) => Validate((T)part, context);

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace SafeguardingHub.Content.Checks;
+
+/// <summary>
+/// All checks of the hub, in written order, and the ground that they stand on. The same findings come of them wherever they are
+/// run: beside the text, at publishing, over a section, at the command line.
+/// </summary>
+public sealed class ContentChecks
+{
+    private readonly ImmutableArray<Check> all;
+    private readonly ICheckGround ground;
+    private readonly ImmutableDictionary<string, CheckCode> byCode;
+
+    /// <summary>These checks.</summary>
+    /// <exception cref="ArgumentException">Two checks find the same code.</exception>
+    public ContentChecks(ImmutableArray<Check> all, ICheckGround ground)
+    {
+        this.all = all;
+        this.ground = ground;
+        Codes = [.. all.SelectMany(check => check.Codes)];
+        var twice = Codes.GroupBy(code => code.Code, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
+        if (twice.Count > 0)
+        {
+            throw new ArgumentException($"Several checks find {string.Join(", ", twice)}: a code belongs to one check.", nameof(all));
+        }
+
+        byCode = Codes.ToImmutableDictionary(code => code.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>No checks: for hubs of tests that look at something else.</summary>
+    public static ContentChecks None { get; } = new([], new NoGround());
+
+    /// <summary>Everything that can be found, in the order of the checks.</summary>
+    public ImmutableArray<CheckCode> Codes { get; }
+
+    /// <summary>Whether there is anything to check by.</summary>
+    public bool IsEmpty => all.IsEmpty;
+
+    /// <summary>The code of that name, or null for one of an earlier program.</summary>
+    public CheckCode? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The ground as it is now.</summary>
+    public ValueTask<CheckGround> GroundAsync(CancellationToken cancellationToken) => ground.NowAsync(cancellationToken);
+
+    /// <summary>What is found in each of these versions, in their order.</summary>
+    public async Task<ImmutableArray<ImmutableArray<Finding>>> LookAsync(
+        IReadOnlyList<CheckSubject> subjects, CheckGround now, CancellationToken cancellationToken)
+    {
+        if (all.IsEmpty || subjects.Count == 0)
+        {
+            return [.. subjects.Select(_ => ImmutableArray<Finding>.Empty)];
+        }
+
+        var addresses = subjects.SelectMany(subject => subject.Texts.Links.Select(link => link.Address)).Distinct(StringComparer.Ordinal).ToList();
+        var targets = addresses.Count == 0 ? LinkTargets.None : await ground.TargetsAsync(addresses, cancellationToken);
+        return [.. subjects.Select(subject => Look(new CheckContext(subject, now, targets)))];
+    }
+
+    /// <summary>What is found in one version.</summary>
+    public async Task<ImmutableArray<Finding>> LookAsync(CheckSubject subject, CancellationToken cancellationToken) => IsEmpty
+        ? []
+        : (await LookAsync([subject], await GroundAsync(cancellationToken), cancellationToken))[0];
+
+    // A place counts as far as it can: places of one item are few, and a list that jumps about is hard to work through.
+    private ImmutableArray<Finding> Look(CheckContext context)
+    {
+        var places = context.Texts.Blocks.Select(block => block.Place).Distinct(StringComparer.Ordinal).Select((place, index) => (place, index))
+            .ToDictionary(pair => pair.place, pair => pair.index, StringComparer.Ordinal);
+        return [.. all.SelectMany(check => check.Look(context))
+            .OrderByDescending(finding => finding.Severity == Severity.Error)
+            .ThenBy(finding => places.GetValueOrDefault(finding.Place, finding.Place.Length == 0 ? -1 : int.MaxValue))];
+    }
+
+    private sealed class NoGround : ICheckGround
+    {
+        public ValueTask<CheckGround> NowAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("There is nothing to check by.");
+
+        public Task<LinkTargets> TargetsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) => Task.FromResult(LinkTargets.None);
+    }
+}
