@@ -62,6 +62,12 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
 
+    internal IQueryable<CheckedRow> Checked => Set<CheckedRow>().AsNoTracking();
+
+    internal IQueryable<FindingRow> Findings => Set<FindingRow>().AsNoTracking();
+
+    internal IQueryable<AcceptanceRow> Acceptances => Set<AcceptanceRow>().AsNoTracking();
+
     internal IQueryable<AutosaveRow> Autosaves => Set<AutosaveRow>().AsNoTracking();
 
     internal IQueryable<PresenceRow> Presence => Set<PresenceRow>().AsNoTracking();

@@ -89,6 +89,8 @@ public static class HubStorage
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IEditorsDesk>(provider => new EditorsDesk(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IFindings>(provider => new FindingsStore(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();

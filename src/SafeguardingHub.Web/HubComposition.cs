@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Parts;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Parts;
@@ -21,6 +22,7 @@ using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Safety;
 using SafeguardingHub.Safeguarding.Searching;
 using SafeguardingHub.Safeguarding.Services;
+using SafeguardingHub.Web.Checking;
 using SafeguardingHub.Web.Following;
 
 namespace SafeguardingHub.Web;
@@ -243,6 +245,9 @@ internal static class HubComposition
             .Select(name => new PassedOverStep(name, "the hub's one search engine is its own; its indexes come from 'lucene-index'.")),
     ];
 
+    /// <summary>What is looked for in content, in the order in which findings of the same weight are listed.</summary>
+    public static ImmutableArray<Check> Checks { get; } = [];
+
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(
         exact: ["contacts", "guidance", "policies", "briefings", "newsletters", "publications", "archive", "a-to-z", "glossary"],
@@ -256,11 +261,12 @@ internal static class HubComposition
 
         // Reads what the follower before it has put in memory.
         services.GetRequiredService<FailureCopy>(),
+        services.GetRequiredService<CheckWorker>(),
     ];
 
     /// <summary>The engine.</summary>
-    public static ContentEngine Engine(IHubStore store, TimeProvider time) =>
-        new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time);
+    public static ContentEngine Engine(IHubStore store, TimeProvider time, ICheckGround ground) =>
+        new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time) { Checks = new ContentChecks(Checks, ground) };
 
     /// <summary>
     /// Fails where a kind of part has neither a display nor a place among those that are not shown, or neither an editor nor a

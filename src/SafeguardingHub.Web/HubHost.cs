@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Storage;
@@ -10,6 +11,7 @@ using SafeguardingHub.Admin;
 using SafeguardingHub.Api;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
+using SafeguardingHub.Web.Checking;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
@@ -119,6 +121,8 @@ internal static class HubHost
         services.AddSingleton(provider => new PageComposer(
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton<ContactsComposer>();
+        services.AddSingleton<CheckWorker>();
+        services.AddSingleton<ICheckRun>(provider => provider.GetRequiredService<CheckWorker>());
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
         services.AddIndexes();
@@ -135,6 +139,7 @@ internal static class HubHost
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<CheckWorker>());
         services.AddHostedService<Retention>();
         services.AddExceptionHandler<FaultPage>();
         services.AddProblemDetails();

@@ -14,6 +14,7 @@ var root = new RootCommand("SafeguardingHub: serves the hub, and works on its co
     new Command("serve", "Serve the hub (the default). Options: --data FOLDER, --database sqlite|postgres, --urls ADDRESSES, and any configuration key as --Section:Key VALUE."),
     RecipeCommands.Create(Console.Out, Console.Error),
     IndexCommands.Create(Console.Out, Console.Error),
+    CheckCommand.Create(Console.Out, Console.Error),
     UserCommands.Create(Console.Out, Console.Error),
 };
 return await root.Parse(args).InvokeAsync();

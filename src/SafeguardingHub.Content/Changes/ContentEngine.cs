@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Content.Storage;
@@ -13,6 +14,9 @@ namespace SafeguardingHub.Content.Changes;
 /// <param name="Time">The clock.</param>
 public sealed record ContentEngine(IHubStore Store, ContentKinds Kinds, ContentPipeline Pipeline, BodyVocabulary Vocabulary, TimeProvider Time)
 {
+    /// <summary>What is looked for in content.</summary>
+    public ContentChecks Checks { get; init; } = ContentChecks.None;
+
     /// <summary>The time now.</summary>
     public Instant Now => Time.Now();
 }

@@ -41,14 +41,14 @@ internal sealed class TextCollector
     {
         foreach (var body in bodies)
         {
-            new BodyWalk(this, $"{place}.{body.Place}", body.Html).Visit(HtmlSource.Parse(body.Html));
+            new BodyWalk(this, $"{place}.{body.Place}", body.IsMade ? null : body.Html).Visit(HtmlSource.Parse(body.Html));
         }
     }
 
     private static string Spaced(string text) => string.Join(' ', TextCleaning.Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>One body: walks without recursion, since parsed HTML may be of any depth.</summary>
-    private sealed class BodyWalk(TextCollector into, string place, string html)
+    private sealed class BodyWalk(TextCollector into, string place, string? html)
     {
         private readonly StringBuilder words = new();
         private readonly List<(string Text, string Address)> open = [];

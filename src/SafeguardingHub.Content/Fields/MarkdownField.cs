@@ -25,5 +25,5 @@ public sealed class MarkdownFieldKind : FieldKind<MarkdownField>
 {
     /// <inheritdoc />
     protected override IEnumerable<PartBody> Bodies(MarkdownField field) =>
-        string.IsNullOrWhiteSpace(field.Markdown) ? [] : [new PartBody("Markdown", MarkdownText.ToHtml(field.Markdown))];
+        string.IsNullOrWhiteSpace(field.Markdown) ? [] : [new PartBody("Markdown", MarkdownText.ToHtml(field.Markdown)) { IsMade = true }];
 }

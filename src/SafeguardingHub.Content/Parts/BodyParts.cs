@@ -32,7 +32,7 @@ public sealed class MarkdownBodyPartKind : PartKind<MarkdownBodyPart>
         string.IsNullOrWhiteSpace(part.Markdown) ? []
         // Too long to be converted, and refused for it by a check: its length is all that is asked for.
         : part.Markdown.Length > Pipeline.TextsAreOfReasonableLength.Longest ? [new PartBody("Markdown", part.Markdown)]
-        : [new PartBody("Markdown", MarkdownText.ToHtml(part.Markdown))];
+        : [new PartBody("Markdown", MarkdownText.ToHtml(part.Markdown)) { IsMade = true }];
 }
 
 /// <summary>A text that several pages embed by its alias: <c>[text "duty"]</c>.</summary>

@@ -23,7 +23,11 @@ public delegate NestedItem NestedMap(string place, NestedItem item);
 /// <summary>A text of a part that a page shows and that may hold shortcodes.</summary>
 /// <param name="Place">Relative to the part: <c>Html</c>, <c>Steps[1]</c>.</param>
 /// <param name="Html">Sanitised HTML.</param>
-public sealed record PartBody(string Place, string Html);
+public sealed record PartBody(string Place, string Html)
+{
+    /// <summary>Whether the HTML was made from what is stored, as from Markdown: then nothing can be replaced in it.</summary>
+    public bool IsMade { get; init; }
+}
 
 /// <summary>
 /// What the engine knows of one kind of part. Everything that the engine does with parts it does through this; nothing

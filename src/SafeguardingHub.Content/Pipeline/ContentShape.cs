@@ -13,14 +13,19 @@ namespace SafeguardingHub.Content.Pipeline;
 /// </summary>
 internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds)
 {
-    public PartMap Apply(IPartHolder item)
+    public PartMap Apply(IPartHolder item) => Apply(item, "", (_, html) => Sanitise(html));
+
+    /// <summary>The same with every HTML mapped, and sanitised after; places are from the item's root.</summary>
+    public PartMap MapHtml(IPartHolder item, HtmlMap map) => Apply(item, "", (place, html) => Sanitise(map(place, html)));
+
+    private PartMap Apply(IPartHolder item, string place, HtmlMap map)
     {
         var type = item.ContentType is { } name ? definitions.FindType(name) : null;
         var result = item.Parts;
         foreach (var (key, json) in item.Parts.All)
         {
             var partName = type?.FindPart(key)?.PartName ?? key;
-            result = result.With(key, ShapeFields(partName, ShapePart(partName, json)));
+            result = result.With(key, ShapeFields(partName, ShapePart(partName, json, place + key, map), place + key, map));
         }
 
         return result;
@@ -30,7 +35,7 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
     private static string Sanitise(string html) =>
         html.Length > TextsAreOfReasonableLength.Longest ? html : HtmlSanitiser.Sanitise(html);
 
-    private JsonElement ShapePart(string partName, JsonElement json)
+    private JsonElement ShapePart(string partName, JsonElement json, string place, HtmlMap map)
     {
         if (kinds.FindPart(partName) is not { } kind)
         {
@@ -40,8 +45,8 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
         try
         {
             var part = kind.Read(json, partName);
-            var shaped = kind.MapHtml(kind.Normalise(part), (_, html) => Sanitise(html));
-            shaped = kind.MapNested(shaped, (_, nested) => nested.With(Apply(nested)));
+            var shaped = kind.MapHtml(kind.Normalise(part), (inner, html) => map($"{place}.{inner}", html));
+            shaped = kind.MapNested(shaped, (inner, nested) => nested.With(Apply(nested, $"{place}.{inner}.", map)));
             return shaped.Equals(part) ? json : PartJson.Write(shaped, json);
         }
         catch (ContentFormatException)
@@ -50,7 +55,7 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
         }
     }
 
-    private JsonElement ShapeFields(string partName, JsonElement json)
+    private JsonElement ShapeFields(string partName, JsonElement json, string place, HtmlMap map)
     {
         if (json.ValueKind != JsonValueKind.Object || definitions.FindPart(partName) is not { Fields.IsEmpty: false } definition)
         {
@@ -68,7 +73,7 @@ internal sealed class ContentShape(DefinitionSet definitions, ContentKinds kinds
             try
             {
                 var read = kind.Read(value, field.Name);
-                var shaped = kind.MapHtml(kind.Normalise(read), (_, html) => Sanitise(html));
+                var shaped = kind.MapHtml(kind.Normalise(read), (inner, html) => map($"{place}.{field.Name}.{inner}", html));
                 if (!shaped.Equals(read))
                 {
                     changed ??= JsonObject.Create(json)!;

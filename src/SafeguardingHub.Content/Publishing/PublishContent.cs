@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
@@ -66,6 +67,11 @@ public sealed class PublishContent(ContentEngine engine)
                 ChangeNotes.Added(work, stored, latest.Item with { PublishedAt = work.Now }, request), stored,
                 new DraftOptions { KeepsDisplayText = true, MayMove = true }, cancellationToken);
         var shown = drafted is null ? null : work.Live(drafted, place: null);
+        if (drafted is not null && !latest.WasLive)
+        {
+            await NewFaults.CheckAsync(work, engine.Checks, stored, drafted, cancellationToken);
+        }
+
         if (drafted is null || shown is null || work.Reasons.Count > 0)
         {
             return Outcome<SavedContent>.Refused(work.Reasons);

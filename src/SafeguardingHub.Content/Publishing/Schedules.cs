@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 
@@ -52,6 +53,7 @@ public sealed class SchedulePublish(ContentEngine engine)
         {
             ChangeNotes.Added(
                 work, stored, latest.Item, new PublishRequest(plan.Id, plan.SeenRevision) { PublicNote = plan.PublicNote, IsMinor = plan.IsMinor });
+            await NewFaults.CheckAsync(work, engine.Checks, stored, work.Read(latest.Item, stored.Section), cancellationToken);
         }
 
         var at = plan.Time.Resolve(work.Now, nameof(PlanRequest.Time), work.Reasons);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Storage;
@@ -120,6 +121,12 @@ public sealed record EditorsQuery
 
     /// <summary>Only what was due for review by that moment; null for no matter what.</summary>
     public Instant? OverdueAt { get; init; }
+
+    /// <summary>Only what has open findings of that weight or more on <see cref="Today"/>; null for no matter what.</summary>
+    public Severity? WithFindings { get; init; }
+
+    /// <summary>The day in London, for <see cref="WithFindings"/>.</summary>
+    public LocalDate Today { get; init; }
 
     /// <summary>Only with all these words in the name, each the beginning of a word in it; empty for no matter which.</summary>
     public string Words { get; init; } = "";

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
@@ -20,8 +21,8 @@ internal static class EditorsLists
 
     public static async Task<EditorsPage> PageAsync(HubDbContext context, EditorsQuery query, CancellationToken cancellationToken)
     {
-        var page = Reached(context, query)
-            .Select(rows => After(Matching(Named(context, rows, query), query), query))
+        var page = Reached(context, query.Reach, query.Section, query.Reader)
+            .Select(rows => After(Matching(Named(context, WithFindings(context, rows, query), query), query), query))
             .Select(rows => Ordered(rows, query.Order).Take(query.Limit + 1))
             .Select(Lines)
             .ToList();
@@ -65,17 +66,13 @@ internal static class EditorsLists
             .Take(query.Limit)];
     }
 
-    private static IEnumerable<IQueryable<ItemRow>> Reached(HubDbContext context, EditorsQuery query)
+    /// <summary>The items of each reach by itself, each along the index of its section.</summary>
+    public static IEnumerable<IQueryable<ItemRow>> Reached(HubDbContext context, ImmutableArray<Reach> reaches, ContentItemId? wanted, string? reader)
     {
-        foreach (var reach in query.Reach)
+        foreach (var reach in reaches.Where(reach => wanted is null || reach.Section is null || reach.Section == wanted))
         {
-            if (query.Section is { } wanted && reach.Section is { } only && only != wanted)
-            {
-                continue;
-            }
-
             var rows = context.Items;
-            if ((query.Section ?? reach.Section)?.Value is { } section)
+            if ((wanted ?? reach.Section)?.Value is { } section)
             {
                 rows = rows.Where(row => row.Section == section);
             }
@@ -87,8 +84,8 @@ internal static class EditorsLists
 
             if (reach.IsOwnOnly)
             {
-                var reader = query.Reader ?? "";
-                rows = rows.Where(row => row.Owner == reader && reader != "");
+                var owner = reader ?? "";
+                rows = rows.Where(row => row.Owner == owner && owner != "");
             }
 
             yield return rows;
@@ -133,6 +130,17 @@ internal static class EditorsLists
         }
 
         return rows;
+    }
+
+    private static IQueryable<ItemRow> WithFindings(HubDbContext context, IQueryable<ItemRow> rows, EditorsQuery query)
+    {
+        if (query.WithFindings is not { } atLeast)
+        {
+            return rows;
+        }
+
+        var open = FindingsReading.Open(context, atLeast, query.Today).Select(row => row.ItemId);
+        return rows.Where(row => open.Contains(row.Id));
     }
 
     // Looked for in the index of names, which is small, rather than in the rows one after the other in the order of the list.

@@ -178,6 +178,9 @@ internal sealed class VersionChanges(HubSession session, IReadOnlyList<ItemWrite
         {
             await session.Context.Versions.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
             await session.Context.Remarks.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Context.Findings.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Context.Acceptances.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Context.Checked.Where(row => erased.Contains(row.ItemId)).ExecuteDeleteAsync(cancellationToken);
         }
 
         var removed = versions.Values.Where(state => state.IsRemoved).Select(state => state.VersionId).ToArray();

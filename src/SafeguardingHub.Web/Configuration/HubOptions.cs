@@ -49,6 +49,9 @@ internal sealed class HubOptions : IValidatableObject
     /// <summary>The media library.</summary>
     public MediaOptions Media { get; set; } = new();
 
+    /// <summary>The checks of content.</summary>
+    public CheckOptions Checks { get; set; } = new();
+
     /// <summary>The networks of a list of addresses and networks; those that cannot be read are left out.</summary>
     public static IReadOnlyList<IPNetwork> Networks(string list) => [.. Entries(list).Select(Network).OfType<IPNetwork>()];
 
@@ -133,4 +136,14 @@ internal sealed class MailOptions
 
     /// <summary>Whether there is a server.</summary>
     public bool IsOn => Host.Length > 0;
+}
+
+/// <summary>Configuration section <c>Hub:Checks</c>.</summary>
+internal sealed class CheckOptions
+{
+    /// <summary>
+    /// Whether this node checks in the background what has changed. Another node may do it for all; without any, findings are
+    /// kept up to date by the command <c>check</c> alone, and by what editors save themselves.
+    /// </summary>
+    public bool Background { get; set; } = true;
 }

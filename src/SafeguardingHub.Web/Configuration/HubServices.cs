@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
@@ -13,6 +14,7 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
+using SafeguardingHub.Web.Checking;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Searching;
 
@@ -47,9 +49,11 @@ internal static class HubServices
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
-        services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => HubComposition.Engine(
+            provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ICheckGround>()));
         services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
         services.AddSingleton(new BinLimits(options.BinDays));
+        services.AddSingleton<ICheckGround, HubCheckGround>();
         services.AddChanges();
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
@@ -100,6 +104,12 @@ internal static class HubServices
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<ReadFindings>();
+        services.AddSingleton<RunChecks>();
+        services.AddSingleton<CheckDraft>();
+        services.AddSingleton<ApplyFix>();
+        services.AddSingleton<AcceptFinding>();
+        services.AddSingleton<TakeBackAcceptance>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Reading;
+using SafeguardingHub.Storage.Rows;
+
+namespace SafeguardingHub.Storage.Writing;
+
+internal sealed partial class UnitOfWork
+{
+    public ICheckWork Checks => new CheckWork(this, session);
+
+    private sealed class CheckWork(UnitOfWork unit, HubSession session) : ICheckWork
+    {
+        private HubDbContext Context => session.Context;
+
+        public Task<IReadOnlyList<Acceptance>> AcceptancesAsync(ContentItemId item, CancellationToken cancellationToken) =>
+            unit.GuardAsync(() => FindingsReading.AcceptancesAsync(Context, item, cancellationToken));
+
+        public Task AcceptAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        {
+            await session.UpsertAsync([FindingsReading.RowOf(acceptance)], cancellationToken);
+            return await MarkAsync(acceptance, acceptance.ReviewOn, version, audit, cancellationToken);
+        });
+
+        public Task TakeBackAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        {
+            var (item, key) = (acceptance.Item.Value, acceptance.Key);
+            await Context.Acceptances.Where(row => row.ItemId == item && row.Key == key).ExecuteDeleteAsync(cancellationToken);
+            return await MarkAsync(acceptance, until: null, version, audit, cancellationToken);
+        });
+
+        private async Task<bool> MarkAsync(
+            Acceptance acceptance, LocalDate? until, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken)
+        {
+            var (item, key) = (acceptance.Item.Value, acceptance.Key);
+            await Context.Findings.Where(row => row.ItemId == item && row.Key == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.AcceptedUntil, until), cancellationToken);
+            unit.audits.Add(ItemRows.RowOf(audit, acceptance.Item, version));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using SafeguardingHub.Content;
+using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Delivery;
+using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Sections;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding;
+using SafeguardingHub.Web.Following;
+
+namespace SafeguardingHub.Web.Checking;
+
+/// <summary>
+/// What checks stand on: the shared ground that this process has in memory where it serves the site, otherwise one that is read
+/// again whenever the public's changes.
+/// </summary>
+internal sealed class HubCheckGround(
+    SnapshotReader snapshots, IChangeLog log, IHubStore store, IMediaLibrary media, IFileFacts facts, TimeProvider time, IServiceProvider services) : ICheckGround
+{
+    private const string MediaRoot = "/media/";
+
+    // Of this program: another build may check otherwise, and what an earlier one found is then looked at again.
+    private static readonly string Program = string.Join(
+        '-', new[] { typeof(Check), typeof(LondonTime) }.Select(type => type.Module.ModuleVersionId.ToString("N")));
+
+    private volatile CheckGround? last;
+
+    public async ValueTask<CheckGround> NowAsync(CancellationToken cancellationToken)
+    {
+        var today = time.Now().InZone(LondonTime.Zone).Date;
+        var served = services.GetService<PublicGround>();
+        if (served is { IsReady: true })
+        {
+            return Of(served.Current, today);
+        }
+
+        var known = last;
+        return known is not null && known.Snapshot.Generation == await log.LastPublicAsync(cancellationToken)
+            ? Of(known.Snapshot, today)
+            : Of(await snapshots.ReadAsync(cancellationToken), today);
+    }
+
+    public async Task<LinkTargets> TargetsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        var targets = ImmutableDictionary.CreateBuilder<string, LinkTarget>(StringComparer.Ordinal);
+        var paths = new Dictionary<string, ContentPath>(StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var address in addresses)
+        {
+            if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            {
+                targets[address] = new LinkTarget(TargetKind.Outside) { Outside = new OutsideLink(OutsideState.Unknown) };
+            }
+            else if (address.StartsWith(MediaRoot, StringComparison.OrdinalIgnoreCase))
+            {
+                files[address] = Uri.UnescapeDataString(Bare(address)[MediaRoot.Length..]);
+            }
+            else if (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
+            {
+                if (ContentPath.TryParse(Uri.UnescapeDataString(Bare(address)), out var path, out _))
+                {
+                    paths[address] = path;
+                }
+                else
+                {
+                    // Feeds and other addresses with a dot are the application's.
+                    targets[address] = new LinkTarget(TargetKind.Application);
+                }
+            }
+        }
+
+        await AddPagesAsync(paths, targets, cancellationToken);
+        await AddFilesAsync(files, targets, cancellationToken);
+        return new LinkTargets(targets.ToImmutable());
+    }
+
+    private async Task AddPagesAsync(Dictionary<string, ContentPath> paths, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)
+    {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
+        await using var unit = await store.BeginReadingAsync(cancellationToken);
+        var sections = new SectionMap(await unit.SectionsAsync(cancellationToken));
+        var routes = await unit.FindRoutesAsync([.. paths.Values.Distinct()], cancellationToken);
+        foreach (var (address, path) in paths)
+        {
+            targets[address] = routes.GetValueOrDefault(path.Key) switch
+            {
+                { IsLive: true } route => new LinkTarget(TargetKind.Page) { Item = route.Owner },
+                { RedirectTo: { } item } => new LinkTarget(TargetKind.Moved) { Item = item },
+                { IsDraft: true } route => new LinkTarget(TargetKind.Draft) { Item = route.Owner },
+                _ => new LinkTarget(path.IsHome || HubComposition.Reserved.Contains(path, sections) ? TargetKind.Application : TargetKind.Missing),
+            };
+        }
+    }
+
+    private async Task AddFilesAsync(Dictionary<string, string> files, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        var found = await media.FindByPathsAsync([.. files.Values.Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken);
+        foreach (var (address, path) in files)
+        {
+            targets[address] = found.GetValueOrDefault(path.ToLowerInvariant()) is { File: { } file }
+                ? new LinkTarget(TargetKind.File) { File = new CheckedFile(file, await facts.FindAsync(file, cancellationToken), Text: null) }
+                : new LinkTarget(TargetKind.Missing);
+        }
+    }
+
+    private static string Bare(string address) => address[..(address.IndexOfAny(['?', '#']) is >= 0 and var at ? at : address.Length)];
+
+    private CheckGround Of(PublicSnapshot snapshot, LocalDate today)
+    {
+        var known = last;
+        if (known is not null && ReferenceEquals(known.Snapshot, snapshot) && known.Today == today)
+        {
+            return known;
+        }
+
+        return last = new CheckGround(snapshot, today, Mark(snapshot, today));
+    }
+
+    // By what the checks look at: an ordinary page that is published changes nothing for others.
+    private static string Mark(PublicSnapshot snapshot, LocalDate today)
+    {
+        var text = new StringBuilder().Append(Program).Append(today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var item in snapshot.Items)
+        {
+            text.Append(item.VersionId.Value);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+}
