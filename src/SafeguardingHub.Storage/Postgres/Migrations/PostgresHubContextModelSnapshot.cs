@@ -209,6 +209,57 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AcceptanceRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ItemId", "Key");
+
+                    b.HasIndex("ReviewOn");
+
+                    b.ToTable("Acceptances", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AccountLinkRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -387,6 +438,28 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("ChangeLog", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.CheckedRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ItemId");
+
+                    b.ToTable("Checked", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.DefinitionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -495,6 +568,81 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasKey("Form", "Day", "Subject", "Detail", "Choice");
 
                     b.ToTable("FeedbackCounts", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AcceptedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fix")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsNewest")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Number");
+
+                    b.HasIndex(new[] { "Severity", "Code", "ItemId", "Number" }, "IX_Findings_Newest")
+                        .HasFilter("\"IsNewest\"");
+
+                    b.ToTable("Findings", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FollowerRow", b =>
@@ -1516,6 +1664,33 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasOne("SafeguardingHub.Storage.HubUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AcceptanceRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.CheckedRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

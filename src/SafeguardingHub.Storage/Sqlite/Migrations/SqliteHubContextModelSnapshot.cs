@@ -180,6 +180,50 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AcceptanceRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "Key");
+
+                    b.HasIndex("ReviewOn");
+
+                    b.ToTable("Acceptances", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AccountLinkRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -340,6 +384,26 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("ChangeLog", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.CheckedRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.ToTable("Checked", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.DefinitionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -435,6 +499,71 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasKey("Form", "Day", "Subject", "Detail", "Choice");
 
                     b.ToTable("FeedbackCounts", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AcceptedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fix")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNewest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Number");
+
+                    b.HasIndex(new[] { "Severity", "Code", "ItemId", "Number" }, "IX_Findings_Newest")
+                        .HasFilter("\"IsNewest\"");
+
+                    b.ToTable("Findings", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FollowerRow", b =>
@@ -1346,6 +1475,33 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasOne("SafeguardingHub.Storage.HubUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AcceptanceRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.CheckedRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
