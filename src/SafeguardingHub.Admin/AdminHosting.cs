@@ -29,6 +29,7 @@ public static class AdminHosting
         services.AddSingleton<Editing.FormNamesReader>();
         services.AddSingleton<Items.ComparisonReader>();
         services.AddSingleton<Editing.FormDesk>();
+        services.AddSingleton<Checking.FindingsDesk>();
         return services;
     }
 

@@ -14,6 +14,7 @@ using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Rendering.Composition.Lists;
+using SafeguardingHub.Safeguarding.Checks;
 using SafeguardingHub.Safeguarding.Glossary;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Notices;
@@ -246,7 +247,7 @@ internal static class HubComposition
     ];
 
     /// <summary>What is looked for in content, in the order in which findings of the same weight are listed.</summary>
-    public static ImmutableArray<Check> Checks { get; } = [];
+    public static ImmutableArray<Check> Checks { get; } = [new CoverageCheck()];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(

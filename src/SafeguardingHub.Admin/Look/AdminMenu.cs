@@ -18,6 +18,7 @@ public static class AdminMenu
     [
         new("Dashboard", "/admin", Permission.AccessAdminPanel),
         new("Content", "/admin/content", Permission.ListContent),
+        new("Findings", "/admin/findings", Permission.PreviewContent),
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),

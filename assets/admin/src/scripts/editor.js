@@ -72,6 +72,39 @@ function say(words) {
   setTimeout(() => { voice.textContent = words }, 100)
 }
 
+// What the checks find in the form as it stands; the page around it stays as it is.
+async function check() {
+  const answer = await fetch('?handler=Check', { method: 'POST', body: new FormData(form), headers: { 'X-Hub-Part': 'findings' } })
+  const made = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-findings]')
+  if (!answer.ok || !made) {
+    throw new Error('The findings did not come.')
+  }
+  const place = document.querySelector('[data-findings-place]')
+  const before = place.querySelector('h2')?.textContent
+  place.replaceChildren(made)
+  const words = made.querySelector('h2').textContent
+  if (words !== before) {
+    say(words)
+  }
+}
+
+// A field may be in a part that is folded.
+document.addEventListener('click', event => {
+  const target = event.target.closest('[data-findings] a[href^="#"]')
+  const field = target && document.getElementById(target.hash.slice(1))
+  for (let at = field; at; at = at.parentElement) {
+    if (at.localName === 'details') {
+      at.open = true
+    }
+  }
+  if (field) {
+    event.preventDefault()
+    field.scrollIntoView({ block: 'center' })
+    const rich = field.closest('.nhsuk-form-group')?.querySelector('[contenteditable]')
+    ;(rich ?? field).focus()
+  }
+})
+
 let isChanged = false
 let isKept = true
 let isLeaving = false
@@ -100,6 +133,7 @@ async function keep() {
     if (here.textContent !== words) {
       here.textContent = words
     }
+    check().catch(() => {})
   } catch {
     isKept = false
     state.textContent = 'Your changes are not kept: the hub did not answer. Do not close this page.'
@@ -119,6 +153,13 @@ if (form) {
       change(button).catch(() => {
         isLeaving = true
         delete button.dataset.change
+        button.click()
+      })
+    } else if (button && 'check' in button.dataset) {
+      event.preventDefault()
+      check().then(() => document.getElementById('findings-title')?.focus()).catch(() => {
+        isLeaving = true
+        delete button.dataset.check
         button.click()
       })
     } else if (button?.formTarget !== '_blank') {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
@@ -12,7 +14,7 @@ namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>One item: where it stands, who is next, what can be done, what was said about it, where it is used.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors actors, IHubReader reader, BinLimits bin) : ItemPage(drafts)
+public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors actors, IHubReader reader, ReadFindings findings, BinLimits bin) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => Name;
@@ -38,6 +40,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
 
     /// <summary>Whether hardly anybody could be that person; null where nobody is asked for.</summary>
     public bool HasTooFewApprovers { get; private set; }
+
+    /// <summary>What checks have found and nobody has accepted, in words; null for nothing.</summary>
+    public string? Findings { get; private set; }
 
     /// <summary>The name of its section; null for none.</summary>
     public string? SectionName { get; private set; }
@@ -85,6 +90,7 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
 
         Remarks = await Drafts.RemarksAsync(Item, cancellationToken);
         Uses = await Drafts.UsesAsync(Actor, Item, cancellationToken);
+        Findings = FindingWords.Open((await findings.OpenAsync([Item.Id], cancellationToken)).GetValueOrDefault(Item.Id));
         TypeName = (await reader.DefinitionsAsync(cancellationToken)).FindType(Item.ContentType)?.DisplayName ?? Item.ContentType;
         SectionName = (await Drafts.SectionsAsync(Actor, Permission.PreviewContent, cancellationToken)).FirstOrDefault(section => section.Id == Item.Section)?.Name;
         AsksForSecondPerson = Item.HasDraft && await Drafts.AsksForSecondPersonAsync(Item, cancellationToken);

@@ -5,15 +5,16 @@ using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
-/// <summary>The list of content. All that narrows it stands in its address. Three queries.</summary>
+/// <summary>The list of content. All that narrows it stands in its address. Four queries.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider time) : AdminPage
+public sealed class ListModel(ReadDrafts drafts, ReadFindings findings, IHubReader reader, TimeProvider time) : AdminPage
 {
     /// <inheritdoc />
     public override string Title => State == StandingFilter.Bin ? "Bin" : "Content";
@@ -46,6 +47,10 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
 
+    /// <summary>Only what has open findings of that weight or more.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Severity? Findings { get; set; }
+
     /// <summary>The order.</summary>
     [BindProperty(SupportsGet = true)]
     public ListOrder Sort { get; set; }
@@ -56,6 +61,12 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
 
     /// <summary>The lines.</summary>
     public EditorsPage Lines { get; private set; } = new([], null);
+
+    /// <summary>What is open in the items of the page.</summary>
+    public IReadOnlyDictionary<ContentItemId, OpenFindings> Open { get; private set; } = ImmutableDictionary<ContentItemId, OpenFindings>.Empty;
+
+    /// <summary>The choices of findings.</summary>
+    public static ImmutableArray<Choice> FindingChoices { get; } = [new("", "With or without findings"), new("Error", "With errors"), new("Warning", "With errors or warnings")];
 
     /// <summary>The names of sections by id.</summary>
     public IReadOnlyDictionary<ContentItemId, string> SectionNames { get; private set; } = ImmutableDictionary<ContentItemId, string>.Empty;
@@ -77,7 +88,7 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
     ];
 
     /// <summary>Whether anything narrows the list.</summary>
-    public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Owner?.Length > 0 || Overdue;
+    public bool IsNarrowed => Words?.Length > 0 || Section?.Length > 0 || Type?.Length > 0 || State != StandingFilter.Any || Mine || Owner?.Length > 0 || Overdue || Findings is not null;
 
     /// <summary>Whether the reader may make content anywhere.</summary>
     public bool MayMake => Rights.HoldsSomewhere(Actor, new Demand(Permission.EditContent));
@@ -93,9 +104,10 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
         var query = new EditorsQuery
         {
             Words = Words ?? "", Section = ContentItemId.TryParse(Section, out var section) ? section : null, Types = Type is { Length: > 0 } type ? [type] : [],
-            Filter = State, Owner = Mine ? Actor.Id : Owner is { Length: > 0 } ? Owner : null, OverdueAt = Overdue ? time.Now() : null, Order = Sort, After = After,
+            Filter = State, Owner = Mine ? Actor.Id : Owner is { Length: > 0 } ? Owner : null, OverdueAt = Overdue ? time.Now() : null, WithFindings = Findings, Today = findings.Today, Order = Sort, After = After,
         };
         Lines = await drafts.ListAsync(Actor, query, cancellationToken);
+        Open = await findings.OpenAsync([.. Lines.Lines.Select(line => line.Id)], cancellationToken);
     }
 
     /// <summary>This list from another place or in another order.</summary>
@@ -104,7 +116,7 @@ public sealed class ListModel(ReadDrafts drafts, IHubReader reader, TimeProvider
         var all = new Dictionary<string, string?>
         {
             ["q"] = Words, ["section"] = Section, ["type"] = Type, ["state"] = State == StandingFilter.Any ? null : State.ToString(), ["mine"] = Mine ? "true" : null, ["owner"] = Owner,
-            ["overdue"] = Overdue ? "true" : null, ["sort"] = sort == ListOrder.Changed ? null : sort.ToString(), ["after"] = after,
+            ["overdue"] = Overdue ? "true" : null, ["findings"] = Findings?.ToString(), ["sort"] = sort == ListOrder.Changed ? null : sort.ToString(), ["after"] = after,
         };
         return QueryHelpers.AddQueryString("/admin/content", all.Where(pair => !string.IsNullOrEmpty(pair.Value)));
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Editing;
@@ -10,7 +12,7 @@ namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>Asks before an item is published: what will happen, what readers are told, and why it cannot wait where a second person is asked for.</summary>
 [Needs(Permission.PublishContent)]
-public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : ItemPage(drafts)
+public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, FindingsDesk checks) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => "Publish: " + Name;
@@ -30,6 +32,9 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : It
     /// <summary>Why, for colleagues.</summary>
     [BindProperty]
     public string? Note { get; set; }
+
+    /// <summary>What checks have found in the newest version.</summary>
+    public FindingsPanel Findings { get; private set; } = null!;
 
     /// <summary>Whether nobody has agreed although the section asks for it.</summary>
     public bool LacksApproval { get; private set; }
@@ -65,8 +70,16 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : It
 
         var request = new PublishRequest(Item.Id, Revision) { Note = Note, PublicNote = PublicNote, IsMinor = IsMinor, UrgentReason = LacksApproval ? UrgentReason : null };
         var outcome = await publish.ExecuteAsync(Actor, request, cancellationToken);
-        return outcome.Succeeded ? ToItem(Item.Id, "Published: the public sees it now.") : Refused(outcome.Reasons);
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome.Reasons, place => FormFields.Contains(place) ? place : "");
+        }
+
+        await checks.AfterSaveAsync(Item.Id, CancellationToken.None);
+        return ToItem(Item.Id, "Published: the public sees it now.");
     }
+
+    private static readonly ImmutableArray<string> FormFields = [nameof(PublicNote), nameof(IsMinor), nameof(UrgentReason), nameof(Note)];
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -75,6 +88,7 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : It
             return false;
         }
 
+        Findings = await checks.OfStoredAsync(Item, cancellationToken);
         LacksApproval = Item.Status.Approval is null && await Drafts.AsksForSecondPersonAsync(Item, cancellationToken);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Conflicts;
 using SafeguardingHub.Admin.Look;
@@ -10,7 +11,7 @@ using SafeguardingHub.Content.Items;
 namespace SafeguardingHub.Admin.Pages.Editing;
 
 /// <summary>The form of a stored item.</summary>
-public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, EditingPresence presence, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
+public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, EditingPresence presence, FindingsDesk checks, TimeProvider time) : EditorPage(desk, autosaves, preview, checks, time)
 {
     /// <summary>The item's id.</summary>
     [FromRoute]
@@ -41,6 +42,9 @@ public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview p
 
     /// <summary>Changes the form.</summary>
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken) => Change(await ResumeAsync(cancellationToken));
+
+    /// <summary>Checks the form as it stands.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken) => await CheckAsync(await ResumeAsync(cancellationToken), cancellationToken);
 
     /// <summary>Shows the page as it would be.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) => await PreviewAsync(await ResumeAsync(cancellationToken), cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Conflicts;
@@ -26,7 +27,7 @@ namespace SafeguardingHub.Admin.Pages.Editing;
 [Needs(Permission.AccessAdminPanel)]
 [RequestFormLimits(ValueCountLimit = 20_000, ValueLengthLimit = 16 * 1024 * 1024, KeyLengthLimit = 1024)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPreview preview, TimeProvider time) : AdminPage
+public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPreview preview, FindingsDesk checks, TimeProvider time) : AdminPage
 {
     /// <summary>The header by which the script asks for one control alone.</summary>
     public const string PartHeader = "X-Hub-Part";
@@ -65,6 +66,9 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     /// <summary>Why the item cannot be shown as the public would see it; empty where nobody asked.</summary>
     public ImmutableArray<Reason> CannotShow { get; private set; } = [];
 
+    /// <summary>What checks have found; null where nobody asked, and nothing is stored yet.</summary>
+    public FindingsPanel? Findings { get; private set; }
+
     internal OpenForm Open { get; private set; } = null!;
 
     internal ImmutableArray<FormPart> Parts { get; private set; } = [];
@@ -99,6 +103,11 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
         }
 
         Unsaved = kept;
+        if (open.Stored is { } stored)
+        {
+            Findings = await checks.OfStoredAsync(stored, cancellationToken);
+        }
+
         return Show(open, []);
     }
 
@@ -146,6 +155,7 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     private protected async Task<IActionResult> SavedAsync(OpenForm open, SavedContent saved, CancellationToken cancellationToken)
     {
         await autosaves.DiscardAsync(Actor, open.Key, CancellationToken.None);
+        await checks.AfterSaveAsync(saved.Item.Id, CancellationToken.None);
         var address = $"/admin/content/{saved.Item.Id}";
         if (Do == "save-publish")
         {
@@ -201,8 +211,7 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
         var (parts, reasons) = FormDesk.Read(open);
         if (reasons.IsEmpty)
         {
-            var item = open.Stored?.Latest?.Item ?? new ContentItem { Id = ContentItemId.New(), ContentType = open.Type.Name, Owner = Actor.Id, CreatedAt = time.Now() };
-            var outcome = await preview.ShowAsync(Actor, item with { Parts = parts }, at, cancellationToken);
+            var outcome = await preview.ShowAsync(Actor, ItemOf(open) with { Parts = parts }, at, cancellationToken);
             if (outcome.Succeeded)
             {
                 await outcome.Value.Page.ExecuteAsync(HttpContext);
@@ -218,6 +227,23 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
         return Page();
     }
 
+    /// <summary>What checks find in the form as it stands: nothing is saved.</summary>
+    private protected async Task<IActionResult> CheckAsync(OpenForm? open, CancellationToken cancellationToken)
+    {
+        if (open is null)
+        {
+            return NotFound();
+        }
+
+        var (parts, reasons) = FormDesk.Read(open);
+        Findings = await checks.OfFormAsync(Actor, ItemOf(open) with { Parts = parts }, open.Stored, reasons, cancellationToken);
+        var page = Show(open, reasons);
+        return Request.Headers.ContainsKey(PartHeader) ? Partial("_Findings", Findings) : page;
+    }
+
+    private ContentItem ItemOf(OpenForm open) =>
+        open.Stored?.Latest?.Item ?? new ContentItem { Id = ContentItemId.New(), ContentType = open.Type.Name, Owner = Actor.Id, CreatedAt = time.Now() };
+
     /// <summary>What has words in its name, for the script's list of suggestions.</summary>
     private protected async Task<IActionResult> FoundAsync(string? words, CancellationToken cancellationToken) =>
         new JsonResult(new { items = (await desk.FindAsync(Actor, words ?? "", cancellationToken)).Select(item => new { id = item.Id, text = item.Words, alias = item.Alias, address = item.Address, kind = item.ContentType }) });
@@ -227,7 +253,7 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     {
         Open = open;
         Parts = open.Form.Show(open.Values, reasons);
-        if (reasons.IsEmpty)
+        if (reasons.IsEmpty && Findings is null)
         {
             return Page();
         }
@@ -235,6 +261,14 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
         var controls = Parts.SelectMany(part => ItemForm.Tree(part.Group)).DistinctBy(control => control.Name).ToDictionary(control => control.Name, StringComparer.Ordinal);
         var names = controls.Keys.ToHashSet(StringComparer.Ordinal);
         var order = controls.Keys.ToList();
+        Findings = Findings is null ? null : Findings with
+        {
+            Lines = [.. Findings.Lines.Select(line => line with { Field = ItemForm.Nearest(line.Finding.Place, names) is { } near ? controls[near].FaultKey : null })],
+        };
+        if (reasons.IsEmpty)
+        {
+            return Page();
+        }
 
         // As they stand in the form, and what belongs to no control first.
         return Refused(

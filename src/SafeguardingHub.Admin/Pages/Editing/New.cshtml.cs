@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Editing;
@@ -7,7 +8,7 @@ using SafeguardingHub.Content.Editing;
 namespace SafeguardingHub.Admin.Pages.Editing;
 
 /// <summary>A new item: first its type, then its form.</summary>
-public sealed class NewModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, TimeProvider time) : EditorPage(desk, autosaves, preview, time)
+public sealed class NewModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, FindingsDesk checks, TimeProvider time) : EditorPage(desk, autosaves, preview, checks, time)
 {
     /// <summary>The type's technical name; null while it is chosen.</summary>
     [BindProperty(SupportsGet = true)]
@@ -40,6 +41,9 @@ public sealed class NewModel(FormDesk desk, AutosaveDraft autosaves, IPreview pr
 
     /// <summary>Changes the form.</summary>
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken) => Change(await ResumeAsync(null, cancellationToken));
+
+    /// <summary>Checks the form as it stands.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken) => await CheckAsync(await ResumeAsync(null, cancellationToken), cancellationToken);
 
     /// <summary>Shows the page as it would be.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) => await PreviewAsync(await ResumeAsync(null, cancellationToken), cancellationToken);
