@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
@@ -25,6 +26,8 @@ public sealed record AcceptanceRequest(ContentItemId Item, string Key)
 /// </summary>
 public sealed class AcceptFinding(ContentEngine engine, IFindings findings)
 {
+    private static readonly LocalDatePattern InFull = LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu");
+
     /// <summary>Accepts the finding. Refused without a reason, for longer than its code allows, and where the item does not have it.</summary>
     public async Task<Outcome<Acceptance>> ExecuteAsync(Actor actor, AcceptanceRequest request, CancellationToken cancellationToken)
     {
@@ -49,7 +52,7 @@ public sealed class AcceptFinding(ContentEngine engine, IFindings findings)
         {
             work.Reasons.Add(Reason.Invalid(
                 nameof(AcceptanceRequest.ReviewOn),
-                $"Choose a day on which somebody looks at it again: after today, and not later than {longest.ToString("d MMMM uuuu", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}."));
+                $"Choose a day on which somebody looks at it again: after today, and not later than {InFull.Format(longest)}."));
             return Outcome<Acceptance>.Refused(work.Reasons);
         }
 

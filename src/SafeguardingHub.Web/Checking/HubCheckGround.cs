@@ -20,7 +20,7 @@ namespace SafeguardingHub.Web.Checking;
 /// again whenever the public's changes.
 /// </summary>
 internal sealed class HubCheckGround(
-    SnapshotReader snapshots, IChangeLog log, IHubStore store, IMediaLibrary media, IFileFacts facts, TimeProvider time, IServiceProvider services) : ICheckGround
+    SnapshotReader snapshots, IChangeLog log, IHubStore store, IMediaLibrary media, IFileFacts facts, ChangeSignal signal, TimeProvider time, IServiceProvider services) : ICheckGround
 {
     private const string MediaRoot = "/media/";
 
@@ -36,6 +36,8 @@ internal sealed class HubCheckGround(
         var served = services.GetService<PublicGround>();
         if (served is { IsReady: true })
         {
+            // What was published a moment ago counts.
+            await signal.CaughtUpAsync(cancellationToken);
             return Of(served.Current, today);
         }
 

@@ -100,8 +100,8 @@ public sealed class EditorPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData($"/admin/content/{Page}/edit", 11)]
-    [InlineData($"/admin/content/{Frontdoor}/edit", 10)]
+    [InlineData($"/admin/content/{Page}/edit", 14)]
+    [InlineData($"/admin/content/{Frontdoor}/edit", 13)]
     [InlineData("/admin/content/new?type=Page", 6)]
     public async Task Form_HoweverManyBlocks_CostsFewQueries(string address, int most)
     {
