@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -15,6 +16,9 @@ public sealed class ApiHost
 
     /// <summary>Waits, within bounds, until the shared ground holds all that this host has committed: who took a right away must see it taken away.</summary>
     public required Func<CancellationToken, ValueTask> CaughtUp { get; init; }
+
+    /// <summary>Who makes a request; the anonymous actor where nobody has signed in.</summary>
+    public required Func<HttpContext, Actor> Asker { get; init; }
 
     /// <summary>The kinds of parts and fields.</summary>
     public required ContentKinds Kinds { get; init; }

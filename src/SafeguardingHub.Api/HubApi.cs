@@ -83,8 +83,13 @@ public static class HubApi
         Read("/services", ServiceEndpoints.Services, Operations.Services);
         Read("/routes", ServiceEndpoints.Routes, Operations.Routes);
         Read("/routes/{name}/now", ServiceEndpoints.Now, Operations.Now);
+        Read("/routes/{name}/coverage", CheckEndpoints.Coverage, Operations.Coverage);
         Read("/guidance", GuidanceEndpoints.All, Operations.AllGuidance);
         Read("/guidance/{id}", GuidanceEndpoints.One, Operations.OneGuidance);
+
+        // Of drafts too, for those who may see them: what is kept of answers would be given to everybody.
+        var findings = api.MapMethods("/checks", Reading, CheckEndpoints.Findings);
+        Operations.Findings.On(findings);
 
         // Nothing that a reader searched for is kept, so each answer is made anew.
         Costly("/search", Reading, SearchEndpoints.Search, Operations.Search).AddEndpointFilter(MayUseApi);

@@ -105,7 +105,7 @@ internal static class ServiceEndpoints
     }
 
     // A route without some of its services would say that nobody answers where somebody does: it is seen whole or not at all.
-    private static bool MaySee(PublicSnapshot snapshot, PublishedItem item, RoutePart route) =>
+    internal static bool MaySee(PublicSnapshot snapshot, PublishedItem item, RoutePart route) =>
         ReadersView.MaySee(snapshot, item) && PublishedRoutes.Entries(snapshot, route).All(entry => ReadersView.MaySee(snapshot, snapshot.Find(entry.Id)!));
 
     private static RouteNowShape Of(PublicSnapshot snapshot, PublishedItem item, RoutePart route, RouteNow now, Instant asked, bool isNow)

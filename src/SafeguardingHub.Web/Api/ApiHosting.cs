@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
+using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Api;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Content.Delivery;
@@ -38,6 +39,7 @@ internal static class ApiHosting
             {
                 Ground = () => ground.Current,
                 CaughtUp = signal.CaughtUpAsync,
+                Asker = static context => context.Actor(),
                 Kinds = HubComposition.Kinds,
                 SearchGround = (snapshot, now) => SearchGrounds.Of(snapshot, LondonTime.Day(now)),
                 Holds = (context, until) => PublicCachePolicy.Holds(context, until),

@@ -17,6 +17,9 @@ public class CanaryTests
         "/embed/route/{alias}", "/embed/contact/{alias}", "/" + CanaryGround.LivePath,
     ];
 
+    // They hold no words for readers: one is for editors alone, the other tells times and ids.
+    private static readonly string[] Wordless = ["/api/checks", "/api/routes/{name}/coverage"];
+
     [Fact]
     public async Task Word_OfDraftsNotesAndWithdrawnItems_StandsAtNoAddress()
     {
@@ -31,7 +34,7 @@ public class CanaryTests
         Assert.Empty(hunt.Betrayed);
         Assert.Empty(hunt.Unanswered);
         Assert.True(hunt.Asked > 600, $"Only {hunt.Asked} addresses were asked.");
-        Assert.Empty(Reached.Concat(hunt.ApiPatterns).Except(hunt.Reached));
+        Assert.Empty(Reached.Concat(hunt.ApiPatterns).Except(hunt.Reached).Except(Wordless));
     }
 
     [Fact]
