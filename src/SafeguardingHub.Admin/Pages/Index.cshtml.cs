@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Five queries.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel(ReadDrafts drafts) : AdminPage
+public sealed class IndexModel(ReadDrafts drafts, ReadFindings read) : AdminPage
 {
-    private const int Shown = 8;
+    internal const int Shown = 8;
 
     /// <inheritdoc />
     public override string Title => "Dashboard";
@@ -26,6 +27,12 @@ public sealed class IndexModel(ReadDrafts drafts) : AdminPage
 
     /// <summary>What the reader owns.</summary>
     public ImmutableArray<EditorsLine> Mine { get; private set; } = [];
+
+    /// <summary>What checks have found and nobody has accepted, by kind, the heaviest first.</summary>
+    public ImmutableArray<FindingCount> Findings { get; private set; } = [];
+
+    /// <summary>The name of a kind of finding.</summary>
+    public string NameOf(FindingCount count) => read.Find(count.Code)?.Name ?? count.Code;
 
     /// <summary>What is planned.</summary>
     public ImmutableArray<EditorsLine> Planned { get; private set; } = [];
@@ -46,6 +53,7 @@ public sealed class IndexModel(ReadDrafts drafts) : AdminPage
         SentBack = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.SentBack, TurnOf = Actor.Id }, cancellationToken)).Lines;
         Mine = (await drafts.ListAsync(Actor, query with { Owner = Actor.Id }, cancellationToken)).Lines;
         Planned = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.Scheduled }, cancellationToken)).Lines;
+        Findings = [.. await read.CountAsync(Actor, new FindingsQuery { Today = read.Today, AtLeast = Severity.Warning }, cancellationToken)];
         Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
     }
 }
