@@ -247,7 +247,7 @@ internal static class HubComposition
     ];
 
     /// <summary>What is looked for in content, in the order in which findings of the same weight are listed.</summary>
-    public static ImmutableArray<Check> Checks { get; } = [new CoverageCheck()];
+    public static ImmutableArray<Check> Checks { get; } = [new WholeRouteCheck(), new CoverageCheck()];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(

@@ -53,8 +53,21 @@ public sealed record RouteAudience
     /// <summary>What they do, in a sentence of plain text.</summary>
     public string? Text { get; init; }
 
+    /// <summary>
+    /// Whom that covers, as terms of the taxonomy of audiences that <see cref="RoutePartSettings"/> names: a page that names one of
+    /// them, and whose route has nothing for it, sends somebody away with a number and no next step.
+    /// </summary>
+    public ImmutableArray<string> For { get; init; } = [];
+
     /// <summary>The page of the hub that says more: a content item id, or empty.</summary>
     public string? Page { get; init; }
+}
+
+/// <summary>The settings of a route as attached to its type.</summary>
+public sealed record RoutePartSettings
+{
+    /// <summary>The content item id of the taxonomy whose terms <see cref="RouteAudience.For"/> names; empty for none.</summary>
+    public string? AudienceTaxonomy { get; init; }
 }
 
 /// <summary>A block that shows whom to call now on one or several routes; composers lift it to the head of the page.</summary>

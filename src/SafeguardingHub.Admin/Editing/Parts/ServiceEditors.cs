@@ -109,6 +109,9 @@ public sealed class RouteEditor : PartEditor<RoutePart>
             new TextQuestion("Name", "Who they are") { Hint = "Such as School staff." },
             new LongTextQuestion("Text", "What they do") { Rows = 2 },
             new PickQuestion("Page", "Page that says more") { IsOptional = true },
+            .. settings.Get<RoutePartSettings>().AudienceTaxonomy is { Length: > 0 } taxonomy
+                ? new Question[] { new TicksQuestion("For", "Whom of the audiences this covers") { IsOptional = true, Taxonomy = taxonomy, Choices = form => form.Names.Terms.GetValueOrDefault(taxonomy, []) } }
+                : [],
         ])) { RowName = "Audience", IsOptional = true },
         new PickQuestion("Page", "Page about this worry") { IsOptional = true },
     ];
