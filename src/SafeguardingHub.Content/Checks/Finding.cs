@@ -25,6 +25,12 @@ public enum Severity
 /// <param name="Help">Why it matters and how NHS style wants it, in a sentence or two.</param>
 public sealed record CheckCode(string Code, string Name, Severity Severity, string Help)
 {
+    /// <summary>
+    /// Whether it is something that the owner of a section settles before opening it: a number that nobody has rung, an address that
+    /// nobody knows. Readers are told of most of it by the page itself.
+    /// </summary>
+    public bool IsBeforeOpening { get; init; }
+
     /// <summary>For how many days somebody may accept a finding of this code before they have to look again.</summary>
     public int AcceptedForDays { get; init; } = 365;
 

@@ -137,6 +137,12 @@ public sealed record FindingsQuery
     /// <summary>Only of this code; null for all.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Only of one of these codes; empty for all.</summary>
+    public ImmutableArray<string> Codes { get; init; } = [];
+
+    /// <summary>Of no one of these codes.</summary>
+    public ImmutableArray<string> Without { get; init; } = [];
+
     /// <summary>Only at least as heavy as this.</summary>
     public Severity AtLeast { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
     }
 
     /// <inheritdoc />
+    protected override OnlineServicePart ForReaders(OnlineServicePart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
+
+    /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(OnlineServicePart part) =>
     [
         new SearchService(), .. SearchTexts.Of(SearchRole.FormerName, part.FormerNames), .. SearchTexts.Of(SearchRole.Summary, part.Summary), .. SearchTexts.Of(SearchRole.Body, part.NotFor),

@@ -122,4 +122,7 @@ public sealed record OnlineServicePart : ContentPart
 
     /// <summary>What it must not be used for, in plain text, or empty.</summary>
     public string? NotFor { get; init; }
+
+    /// <summary>Who opened the address and found the right service behind it, and when; null while nobody has.</summary>
+    public Confirmation? Confirmation { get; init; }
 }

@@ -95,6 +95,18 @@ internal static class FindingsReading
             FindingFilter.Accepted => findings.Where(row => row.AcceptedUntil >= today),
             _ => findings,
         };
+        if (!query.Codes.IsDefaultOrEmpty)
+        {
+            var codes = query.Codes.ToArray();
+            findings = findings.Where(row => codes.Contains(row.Code));
+        }
+
+        if (!query.Without.IsDefaultOrEmpty)
+        {
+            var without = query.Without.ToArray();
+            findings = findings.Where(row => !without.Contains(row.Code));
+        }
+
         if (query.IsLive)
         {
             findings = findings.Where(row => row.IsLive);
