@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
@@ -100,6 +101,10 @@ internal static class HubServices
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<ReadAudit>();
+        services.AddSingleton<ExportAudit>();
+        services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<ForgetPerson>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();
