@@ -79,7 +79,7 @@ internal sealed partial class UnitOfWork
             }
             else
             {
-                unit.Note(audit, new AuditSubject { Section = file.Section });
+                unit.audits.Add(ItemRows.RowOf(audit, new AuditSubject { Section = file.Section }));
             }
         }
 

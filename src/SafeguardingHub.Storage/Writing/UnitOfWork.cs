@@ -165,7 +165,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
     private void Log(ChangeKind kind, AuditEntry audit, ContentItemId? section = null)
     {
         changes.Add(new ChangeRow { Number = 0, Kind = kind, At = audit.At });
-        Note(audit, section is null ? AuditSubject.Hub : new AuditSubject { Section = section });
+        audits.Add(ItemRows.RowOf(audit, section is null ? AuditSubject.Hub : new AuditSubject { Section = section }));
     }
 
     private void Check()
