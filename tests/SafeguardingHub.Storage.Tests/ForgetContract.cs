@@ -90,7 +90,7 @@ public abstract class ForgetContract(HubProvider provider) : HubContract(provide
     private static ItemWrite Of(string id, string version, string author, string owner)
     {
         var write = Given.Draft(id, version);
-        return write with { Versions = [write.Versions[0] with { Author = author, Owner = owner }] };
+        return write with { Owner = owner, Versions = [write.Versions[0] with { Author = author, Owner = owner }] };
     }
 
     private async Task<ForgottenTraces?> ForgetAsync(string id, string? email)

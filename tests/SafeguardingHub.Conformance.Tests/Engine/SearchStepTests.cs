@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Recipes;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Conformance.Tests.Engine;
 

@@ -128,6 +128,28 @@ public sealed class AuditPageTests(AccessSite site)
     }
 
     [Fact]
+    public async Task Acts_ThatChangeNoContent_AreInTheTrailWithoutWhatOthersNeedNotKnow()
+    {
+        var made = await MakeAsync("wyre-forest", "Talked about in the trail");
+        var id = ContentItemId.Parse(made.Id);
+        var person = await hub.Services.AddPersonAsync("Administrator");
+        var actor = (await hub.Services.GetRequiredService<IActors>().FindAsync(ActorKind.User, person.Id, CancellationToken.None))!;
+        var links = hub.Services.GetRequiredService<PreviewLinks>();
+
+        await hub.Services.GetRequiredService<AddRemark>().ExecuteAsync(actor, id, "A remark of some length", CancellationToken.None);
+        var link = await links.CreateAsync(actor, new LinkToMake(id, NodaTime.Duration.FromDays(1), "The parents"), CancellationToken.None);
+        var ended = await links.RevokeAsync(actor, id, link.Value.Link.Hash, CancellationToken.None);
+        var endedTwice = await links.RevokeAsync(actor, id, link.Value.Link.Hash, CancellationToken.None);
+        await hub.Services.GetRequiredService<Content.Recipes.Exporting.ExportRecipe>().ExecuteAsync(actor, "hub", Stream.Null, CancellationToken.None);
+
+        Assert.Equal((true, false), (ended, endedTwice));
+        var lines = (await hub.Services.GetRequiredService<IAuditTrail>().PageAsync(new AuditQuery { Reach = null, Actor = person.Id }, CancellationToken.None)).Lines;
+        Assert.Equal(["ExportRecipe", "EndPreviewLink", "CreatePreviewLink", "AddRemark"], lines.Select(line => line.Entry.Action));
+        Assert.Equal([null, id, id, id], lines.Select(line => line.Subject.Item));
+        Assert.DoesNotContain(lines, line => line.Entry.Note is { } note && (note.Contains("parents", StringComparison.Ordinal) || note.Contains("length", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Check_OfAnAdministrator_SaysThatAllEntriesHold()
     {
         var administrator = await hub.SignInAsync("Administrator");
