@@ -2,6 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Auditing;
 using SafeguardingHub.Storage.Rows;
 using SafeguardingHub.Storage.Sqlite;
 
@@ -21,13 +23,19 @@ public sealed class HubDatabase
 
     /// <summary>Makes the database where there is none, and applies the migrations that it lacks; otherwise changes nothing.</summary>
     /// <exception cref="HubDataException">The database cannot be used; the message says what to do.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public Task MigrateAsync(CancellationToken cancellationToken) => MigrateAsync(progress: null, cancellationToken);
+
+    /// <inheritdoc cref="MigrateAsync(CancellationToken)"/>
+    /// <param name="progress">Told how far older audit entries are put on their chain, where there are any; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work, which goes on where it stood when it is begun again.</param>
+    public async Task MigrateAsync(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
             await using var turn = dialect is SqliteDialect sqlite ? await PrepareFileAsync(sqlite.File, cancellationToken) : null;
             await using var context = contexts.Create();
             await MigrateAsync(context, cancellationToken);
+            await AuditBacklog.TakeAsync(contexts, dialect, progress, cancellationToken);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -69,6 +77,13 @@ public sealed class HubDatabase
         {
             await context.Database.ExecuteSqlAsync(
                 $"""INSERT INTO "ChangeHead" ("Id", "Number", "LastPublic", "Epoch") VALUES ({ChangeHeadRow.OnlyId}, 0, 0, {Guid.NewGuid()}) ON CONFLICT DO NOTHING""",
+                cancellationToken);
+        }
+
+        if (!await context.AuditHead.AnyAsync(cancellationToken))
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "AuditHead" ("Id", "Number", "Hash", "TakesOlder") VALUES ({AuditHeadRow.OnlyId}, 0, {AuditSeal.Beginning}, {true}) ON CONFLICT DO NOTHING""",
                 cancellationToken);
         }
     }

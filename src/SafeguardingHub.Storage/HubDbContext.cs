@@ -38,6 +38,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<AuditRow> Audit => Set<AuditRow>().AsNoTracking();
 
+    internal IQueryable<AuditHeadRow> AuditHead => Set<AuditHeadRow>().AsNoTracking();
+
     internal IQueryable<ChangeHeadRow> ChangeHead => Set<ChangeHeadRow>().AsNoTracking();
 
     internal IQueryable<ChangeRow> ChangeLog => Set<ChangeRow>().AsNoTracking();

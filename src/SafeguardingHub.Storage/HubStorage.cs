@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Access;
+using SafeguardingHub.Storage.Auditing;
 using SafeguardingHub.Storage.Media;
 using SafeguardingHub.Storage.Postgres;
 using SafeguardingHub.Storage.Reading;
@@ -97,6 +98,7 @@ public static class HubStorage
         services.AddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddSingleton<IAccounts>(provider => new AccountReader(
             provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IAuditTrail>(provider => new AuditTrail(provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>()));
         services.AddSingleton<IOutbox>(provider => new Outbox(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
         services.AddScoped<AccountAudit>();
         services.AddSingleton<ProtectionKeys>();
@@ -113,6 +115,7 @@ public static class HubStorage
         services.AddPooledDbContextFactory<TContext>((provider, builder) =>
         {
             dialect.Use(builder);
+            builder.AddInterceptors(new AuditInterceptor(dialect));
             if (provider.GetService<WriteGateInterceptor>() is { } gate)
             {
                 builder.AddInterceptors(gate);

@@ -18,7 +18,7 @@ internal sealed partial class HubStart(
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         HubComposition.CheckPairs();
-        await database.MigrateAsync(cancellationToken);
+        await database.MigrateAsync(new SealingLog(this), cancellationToken);
         try
         {
             if (options.SetupRecipe.Length > 0 && await reader.CountItemsAsync(cancellationToken) == 0)
@@ -60,11 +60,29 @@ internal sealed partial class HubStart(
         LogSetUp(report.Created);
     }
 
+    [LoggerMessage(12, LogLevel.Information, "Audit entries of before are sealed: {Done} of {Total}.", EventName = "SealingAudit")]
+    private partial void LogSealing(int done, int total);
+
     [LoggerMessage(10, LogLevel.Information, "The hub is empty: setting it up from {Recipe}.", EventName = "SettingUp")]
     private partial void LogSettingUp(string recipe);
 
     [LoggerMessage(11, LogLevel.Information, "The hub is set up with {Items} items.", EventName = "SetUp")]
     private partial void LogSetUp(int items);
+
+    // Tenths: a hub of years has many entries, and nobody reads a line for each two thousand of them.
+    private sealed class SealingLog(HubStart start) : IProgress<AuditProgress>
+    {
+        private int tenths = -1;
+
+        public void Report(AuditProgress value)
+        {
+            if (value.Total > 0 && (int)(10L * value.Done / value.Total) is var now && now != tenths)
+            {
+                tenths = now;
+                start.LogSealing(value.Done, value.Total);
+            }
+        }
+    }
 }
 
 /// <summary>A recipe's problem as one line of text.</summary>

@@ -16,6 +16,7 @@ var root = new RootCommand("SafeguardingHub: serves the hub, and works on its co
     IndexCommands.Create(Console.Out, Console.Error),
     CheckCommand.Create(Console.Out, Console.Error),
     UserCommands.Create(Console.Out, Console.Error),
+    AuditCommands.Create(Console.Out, Console.Error),
 };
 return await root.Parse(args).InvokeAsync();
 

@@ -95,7 +95,7 @@ internal sealed class TestHub : IAsyncDisposable
     public async Task<string> ExportAsync()
     {
         using var output = new MemoryStream();
-        var outcome = await new ExportRecipe(Reader, Media).ExecuteAsync(System, "", output, CancellationToken.None);
+        var outcome = await new ExportRecipe(Engine, Reader, Media).ExecuteAsync(System, "", output, CancellationToken.None);
         Assert.True(outcome.Succeeded);
         return Encoding.UTF8.GetString(output.ToArray());
     }

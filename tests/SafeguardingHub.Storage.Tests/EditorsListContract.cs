@@ -165,7 +165,7 @@ public abstract class EditorsListContract(HubProvider provider) : HubContract(pr
         await desk.KeepAsync("u1", new Autosaved("i1", 2, Given.Start, """{"A":{}}"""), CancellationToken.None);
         await desk.TouchAsync(Given.Id("i1"), new PresentEditor("u1", "Ada", Given.Start), Given.Start, CancellationToken.None);
         var others = await desk.TouchAsync(Given.Id("i1"), new PresentEditor("u2", "Ben", Given.Start), Given.Start, CancellationToken.None);
-        await desk.KeepAsync(link, CancellationToken.None);
+        await desk.KeepAsync(link, Given.Audit with { Action = "CreatePreviewLink" }, new AuditSubject { Item = link.Item }, CancellationToken.None);
 
         Assert.Equal("""{"A":{}}""", (await desk.FindAsync("u1", "i1", CancellationToken.None))!.Parts);
         Assert.Null(await desk.FindAsync("u2", "i1", CancellationToken.None));
@@ -174,7 +174,10 @@ public abstract class EditorsListContract(HubProvider provider) : HubContract(pr
         await desk.ForgetBeforeAsync(Given.Start + Duration.FromDays(1), CancellationToken.None);
         Assert.Null(await desk.FindAsync("u1", "i1", CancellationToken.None));
         Assert.Equal(link, await desk.FindLinkAsync(link.Hash, CancellationToken.None));
-        Assert.True(await desk.EndLinkAsync(link.Hash, CancellationToken.None));
+        Assert.True(await desk.EndLinkAsync(link.Hash, Given.Audit with { Action = "EndPreviewLink" }, new AuditSubject { Item = link.Item }, CancellationToken.None));
+        Assert.False(await desk.EndLinkAsync(link.Hash, Given.Audit, new AuditSubject { Item = link.Item }, CancellationToken.None));
+        var audit = (await Hub.Reader.AuditAsync(2, CancellationToken.None)).Select(change => (change.Entry.Action, change.Item!.Value.Value));
+        Assert.Equal([("EndPreviewLink", "i1"), ("CreatePreviewLink", "i1")], audit);
         Assert.Null(await desk.FindLinkAsync(link.Hash, CancellationToken.None));
     }
 

@@ -19,6 +19,8 @@ public abstract class FindingsContract(HubProvider provider) : HubContract(provi
     private static readonly Finding Slip = new("slip", Severity.Warning, "TitlePart.Title", "Fulfill", "Write fulfil.");
     private static readonly Finding Hint = new("hint", Severity.Note, "", "", "A hint.");
 
+    private static readonly AuditSubject About = new() { Item = Given.Id("i1") };
+
     private IFindings Findings => Hub.Services.GetRequiredService<IFindings>();
 
     [Fact]
@@ -114,7 +116,7 @@ public abstract class FindingsContract(HubProvider provider) : HubContract(provi
 
         await using (var unit = await Hub.Store.BeginAsync(CancellationToken.None))
         {
-            await unit.Checks.TakeBackAsync(acceptance, null, Given.Audit with { Action = "TakeBackAcceptance" }, CancellationToken.None);
+            await unit.Checks.TakeBackAsync(acceptance, About, Given.Audit with { Action = "TakeBackAcceptance" }, CancellationToken.None);
             await unit.CommitAsync(CancellationToken.None);
         }
 
@@ -177,7 +179,7 @@ public abstract class FindingsContract(HubProvider provider) : HubContract(provi
     {
         var acceptance = new Acceptance(Given.Id(item), finding.Code, finding.Key, finding.Subject, new Mark(ActorKind.User, "u1", "Ada", Given.Start, "It is known"), until);
         await using var unit = await Hub.Store.BeginAsync(CancellationToken.None);
-        await unit.Checks.AcceptAsync(acceptance, null, Given.Audit with { Action = "AcceptFinding" }, CancellationToken.None);
+        await unit.Checks.AcceptAsync(acceptance, About, Given.Audit with { Action = "AcceptFinding" }, CancellationToken.None);
         await unit.CommitAsync(CancellationToken.None);
         return acceptance;
     }

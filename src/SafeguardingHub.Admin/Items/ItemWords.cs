@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
@@ -82,31 +81,6 @@ public static class ItemWords
 
     /// <summary>A time of day: "10:42am", "midday".</summary>
     public static string Clock(LocalTime time) => MomentWords.TimeOfDay((time.Hour * 60) + time.Minute);
-
-    /// <summary>What an audit entry's action is called.</summary>
-    public static string Action(string action) => action switch
-    {
-        "CreateContent" => "Created",
-        "SaveDraft" => "Saved as a draft",
-        "PublishContent" => "Published",
-        "UnpublishContent" => "Withdrawn",
-        "MoveContent" => "Moved",
-        "DiscardDraft" => "Draft thrown away",
-        "SubmitContent" => "Submitted",
-        "WithdrawSubmission" => "Submission taken back",
-        "ApproveContent" => "Approved",
-        "SendBack" => "Sent back",
-        "MarkLookedAt" => "Looked at after urgent publishing",
-        "SchedulePublish" => "Publishing planned",
-        "ScheduleWithdraw" => "Withdrawing planned",
-        "CancelSchedule" => "Plan cancelled",
-        "CarryOutPlan" => "Plan could not be carried out",
-        "RestoreVersion" => "Older version restored",
-        "CloneContent" => "Made as a copy",
-        "BinContent" => "Put into the bin",
-        "RestoreFromBin" => "Taken out of the bin",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Changed ({action})"),
-    };
 
     private static string Who(Mark? mark) => mark?.ActorName ?? "Somebody";
 

@@ -21,6 +21,7 @@ public static class AdminMenu
         new("Findings", "/admin/findings", Permission.PreviewContent),
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
+        new("Audit trail", "/admin/audit", Permission.ViewAuditTrail),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
     ];
 

@@ -62,7 +62,7 @@ public sealed class AcceptFinding(ContentEngine engine, IFindings findings)
         }
 
         var acceptance = new Acceptance(request.Item, finding.Finding.Code, request.Key, finding.Finding.Subject, work.Mark(request.Reason), until);
-        await unit.Checks.AcceptAsync(acceptance, stored.Latest!.Item.VersionId, AcceptanceWork.Audit(work, nameof(AcceptFinding), acceptance), cancellationToken);
+        await unit.Checks.AcceptAsync(acceptance, AcceptanceWork.About(stored), AcceptanceWork.Audit(work, nameof(AcceptFinding), acceptance), cancellationToken);
         return await work.CompleteAsync(() => acceptance, cancellationToken);
     }
 }
@@ -85,7 +85,7 @@ public sealed class TakeBackAcceptance(ContentEngine engine)
             return Outcome<Acceptance>.Refused(new Reason(ReasonKind.NotFound, "", "Nobody has accepted this finding, or it was taken back a moment ago."));
         }
 
-        await unit.Checks.TakeBackAsync(acceptance, stored.Latest!.Item.VersionId, AcceptanceWork.Audit(work, nameof(TakeBackAcceptance), acceptance), cancellationToken);
+        await unit.Checks.TakeBackAsync(acceptance, AcceptanceWork.About(stored), AcceptanceWork.Audit(work, nameof(TakeBackAcceptance), acceptance), cancellationToken);
         return await work.CompleteAsync(() => acceptance, cancellationToken);
     }
 }
@@ -100,6 +100,8 @@ internal static class AcceptanceWork
         var found = (await unit.FindAsync([request.Item], cancellationToken)).GetValueOrDefault(request.Item);
         return (work, await work.FindAsync(request.Item, Permission.PublishContent, found?.Revision ?? 0, cancellationToken));
     }
+
+    public static AuditSubject About(StoredItem stored) => new() { Item = stored.Id, Version = stored.Latest!.Item.VersionId, Section = stored.Section };
 
     public static AuditEntry Audit(ContentWork work, string action, Acceptance acceptance) =>
         AuditEntry.Of(work.Actor, action, work.Now, $"{acceptance.Code}: {acceptance.Subject}" + (acceptance.By.Note is { Length: > 0 } why && action == nameof(AcceptFinding) ? $" ({why})" : ""));

@@ -22,6 +22,9 @@ public sealed class AddRemark(ContentEngine engine)
         }
 
         work.Remark(stored, text!);
+
+        // That somebody spoke is in the audit; what they said is in the remarks.
+        unit.Note(AuditEntry.Of(actor, nameof(AddRemark), work.Now), new AuditSubject { Item = id, Version = latest.Item.VersionId, Section = stored.Section });
         return await work.CompleteAsync(() => new Remark(id, latest.Item.VersionId, work.Mark(text)), cancellationToken);
     }
 }

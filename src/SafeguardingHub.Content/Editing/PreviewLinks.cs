@@ -37,6 +37,12 @@ public sealed class PreviewLinks(IEditorsDesk desk, ReadDrafts drafts, IActors a
     /// <summary>The longest that a link may live.</summary>
     public static readonly Duration Longest = Duration.FromDays(30);
 
+    /// <summary>What the audit calls making a link.</summary>
+    public const string Created = "CreatePreviewLink";
+
+    /// <summary>What the audit calls ending one.</summary>
+    public const string Ended = "EndPreviewLink";
+
     private const int LongestForWhom = 100;
     private const int LongestSecret = 100;
 
@@ -78,7 +84,9 @@ public sealed class PreviewLinks(IEditorsDesk desk, ReadDrafts drafts, IActors a
         var secret = System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         var now = time.Now();
         var link = new PreviewLink(HashOf(secret), wanted.Item, wanted.Version, Mark.Of(actor, now, whom), now + wanted.Life);
-        await desk.KeepAsync(link, cancellationToken);
+
+        // For whom the link is goes with the link: the audit would keep the name for longer.
+        await desk.KeepAsync(link, AuditEntry.Of(actor, Created, now, $"Until {Day(link.ExpiresAt)}"), About(stored), cancellationToken);
         return new NewPreviewLink(secret, link);
     }
 
@@ -109,7 +117,14 @@ public sealed class PreviewLinks(IEditorsDesk desk, ReadDrafts drafts, IActors a
     /// <summary>Ends a link. Needs EditContent for its item.</summary>
     /// <returns>Whether there was such a link.</returns>
     public async Task<bool> RevokeAsync(Actor actor, ContentItemId item, string hash, CancellationToken cancellationToken) =>
-        (await OfItemAsync(actor, item, cancellationToken)).Any(link => link.Hash == hash) && await desk.EndLinkAsync(hash, cancellationToken);
+        await drafts.FindAsync(actor, item, Permission.EditContent, cancellationToken) is { } stored
+        && (await desk.LinksAsync(item, cancellationToken)).Any(link => link.Hash == hash && link.ExpiresAt > time.Now())
+        && await desk.EndLinkAsync(hash, AuditEntry.Of(actor, Ended, time.Now()), About(stored), cancellationToken);
+
+    // Without the version: whoever made a link to it has not written in it.
+    private static AuditSubject About(StoredItem stored) => new() { Item = stored.Id, Section = stored.Section };
+
+    private static string Day(Instant at) => NodaTime.Text.LocalDatePattern.Iso.Format(at.InUtc().Date);
 
     private static string HashOf(string secret) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

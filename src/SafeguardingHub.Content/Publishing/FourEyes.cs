@@ -19,7 +19,7 @@ internal static class FourEyes
     private static readonly string[] NotWriting =
     [
         nameof(SubmitContent), nameof(WithdrawSubmission), nameof(ApproveContent), nameof(SendBack), nameof(PublishContent), nameof(UnpublishContent),
-        nameof(MarkLookedAt), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
+        nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
     ];
 
     /// <summary>Whether the item's section asks for a second person before anything becomes live.</summary>

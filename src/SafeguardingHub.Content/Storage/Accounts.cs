@@ -100,6 +100,15 @@ public interface IAccountWork
     /// <returns>How many were ended.</returns>
     Task<int> EndSignInsAsync(string account, string? only, string? except, Instant now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts the next pseudonym in place of a person wherever their name or id stands beside the content, and removes their
+    /// account; null, with nothing changed, where there is no trace of them. Sees nothing that this unit has noted and not flushed.
+    /// </summary>
+    /// <param name="id">The person's id.</param>
+    /// <param name="email">The address of their account; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ForgottenTraces?> ForgetAsync(string id, string? email, CancellationToken cancellationToken);
+
     /// <summary>Puts a letter into the outbox.</summary>
     Task PostAsync(OutgoingMail mail, Instant now, CancellationToken cancellationToken);
 
@@ -109,6 +118,14 @@ public interface IAccountWork
     /// <param name="changesRights">Whether somebody's rights change, which the change log says.</param>
     void Note(AuditEntry audit, string account, bool changesRights = false);
 }
+
+/// <summary>What a pseudonym was put in place of.</summary>
+/// <param name="Pseudonym">The pseudonym.</param>
+/// <param name="Names">The names and the address that the person was known by.</param>
+/// <param name="Entries">In how many audit entries it stands now, as who acted or whom it is about.</param>
+/// <param name="Notes">How many notes were taken out of the audit.</param>
+/// <param name="Others">In how many other places it stands now: versions, items, remarks, files.</param>
+public sealed record ForgottenTraces(Auditing.Pseudonym Pseudonym, System.Collections.Immutable.ImmutableArray<string> Names, int Entries, int Notes, int Others);
 
 /// <summary>A letter to one of the people who work on the hub: plain text with a link, nothing of the content.</summary>
 /// <param name="To">The address.</param>

@@ -6,7 +6,7 @@ namespace SafeguardingHub.Content.Storage;
 
 /// <summary>
 /// What lies about while people write and is no content: forms that were not saved, who has what open, links to drafts. None of
-/// it is audited or logged. It checks nobody's rights.
+/// it is logged, and only links are audited. It checks nobody's rights.
 /// </summary>
 public interface IEditorsDesk
 {
@@ -22,8 +22,8 @@ public interface IEditorsDesk
     /// <summary>Notes that somebody has an item open, and tells who else was seen there since that moment, by name.</summary>
     Task<ImmutableArray<PresentEditor>> TouchAsync(ContentItemId item, PresentEditor editor, Instant since, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a link.</summary>
-    Task KeepAsync(PreviewLink link, CancellationToken cancellationToken);
+    /// <summary>Keeps a link, with an audit entry in the same transaction.</summary>
+    Task KeepAsync(PreviewLink link, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken);
 
     /// <summary>The link with that hash, ended or not; null for none.</summary>
     Task<PreviewLink?> FindLinkAsync(string hash, CancellationToken cancellationToken);
@@ -31,9 +31,9 @@ public interface IEditorsDesk
     /// <summary>The links to an item, the last made first.</summary>
     Task<IReadOnlyList<PreviewLink>> LinksAsync(ContentItemId item, CancellationToken cancellationToken);
 
-    /// <summary>Ends a link.</summary>
+    /// <summary>Ends a link, with an audit entry in the same transaction.</summary>
     /// <returns>Whether there was one.</returns>
-    Task<bool> EndLinkAsync(string hash, CancellationToken cancellationToken);
+    Task<bool> EndLinkAsync(string hash, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken);
 
     /// <summary>What a link shows, or null where that version or item is gone or in the bin.</summary>
     Task<ContentItem?> PreviewAsync(PreviewLink link, CancellationToken cancellationToken);

@@ -49,10 +49,10 @@ public interface ICheckWork
     Task<IReadOnlyList<Acceptance>> AcceptancesAsync(ContentItemId item, CancellationToken cancellationToken);
 
     /// <summary>Keeps that somebody has accepted a finding, in place of an earlier acceptance of the same one.</summary>
-    Task AcceptAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken);
+    Task AcceptAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken);
 
     /// <summary>Forgets that a finding was accepted.</summary>
-    Task TakeBackAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken);
+    Task TakeBackAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken);
 }
 
 /// <summary>What checks have found in an item.</summary>

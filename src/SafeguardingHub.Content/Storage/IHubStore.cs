@@ -138,6 +138,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Notes a remark between editors. It is no change of the item: nothing is logged, its revision stays.</summary>
     void WriteRemark(Remark remark);
 
+    /// <summary>Notes an audit entry of something that changes nothing else here, or that is no change of an item by itself.</summary>
+    void Note(AuditEntry audit, AuditSubject about);
+
     /// <summary>Notes media files; their bytes are in the <see cref="IMediaStore"/> already.</summary>
     void WriteMedia(IReadOnlyCollection<MediaFile> files, AuditEntry audit);
 
@@ -148,7 +151,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <exception cref="WriteConflictException">A unique index or a revision refused a row.</exception>
     Task FlushAsync(CancellationToken cancellationToken);
 
-    /// <summary>Flushes, takes the numbers of the change log as the last step, and commits.</summary>
+    /// <summary>Flushes, takes the numbers of the change log and of the audit as the last steps, and commits.</summary>
     /// <exception cref="WriteConflictException">A unique index or a revision refused a row; nothing is written.</exception>
     Task<Commit> CommitAsync(CancellationToken cancellationToken);
 }

@@ -49,13 +49,13 @@ internal sealed class EditorsContent(HubContexts contexts) : IEditorsContent
         var versions = await context.Versions.Where(row => row.ItemId == key).OrderByDescending(row => row.Number)
             .Select(row => new { row.VersionId, row.Number, row.DisplayText, row.ModifiedAt, row.Author, row.Latest, row.Published })
             .ToListAsync(cancellationToken);
-        var audit = await context.Audit.Where(row => row.ItemId == key).OrderByDescending(row => row.Id).Take(ChangesShown).ToListAsync(cancellationToken);
+        var audit = await context.Audit.Where(row => row.ItemId == key).OrderByDescending(row => row.Number).Take(ChangesShown).ToListAsync(cancellationToken);
         var live = await context.LivePeriods.Where(row => row.ItemId == key).OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
         return new ItemHistory(
             [.. versions.Select(row => new VersionLine(
                 ContentItemVersionId.Parse(row.VersionId), row.Number, row.DisplayText, row.ModifiedAt, row.Author, row.Latest, row.Published))],
             [.. audit.Select(row => new AuditedChange(
-                new AuditEntry(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note),
+                ItemRows.EntryOf(row),
                 id,
                 row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null))],
             [.. live.Select(row => new LivePeriod(id, ContentItemVersionId.Parse(row.VersionId), row.From, row.To))]);

@@ -60,14 +60,11 @@ internal sealed class HubReader(HubContexts contexts) : IHubReader
     public async Task<IReadOnlyList<AuditedChange>> AuditAsync(int limit, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var rows = await context.Audit.OrderByDescending(row => row.Id).Take(limit).ToListAsync(cancellationToken);
+        var rows = await context.Audit.OrderByDescending(row => row.Number).Take(limit).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(row => new AuditedChange(
-                new AuditEntry(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note),
-                ItemRows.IdOf(row.ItemId),
-                row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null,
-                row.AccountId)),
+            .. rows.Select(row => (Row: row, About: ItemRows.SubjectOf(row)))
+                .Select(pair => new AuditedChange(ItemRows.EntryOf(pair.Row), pair.About.Item, pair.About.Version, pair.About.Account)),
         ];
     }
 

@@ -1,46 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
-using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Rows;
-
-/// <summary>Who changed what, when and why; append-only.</summary>
-internal sealed class AuditRow
-{
-    public long Id { get; init; }
-
-    public required ActorKind ActorKind { get; init; }
-
-    public required string ActorId { get; init; }
-
-    public required string ActorName { get; init; }
-
-    public required string Action { get; init; }
-
-    public required Instant At { get; init; }
-
-    public string? Note { get; init; }
-
-    public string? ItemId { get; init; }
-
-    public string? VersionId { get; init; }
-
-    /// <summary>Whose account it is about; null for nobody's.</summary>
-    public string? AccountId { get; init; }
-}
-
-internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
-{
-    public void Configure(EntityTypeBuilder<AuditRow> builder)
-    {
-        builder.ToTable("Audit").HasKey(row => row.Id);
-        builder.HasIndex(row => row.ItemId);
-        builder.HasIndex(row => row.At);
-        builder.HasIndex(row => row.AccountId);
-    }
-}
 
 /// <summary>Where the change log stands: exactly one row.</summary>
 internal sealed class ChangeHeadRow

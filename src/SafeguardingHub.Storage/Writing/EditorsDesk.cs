@@ -5,6 +5,7 @@ using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Auditing;
 using SafeguardingHub.Storage.Reading;
 using SafeguardingHub.Storage.Rows;
 
@@ -36,11 +37,17 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
         return [.. rows.Select(row => new PresentEditor(row.UserId, row.Name, row.SeenAt))];
     }
 
-    public Task KeepAsync(PreviewLink link, CancellationToken cancellationToken) => UpsertAsync(
-        new PreviewLinkRow
+    public Task KeepAsync(PreviewLink link, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => InTurnAsync(
+        async session =>
         {
-            Hash = link.Hash, ItemId = link.Item.Value, VersionId = link.Version?.Value, MadeBy = link.By.ActorId, MadeByName = link.By.ActorName,
-            MadeAt = link.By.At, MadeFor = link.By.Note, ExpiresAt = link.ExpiresAt,
+            var row = new PreviewLinkRow
+            {
+                Hash = link.Hash, ItemId = link.Item.Value, VersionId = link.Version?.Value, MadeBy = link.By.ActorId, MadeByName = link.By.ActorName,
+                MadeAt = link.By.At, MadeFor = link.By.Note, ExpiresAt = link.ExpiresAt,
+            };
+            var rows = await session.UpsertAsync([row], cancellationToken);
+            await AuditChain.AppendAsync(session, [ItemRows.RowOf(audit, about)], cancellationToken);
+            return rows;
         },
         cancellationToken);
 
@@ -57,8 +64,14 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
         return [.. (await context.PreviewLinks.Where(row => row.ItemId == id).OrderByDescending(row => row.MadeAt).ToListAsync(cancellationToken)).Select(LinkOf)];
     }
 
-    public async Task<bool> EndLinkAsync(string hash, CancellationToken cancellationToken) =>
-        await InTurnAsync(session => session.Context.PreviewLinks.Where(row => row.Hash == hash).ExecuteDeleteAsync(cancellationToken), cancellationToken) > 0;
+    public async Task<bool> EndLinkAsync(string hash, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => await InTurnAsync(
+        async session =>
+        {
+            var rows = await session.Context.PreviewLinks.Where(row => row.Hash == hash).ExecuteDeleteAsync(cancellationToken);
+            await AuditChain.AppendAsync(session, rows == 0 ? [] : [ItemRows.RowOf(audit, about)], cancellationToken);
+            return rows;
+        },
+        cancellationToken) > 0;
 
     public async Task<ContentItem?> PreviewAsync(PreviewLink link, CancellationToken cancellationToken)
     {

@@ -106,27 +106,29 @@ internal static class ItemRows
     public static string TargetOf(ContentReference reference) =>
         reference.Kind is ReferenceKind.Alias or ReferenceKind.Media ? reference.Target.ToLowerInvariant() : reference.Target;
 
-    public static AuditRow RowOf(AuditEntry entry, ContentItemId? item, ContentItemVersionId? version) => new()
+    public static AuditRow RowOf(AuditEntry entry, AuditSubject about) => new()
     {
         ActorKind = entry.ActorKind,
         ActorId = entry.ActorId,
         ActorName = entry.ActorName,
+        ActorKey = NameWords.KeyOf(entry.ActorName),
         Action = entry.Action,
         At = entry.At,
         Note = entry.Note,
-        ItemId = item?.Value,
-        VersionId = version?.Value,
+        ItemId = about.Item?.Value,
+        VersionId = about.Version?.Value,
+        Section = about.Section?.Value,
+        AccountId = about.Account,
     };
 
-    public static AuditRow RowOf(AuditEntry entry, string account) => new()
+    public static AuditEntry EntryOf(AuditRow row) => new(row.ActorKind, row.ActorId, row.ActorName, row.Action, row.At, row.Note);
+
+    public static AuditSubject SubjectOf(AuditRow row) => new()
     {
-        ActorKind = entry.ActorKind,
-        ActorId = entry.ActorId,
-        ActorName = entry.ActorName,
-        Action = entry.Action,
-        At = entry.At,
-        Note = entry.Note,
-        AccountId = account,
+        Item = IdOf(row.ItemId),
+        Version = row.VersionId is { } version ? ContentItemVersionId.Parse(version) : null,
+        Section = IdOf(row.Section),
+        Account = row.AccountId,
     };
 
     /// <summary>JSON text of what <paramref name="write"/> writes.</summary>

@@ -105,13 +105,15 @@ internal sealed partial class UnitOfWork
             Context.SignIns.Where(row => row.UserId == account && row.EndedAt == null && (only == null || row.Id == only) && (except == null || row.Id != except))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), cancellationToken));
 
+        public Task<ForgottenTraces?> ForgetAsync(string id, string? email, CancellationToken cancellationToken) =>
+            unit.GuardAsync(() => Forgetting.ApplyAsync(session, id, email, cancellationToken));
+
         public Task PostAsync(OutgoingMail mail, Instant now, CancellationToken cancellationToken) => InsertAsync(
             new OutboxRow { To = mail.To, Subject = mail.Subject, Text = mail.Text, CreatedAt = now, NextAt = now, DropAt = mail.DropAt, Tries = 0 }, cancellationToken);
 
         public void Note(AuditEntry audit, string account, bool changesRights = false)
         {
-            unit.Check();
-            unit.audits.Add(ItemRows.RowOf(audit, account));
+            unit.Note(audit, new AuditSubject { Account = account });
             if (changesRights)
             {
                 unit.changes.Add(new ChangeRow { Number = 0, Kind = ChangeKind.Roles, At = audit.At });

@@ -18,26 +18,26 @@ internal sealed partial class UnitOfWork
         public Task<IReadOnlyList<Acceptance>> AcceptancesAsync(ContentItemId item, CancellationToken cancellationToken) =>
             unit.GuardAsync(() => FindingsReading.AcceptancesAsync(Context, item, cancellationToken));
 
-        public Task AcceptAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        public Task AcceptAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
             await session.UpsertAsync([FindingsReading.RowOf(acceptance)], cancellationToken);
-            return await MarkAsync(acceptance, acceptance.ReviewOn, version, audit, cancellationToken);
+            return await MarkAsync(acceptance, acceptance.ReviewOn, about, audit, cancellationToken);
         });
 
-        public Task TakeBackAsync(Acceptance acceptance, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        public Task TakeBackAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
             var (item, key) = (acceptance.Item.Value, acceptance.Key);
             await Context.Acceptances.Where(row => row.ItemId == item && row.Key == key).ExecuteDeleteAsync(cancellationToken);
-            return await MarkAsync(acceptance, until: null, version, audit, cancellationToken);
+            return await MarkAsync(acceptance, until: null, about, audit, cancellationToken);
         });
 
         private async Task<bool> MarkAsync(
-            Acceptance acceptance, LocalDate? until, ContentItemVersionId? version, AuditEntry audit, CancellationToken cancellationToken)
+            Acceptance acceptance, LocalDate? until, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken)
         {
             var (item, key) = (acceptance.Item.Value, acceptance.Key);
             await Context.Findings.Where(row => row.ItemId == item && row.Key == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.AcceptedUntil, until), cancellationToken);
-            unit.audits.Add(ItemRows.RowOf(audit, acceptance.Item, version));
+            unit.Note(audit, about);
             return true;
         }
     }

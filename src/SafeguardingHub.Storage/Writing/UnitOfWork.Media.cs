@@ -56,7 +56,7 @@ internal sealed partial class UnitOfWork
             }
 
             var line = await MediaReading.FindAsync(Context, file.Id, cancellationToken);
-            Note(audit, line!.IsPublic);
+            Note(audit, file, line!.IsPublic);
             return true;
         }, cancellationToken);
 
@@ -66,20 +66,20 @@ internal sealed partial class UnitOfWork
             await Context.MediaFiles.Where(row => row.PathKey == key).ExecuteDeleteAsync(cancellationToken);
             await Context.MediaVersions.Where(row => row.FileId == file.Id).ExecuteDeleteAsync(cancellationToken);
             await Context.MediaAddresses.Where(row => row.FileId == file.Id).ExecuteDeleteAsync(cancellationToken);
-            Note(audit, file.IsOpen);
+            Note(audit, file, file.IsOpen);
             return true;
         }, cancellationToken);
 
         // A file that nobody but editors can have is no news for those who follow what is public: pages in memory stay as they are.
-        private void Note(AuditEntry audit, bool isPublic)
+        private void Note(AuditEntry audit, MediaFile file, bool isPublic)
         {
             if (isPublic)
             {
-                unit.Log(ChangeKind.Media, audit);
+                unit.Log(ChangeKind.Media, audit, file.Section);
             }
             else
             {
-                unit.audits.Add(ItemRows.RowOf(audit, item: null, version: null));
+                unit.audits.Add(ItemRows.RowOf(audit, new AuditSubject { Section = file.Section }));
             }
         }
 

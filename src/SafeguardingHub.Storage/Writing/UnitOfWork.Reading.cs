@@ -133,15 +133,11 @@ internal sealed partial class UnitOfWork
     public Task<IReadOnlySet<string>> HandsInAsync(
         ContentItemId item, ContentItemVersionId version, IReadOnlyCollection<string> otherActions, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        if (noted.Items.Contains(item))
-        {
-            await SendAsync(cancellationToken);
-        }
-
         var (itemId, versionId, others) = (item.Value, version.Value, otherActions.ToArray());
         var actors = await session.Context.Audit.Where(row => row.ItemId == itemId && row.VersionId == versionId && !others.Contains(row.Action))
             .Select(row => row.ActorId).Distinct().ToListAsync(cancellationToken);
-        return (IReadOnlySet<string>)actors.ToHashSet(StringComparer.Ordinal);
+        var own = audits.Where(row => row.ItemId == itemId && row.VersionId == versionId && !others.Contains(row.Action)).Select(row => row.ActorId);
+        return (IReadOnlySet<string>)actors.Concat(own).ToHashSet(StringComparer.Ordinal);
     });
 
     public Task<IReadOnlyList<ContentItemId>> BinnedBeforeAsync(NodaTime.Instant moment, int limit, CancellationToken cancellationToken) => GuardAsync(async () =>

@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Storage.Auditing;
 using SafeguardingHub.Storage.Rows;
 
 namespace SafeguardingHub.Storage.Writing;
@@ -15,7 +17,10 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
 {
     private readonly Noted noted = new();
     private readonly List<ChangeRow> changes = [];
+
+    // Kept to the end however large the change is: they take their place on the chain with the commit.
     private readonly List<AuditRow> audits = [];
+
     private readonly List<RemarkRow> remarks = [];
     private bool isOver;
     private bool isCommitted;
@@ -34,7 +39,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
             _ => ChangeKind.Draft,
         };
         changes.Add(new ChangeRow { Number = 0, Kind = kind, ItemId = write.Id.Value, At = write.At });
-        audits.Add(ItemRows.RowOf(write.Audit, write.Id, Noted.VersionOf(write)));
+        Note(write.Audit, new AuditSubject { Item = write.Id, Version = Noted.VersionOf(write), Section = write.Section });
     }
 
     public void WriteDefinitions(DefinitionSet definitions, AuditEntry audit)
@@ -88,6 +93,12 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         });
     }
 
+    public void Note(AuditEntry audit, AuditSubject about)
+    {
+        Check();
+        audits.Add(ItemRows.RowOf(audit, about));
+    }
+
     public Task FlushAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await SendAsync(cancellationToken);
@@ -106,6 +117,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
 
         // From here on nothing stops the change: others wait for the numbers that it takes.
         var commit = await ChangeNumbers.TakeAsync(session, changes);
+        await AuditChain.AppendAsync(session, audits, CancellationToken.None);
         await session.Transaction.CommitAsync(CancellationToken.None);
         isCommitted = true;
         signal?.Raise();
@@ -145,17 +157,15 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
             absent.ExceptWith(wave.Select(write => write.Id));
         }
 
-        await session.InsertAsync(audits, cancellationToken);
-        audits.Clear();
         await session.InsertAsync(remarks, cancellationToken);
         remarks.Clear();
         noted.Clear();
     }
 
-    private void Log(ChangeKind kind, AuditEntry audit)
+    private void Log(ChangeKind kind, AuditEntry audit, ContentItemId? section = null)
     {
         changes.Add(new ChangeRow { Number = 0, Kind = kind, At = audit.At });
-        audits.Add(ItemRows.RowOf(audit, item: null, version: null));
+        audits.Add(ItemRows.RowOf(audit, section is null ? AuditSubject.Hub : new AuditSubject { Section = section }));
     }
 
     private void Check()

@@ -25,7 +25,7 @@ internal static class HubCommand
         services.AddLogging();
         services.AddHub(configuration);
         var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
+        await provider.GetRequiredService<HubDatabase>().MigrateAsync(new AuditProgressText("older audit entries sealed", Console.Error), cancellationToken);
         return provider;
     }
 
@@ -46,6 +46,23 @@ internal static class HubCommand
         {
             errors.WriteLine("Given up. Nothing was changed.");
             return 130;
+        }
+    }
+}
+
+/// <summary>One line for each tenth of a walk along the audit: readable on a terminal and in a log.</summary>
+internal sealed class AuditProgressText(string what, TextWriter output) : IProgress<Content.Storage.AuditProgress>
+{
+    private string said = "";
+
+    public void Report(Content.Storage.AuditProgress value)
+    {
+        var tenths = value.Total == 0 ? 10 : (int)(10L * value.Done / value.Total);
+        var text = $"{what}: {tenths * 10}% of {value.Total}";
+        if (text != said)
+        {
+            output.WriteLine(text);
+            said = text;
         }
     }
 }

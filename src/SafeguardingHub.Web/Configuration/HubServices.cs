@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Delivery;
@@ -110,6 +111,10 @@ internal static class HubServices
         services.AddSingleton<ApplyFix>();
         services.AddSingleton<AcceptFinding>();
         services.AddSingleton<TakeBackAcceptance>();
+        services.AddSingleton<ReadAudit>();
+        services.AddSingleton<ExportAudit>();
+        services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<ForgetPerson>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();

@@ -82,7 +82,7 @@ public class ExportTests
         await using var hub = await TestHub.NewAsync();
         using var output = new MemoryStream();
 
-        var outcome = await new Content.Recipes.Exporting.ExportRecipe(hub.Reader, hub.Media).ExecuteAsync(
+        var outcome = await new Content.Recipes.Exporting.ExportRecipe(hub.Engine, hub.Reader, hub.Media).ExecuteAsync(
             Site.Person("north", Content.Access.Permission.Export), "x", output, CancellationToken.None);
 
         Assert.Equal(Content.Changes.ReasonKind.NotPermitted, Assert.Single(outcome.Reasons).Kind);

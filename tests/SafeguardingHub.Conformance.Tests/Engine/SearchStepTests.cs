@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Recipes;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Conformance.Tests.Engine;
 
@@ -37,18 +38,21 @@ public class SearchStepTests
               { "name": "lucene-index-rebuild", "Indices": ["Search"] }, { "name": "ResetIndex", "IncludeAll": true }, { "name": "azureai-index-create", "Indices": [] } ] }
             """;
         await using var hub = await TestHub.WithAsync(recipe);
-        var audit = (await hub.Reader.AuditAsync(100, CancellationToken.None)).Count;
+        var audit = (await hub.Reader.AuditAsync(100, CancellationToken.None)).Count(IsOfASetting);
         var export = await hub.ExportAsync();
 
         await hub.MustRunAsync(recipe);
         await using var other = await TestHub.WithAsync(export);
 
-        Assert.Equal(audit, (await hub.Reader.AuditAsync(100, CancellationToken.None)).Count);
+        Assert.Equal(audit, (await hub.Reader.AuditAsync(100, CancellationToken.None)).Count(IsOfASetting));
         Assert.Equal(export, await other.ExportAsync());
         var index = Assert.Single(StoredSearch.Indexes(await other.Reader.SettingsAsync(CancellationToken.None)));
         Assert.Equal(("Search", "Note"), (index.Name, Assert.Single(index.ContentTypes)));
         Assert.False(Step(export, "settings").TryGetProperty(StoredQuery.SettingsName, out _));
     }
+
+    // That a recipe was run, or the hub exported, is audited whatever came of it.
+    private static bool IsOfASetting(AuditedChange change) => change.Entry.Action is "ChangeIndexes" or "ChangeQueries";
 
     [Fact]
     public async Task Index_ThatExists_IsLeftByOneStepAndMergedByTheOther()

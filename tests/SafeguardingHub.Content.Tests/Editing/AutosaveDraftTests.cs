@@ -81,13 +81,13 @@ public class AutosaveDraftTests
 
         public Task<ImmutableArray<PresentEditor>> TouchAsync(ContentItemId item, PresentEditor editor, Instant since, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task KeepAsync(PreviewLink link, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task KeepAsync(PreviewLink link, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<PreviewLink?> FindLinkAsync(string hash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PreviewLink>> LinksAsync(ContentItemId item, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> EndLinkAsync(string hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> EndLinkAsync(string hash, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ContentItem?> PreviewAsync(PreviewLink link, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -15,7 +15,7 @@ namespace SafeguardingHub.Content.Recipes.Exporting;
 /// version and the draft over it. Run into an empty hub and exported again, it gives the same bytes. History and audit stay
 /// behind: a recipe is content, a backup is everything.
 /// </summary>
-public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
+public sealed class ExportRecipe(ContentEngine engine, IHubReader reader, IMediaStore media)
 {
     /// <summary>Writes the recipe to a stream; needs the permission Export for the whole hub.</summary>
     /// <returns>The number of versions written, or why nothing was.</returns>
@@ -24,6 +24,13 @@ public sealed class ExportRecipe(IHubReader reader, IMediaStore media)
         if (!Rights.AllowsEverywhere(actor, Permission.Export))
         {
             return Outcome<ExportReport>.Refused(new Reason(ReasonKind.NotPermitted, "", $"{actor.Name} may not export: it needs the permission {Permission.Export}."));
+        }
+
+        // First, so that nothing leaves the hub without it.
+        await using (var unit = await engine.Store.BeginAsync(cancellationToken))
+        {
+            unit.Note(AuditEntry.Of(actor, nameof(ExportRecipe), engine.Now), AuditSubject.Hub);
+            await unit.CommitAsync(cancellationToken);
         }
 
         var definitions = await reader.DefinitionsAsync(cancellationToken);

@@ -77,6 +77,7 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
             await WriteAsync(run, plan, progress, cancellationToken);
             if (run.Reasons.Count == 0)
             {
+                unit.Note(run.Audit(nameof(RunRecipe)), AuditSubject.Hub);
                 await unit.CommitAsync(cancellationToken);
                 return new RecipeOutcome(new RecipeReport(run.Items.Created, run.Items.Updated, run.Items.Unchanged, problems), problems);
             }

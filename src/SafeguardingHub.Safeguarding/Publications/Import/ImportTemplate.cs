@@ -1,4 +1,5 @@
 using System.Text;
+using SafeguardingHub.Content;
 
 namespace SafeguardingHub.Safeguarding.Publications.Import;
 
@@ -36,12 +37,5 @@ public static class ImportTemplate
     }
 
     private static byte[] Csv(IEnumerable<IEnumerable<string>> rows) =>
-        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\r\n")))];
-
-    // A name that begins as a formula does would be worked out by the spreadsheet that opens the table.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t') ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(rows.Select(CsvText.Row)))];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
@@ -17,7 +18,7 @@ namespace SafeguardingHub.Safeguarding.Publications.Import;
 /// Imports a bundle: each row becomes an entry of the archive with its file, as a draft. Rows that are done stay done whatever
 /// happens, and are passed over when the bundle is imported again.
 /// </summary>
-public sealed class RunImport(PlanImport plan, BundleFiles bundles, AddMedia add, CreateContent create, TimeProvider time)
+public sealed class RunImport(PlanImport plan, BundleFiles bundles, AddMedia add, CreateContent create, ContentEngine engine)
 {
     /// <summary>
     /// Imports the bundle and keeps its progress after each row. Needs, for each row, ManageMediaContent and EditContent in its
@@ -28,23 +29,32 @@ public sealed class RunImport(PlanImport plan, BundleFiles bundles, AddMedia add
         var planned = await plan.ExecuteAsync(actor, bundle, cancellationToken);
         var faults = planned.AllFaults.ToList();
         var entries = planned.ToMake.ToList();
-        var progress = new ImportProgress(faults.Count > 0 ? ImportStage.Ended : ImportStage.Running, time.Now(), entries.Count, []);
+        var progress = new ImportProgress(faults.Count > 0 ? ImportStage.Ended : ImportStage.Running, engine.Now, entries.Count, []);
         await bundles.KeepAsync(bundle, progress, cancellationToken);
         if (faults.Count > 0)
         {
             return Outcome<ImportProgress>.Refused(faults.Select(fault => Reason.Invalid(fault.Row is { } row ? $"Row {row}" : "", fault.Message)));
         }
 
+        await NoteAsync(actor, bundle, entries.Count, cancellationToken);
         foreach (var entry in entries)
         {
             var made = await MakeAsync(actor, bundle, entry, cancellationToken);
-            progress = progress with { At = time.Now(), Rows = progress.Rows.Add(made) };
+            progress = progress with { At = engine.Now, Rows = progress.Rows.Add(made) };
             await bundles.KeepAsync(bundle, progress, cancellationToken);
         }
 
         progress = progress with { Stage = ImportStage.Ended };
         await bundles.KeepAsync(bundle, progress, cancellationToken);
         return progress;
+    }
+
+    private async Task NoteAsync(Actor actor, ImportBundle bundle, int rows, CancellationToken cancellationToken)
+    {
+        await using var unit = await engine.Store.BeginAsync(cancellationToken);
+        unit.Note(
+            AuditEntry.Of(actor, nameof(RunImport), engine.Now, string.Create(CultureInfo.InvariantCulture, $"{bundle.TableName}, rows to import: {rows}")), AuditSubject.Hub);
+        await unit.CommitAsync(cancellationToken);
     }
 
     private async Task<ImportedRow> MakeAsync(Actor actor, ImportBundle bundle, PlannedEntry entry, CancellationToken cancellationToken)

@@ -315,6 +315,26 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("Aliases", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AuditHeadRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("TakesOlder")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -323,18 +343,33 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<byte[]>("AccountDigest")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("AccountId")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("AccountSalt")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ActorDigest")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("ActorId")
                         .IsRequired()
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
                         .UseCollation("C");
 
                     b.Property<int>("ActorKind")
@@ -345,14 +380,36 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ActorSalt")
+                        .HasColumnType("bytea");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("ItemId")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("NoteDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NoteSalt")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Section")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -366,7 +423,14 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ActorId", "Number");
+
+                    b.HasIndex("ItemId", "Number");
+
+                    b.HasIndex("Section", "Number");
 
                     b.ToTable("Audit", (string)null);
                 });

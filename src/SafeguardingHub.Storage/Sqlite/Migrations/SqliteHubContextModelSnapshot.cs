@@ -274,22 +274,56 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("Aliases", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.AuditHeadRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesOlder")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.AuditRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("AccountDigest")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("AccountId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AccountSalt")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ActorDigest")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("ActorId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<int>("ActorKind")
                         .HasColumnType("INTEGER");
@@ -298,13 +332,34 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ActorSalt")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ItemId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NoteDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NoteSalt")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Section")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VersionId")
@@ -316,7 +371,14 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ActorId", "Number");
+
+                    b.HasIndex("ItemId", "Number");
+
+                    b.HasIndex("Section", "Number");
 
                     b.ToTable("Audit", (string)null);
                 });
