@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
@@ -25,6 +26,12 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
             yield return Reason.Invalid(context.Place + ".Address", $"'{part.Address}' is not a web address: begin it with https://, or leave it empty while it is not known.");
         }
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(OnlineServicePart part) => [new PartText(nameof(part.Summary), part.Summary), new PartText(nameof(part.NotFor), part.NotFor)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(OnlineServicePart part) => [new PartLink(nameof(part.Address), part.Address, null)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(OnlineServicePart part) =>

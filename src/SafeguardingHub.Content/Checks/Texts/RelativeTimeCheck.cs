@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace SafeguardingHub.Content.Checks.Texts;
+
+/// <summary>Finds words of time that are true only for a while: "last Friday", "now live", "in March".</summary>
+public sealed partial class RelativeTimeCheck : Check
+{
+    private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+
+    private static readonly CheckCode Relative = new(
+        "relative-time", "Words that go out of date", Severity.Warning,
+        "“Last week”, “now live” and “new” are true for a few weeks, and the page stays for years. Write the date, with the year.");
+
+    /// <inheritdoc />
+    public override ImmutableArray<CheckCode> Codes => [Relative];
+
+    /// <inheritdoc />
+    public override IEnumerable<Finding> Look(CheckContext context) =>
+        (from found in Wording.Of(context.Texts).Sentences()
+         let phrases = Phrases(found.Sentence.Text).Distinct(StringComparer.OrdinalIgnoreCase).ToList()
+         where phrases.Count > 0
+         select Relative.At(
+             found.Block.Place, found.Sentence.Text,
+             $"{string.Join(", ", phrases.Select(Finds.Quoted))} will go out of date. Write the date, with the year, or leave it out.")).Once();
+
+    private static IEnumerable<string> Phrases(string sentence)
+    {
+        foreach (Match match in Words().Matches(sentence))
+        {
+            yield return match.Value;
+        }
+
+        // A day that comes back every year has none.
+        if (!EveryYear().IsMatch(sentence))
+        {
+            foreach (Match match in MonthAlone().Matches(sentence))
+            {
+                yield return match.Value;
+            }
+        }
+    }
+
+    [GeneratedRegex(
+        @"\b(?:last|this|next|past) (?:week|month|year|spring|summer|autumn|winter|term|night|weekend|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b"
+        + @"|\b(?:over|in|during|within) the (?:last|past|next) (?:few |couple of |\w+ )?(?:days|weeks|months|years)\b"
+        + @"|\b(?:a|an|one|two|three|four|five|six|several|some|a few|\d{1,2}) (?:days?|weeks?|months?|years?) ago\b"
+        + @"|\byesterday\b|\btomorrow\b"
+        + @"|\b(?:is|are|has|have|was|were) now\b|\bnow (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)\b|\bhave now\b"
+        + @"|\brecently\b|\bnewly\b|\bcoming soon\b|\bin due course\b|\bin the near future\b|\bshortly\b(?! (?:after|before))|\bjust (?:been )?(?:published|launched|released|updated|opened|announced)\b"
+        + @"|\b(?:the|our|this|these|a|an) (?:brand[- ])?new (?:\w+ ){0,2}?(?:guidance|guidelines|polic(?:y|ies)|procedures?|portal|form|service|website|system|process|edition|version|leaflet|toolkit|number|law|legislation|regulations?|strategy|team|briefing|newsletter|arrangements?)\b"
+        + @"|\b(?:is|are) new\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(
+        @"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]n \d{1,2}(?:st|nd|rd|th)?(?: of)?|[Ll]ate|[Ee]arly|[Mm]id) " + Month + @"\b(?!,? (?:of )?(?:19|20)\d{2}|(?: \d{1,2})? ?(?:to|and|or|until|-|–|,) ?(?:\d{1,2} )?" + Month + @"\b|(?:, " + Month + @")|['’]s\b| (?:19|20)\d{2}| (?:Report|Review))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex MonthAlone();
+
+    [GeneratedRegex(@"\b(?:every|each) (?:year|" + Month + @")\b|\bannual|\byearly\b|\bfinancial year\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EveryYear();
+}

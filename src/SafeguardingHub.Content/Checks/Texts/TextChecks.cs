@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SafeguardingHub.Content.Checks.Texts;
+
+/// <summary>The checks of texts that know nothing of any subject: how a page is built, what its links say, whether its words will hold.</summary>
+public static class TextChecks
+{
+    /// <summary>All of them, in the order in which their findings are listed.</summary>
+    public static ImmutableArray<Check> All { get; } =
+    [
+        new TitleCheck(),
+        new HeadingCheck(),
+        new StructureCheck(),
+        new LinkWordsCheck(),
+        new LinkTargetCheck(),
+        new FileCheck(),
+        new LeadInCheck(),
+        new RelativeTimeCheck(),
+        new TimeStyleCheck(),
+        new FirstPersonCheck(),
+        new SlipCheck(),
+    ];
+}
+
+/// <summary>What the checks of texts have in common.</summary>
+internal static class Finds
+{
+    /// <summary>Of findings that are the same, such as those of a sentence that stands twice on a page, the first.</summary>
+    public static IEnumerable<Finding> Once(this IEnumerable<Finding> findings) => findings.DistinctBy(finding => finding.Key);
+
+    /// <summary>Words as they stand in a message, in quotation marks, shortened where they are long.</summary>
+    public static string Quoted(string words) => words.Length <= 80 ? $"“{words}”" : $"“{words[..(char.IsHighSurrogate(words[76]) ? 76 : 77)]}…”";
+}
