@@ -18,7 +18,7 @@ public sealed partial class ShortFormCheck : Check
     private static readonly FrozenSet<string> Everybodys = new[]
     {
         "NHS", "UK", "GP", "PDF", "HM", "TV", "IT", "ID", "AM", "PM", "BBC", "EU", "USA", "US", "OK", "PO", "FAQ", "URL", "SMS", "CD", "DVD", "MP", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "HIV", "AIDS", "DNA", "PIN", "PC", "AND", "OR",
-        "NOT", "DO", "NO", "YES", "HTML", "RSS", "CSV", "JSON", "API", "BSL", "COVID",
+        "NOT", "DO", "NO", "YES", "HTML", "RSS", "CSV", "JSON", "API", "BSL", "COVID", "AA", "AAA",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <inheritdoc />

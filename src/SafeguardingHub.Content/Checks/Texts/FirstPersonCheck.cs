@@ -18,17 +18,13 @@ public sealed partial class FirstPersonCheck : Check
         ? []
         : (from found in Wording.Of(context.Texts).Sentences()
            where found.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Line or TextBlockKind.Cell
-           let words = Spoken().Replace(found.Sentence.Text, Wording.Shown)
+           let words = Quotations.TakenOut(found.Sentence.Text)
            where !words.EndsWith('?')
            let match = I().Match(words)
            where match.Success
            select FirstPerson.At(
                found.Block.Place, found.Sentence.Text,
                $"Nobody can tell who says {Finds.Quoted(match.Value.Trim())}. Write it without, or say who is speaking.")).Once();
-
-    // What somebody is to say, or has said, stands in quotation marks. An apostrophe within a word closes none.
-    [GeneratedRegex(@"“[^”]*”|(?<![\p{L}\p{N}])‘[^’]*(?:’(?=\p{L})[^’]*)*’|""[^""]*""|(?<![\p{L}\p{N}])'[^']*'(?!\p{L})", RegexOptions.CultureInvariant)]
-    private static partial Regex Spoken();
 
     [GeneratedRegex(@"(?<!\b(?:Part|Annex|Schedule|Appendix|Volume|Phase|Level|Stage|Tier|Book|Chapter|Type|Class|Section|War) )\bI(?:['’](?:m|d|ve|ll))? (?=[a-z])|\b(?:[Mm]y|[Mm]yself)\b", RegexOptions.CultureInvariant)]
     private static partial Regex I();

@@ -42,7 +42,7 @@ public sealed partial class LeadInCheck : Check
                     {
                         yield return LeadsNowhere.At(block.Place, sentence.Text, $"{Finds.Quoted(sentence.Text)} announces something, and nothing follows. Add it, or end the sentence.");
                     }
-                    else if (!after.HasLinks && Above().IsMatch(sentence.Text))
+                    else if (!after.HasLinks && sentence.Text.Contains("above", StringComparison.OrdinalIgnoreCase) && Above().IsMatch(sentence.Text))
                     {
                         yield return LeadsNowhere.At(block.Place, sentence.Text, $"{Finds.Quoted(sentence.Text)} speaks of a link, and there is no link on this page. Add it, or take the sentence out.");
                     }
@@ -58,7 +58,7 @@ public sealed partial class LeadInCheck : Check
     [GeneratedRegex(@"\b(?:via|are|including|includes?|the following|from the|at the)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"\b(?:links?|documents?|files?|lists?|tables?|forms?|flow ?charts?|details|contacts|numbers|steps|is|are|shown|listed|attached|given|set out|found|see|as) below\b(?! (?:the age|average|\d))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:links?|documents?|files?|lists?|tables?|forms?|flow ?charts?|details|contacts|numbers|steps|is|are|shown|listed|attached|given|set out|found|see|as) below\b(?! (?:the|it|them|that|this|each|average|\d))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Below();
 
     [GeneratedRegex(@"\b(?:hyper)?links?\b[^.]{0,40}\babove\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -91,7 +91,8 @@ public sealed partial class LeadInCheck : Check
             levels = new int[Blocks.Length];
             for (var index = 0; index < Blocks.Length; index++)
             {
-                levels[index] = Blocks[index].Kind == TextBlockKind.Heading ? Blocks[index].Block.Level : index == 0 ? 1 : levels[index - 1];
+                // What stands under the title is not a heading's own: the headings after it begin something else.
+                levels[index] = Blocks[index].Kind == TextBlockKind.Heading ? Blocks[index].Block.Level : index == 0 ? 2 : levels[index - 1];
             }
         }
 

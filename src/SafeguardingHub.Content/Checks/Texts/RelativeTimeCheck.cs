@@ -18,7 +18,7 @@ public sealed partial class RelativeTimeCheck : Check
     /// <inheritdoc />
     public override IEnumerable<Finding> Look(CheckContext context) =>
         (from found in Wording.Of(context.Texts).Sentences()
-         let phrases = Phrases(found.Sentence.Text).Distinct(StringComparer.OrdinalIgnoreCase).ToList()
+         let phrases = Phrases(Quotations.TakenOut(found.Sentence.Text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList()
          where phrases.Count > 0
          select Relative.At(
              found.Block.Place, found.Sentence.Text,
@@ -42,14 +42,13 @@ public sealed partial class RelativeTimeCheck : Check
     }
 
     [GeneratedRegex(
-        @"\b(?:last|this|next|past) (?:week|month|year|spring|summer|autumn|winter|term|night|weekend|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b"
-        + @"|\b(?:over|in|during|within) the (?:last|past|next) (?:few |couple of |\w+ )?(?:days|weeks|months|years)\b"
-        + @"|\b(?:a|an|one|two|three|four|five|six|several|some|a few|\d{1,2}) (?:days?|weeks?|months?|years?) ago\b"
-        + @"|\byesterday\b|\btomorrow\b"
-        + @"|\b(?:is|are|has|have|was|were) now\b|\bnow (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)\b|\bhave now\b"
-        + @"|\brecently\b|\bnewly\b|\bcoming soon\b|\bin due course\b|\bin the near future\b|\bshortly\b(?! (?:after|before))|\bjust (?:been )?(?:published|launched|released|updated|opened|announced)\b"
-        + @"|\b(?:the|our|this|these|a|an) (?:brand[- ])?new (?:\w+ ){0,2}?(?:guidance|guidelines|polic(?:y|ies)|procedures?|portal|form|service|website|system|process|edition|version|leaflet|toolkit|number|law|legislation|regulations?|strategy|team|briefing|newsletter|arrangements?)\b"
-        + @"|\b(?:is|are) new\b",
+        @"\b(?:(?:last|this|next|past) (?:week|month|year|spring|summer|autumn|winter|term|night|weekend|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)"
+        + @"|(?:over|in|for|during|within) the (?:last|past|next) (?:few |couple of |\w{1,12} )?(?:days|weeks|months|years)"
+        + @"|(?:an?|one|two|three|four|five|six|several|some|a few|\d{1,2}) (?:days?|weeks?|months?|years?) ago"
+        + @"|yesterday|tomorrow"
+        + @"|(?:is|are|has|have|was|were) (?:now|new)|now (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)"
+        + @"|recently|newly|coming soon|in due course|in the near future|shortly(?! (?:after|before))|just (?:been )?(?:published|launched|released|updated|opened|announced)"
+        + @"|(?:the|our|this|these|an?) (?:brand[- ])?new (?:\w{1,20} ){0,2}?(?:guidance|guidelines|polic(?:y|ies)|procedures?|portal|form|service|website|system|process|edition|version|leaflet|toolkit|number|law|legislation|regulations?|strategy|team|briefing|newsletter|arrangements?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 

@@ -89,29 +89,29 @@ public sealed partial class SlipCheck : Check
 
     private static bool IsRightTwice(string word) => word.ToUpperInvariant() is "HAD" or "THAT" or "BYE" or "VERY" or "AGAIN" or "NO" or "WHAT" or "IS" or "ON" or "IN" || char.IsUpper(word[0]);
 
-    [GeneratedRegex(@"\b\p{L}+\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?>\p{L}+)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\b(?<if>if|If) you (?<who>agency|organisation|practice|school|team|manager|child)\b", RegexOptions.CultureInvariant)]
     private static partial Regex IfYou();
 
     // Not "i" and not "a", which are words; not what follows an apostrophe or a full stop: "school's s…", "e.g. g…".
-    [GeneratedRegex(@"(?<![\w'’.&/-])(?<letter>[b-hj-z]) (?<word>\p{L}{3,})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w'’.&/-])(?<letter>[b-hj-z]) (?<word>\p{L}{3,})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Stray();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])(?<word>\p{L}{2,}) \k<word>(?![\p{L}\p{N}'’-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])(?<word>(?>\p{L}{2,})) \k<word>(?![\p{L}\p{N}'’-])", RegexOptions.CultureInvariant)]
     private static partial Regex Twice();
 
     // A small letter after it: "an NHS number" is right.
     [GeneratedRegex(@"\ban (?!(?:hour|heir|honest|honour|x-ray|herb)\w*)[bcdfghjklmnpqrstvwxyz][a-z]+\b", RegexOptions.CultureInvariant)]
     private static partial Regex An();
 
-    [GeneratedRegex(@"[\p{L}\p{N})”’] +[;:,.!?](?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?>[\p{L}\p{N}]+)|[)”’]) +[;:,.!?](?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeStop();
 
-    [GeneratedRegex(@"\b\p{L}{2,}\(\p{Lu}\p{L}+\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?>\p{L}{2,})\(\p{Lu}(?>\p{L}+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeBracket();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])[“‘] \p{L}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[“‘] \p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex AfterQuote();
 }

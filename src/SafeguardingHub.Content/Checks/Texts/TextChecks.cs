@@ -26,7 +26,8 @@ public static class TextChecks
 internal static class Finds
 {
     /// <summary>Of findings that are the same, such as those of a sentence that stands twice on a page, the first.</summary>
-    public static IEnumerable<Finding> Once(this IEnumerable<Finding> findings) => findings.DistinctBy(finding => finding.Key);
+    /// <remarks>A key is a hash: a page of thousands of equal lines would wait for it.</remarks>
+    public static IEnumerable<Finding> Once(this IEnumerable<Finding> findings) => findings.DistinctBy(finding => (finding.Code, finding.Subject)).DistinctBy(finding => finding.Key);
 
     /// <summary>Words as they stand in a message, in quotation marks, shortened where they are long.</summary>
     public static string Quoted(string words) => words.Length <= 80 ? $"“{words}”" : $"“{words[..(char.IsHighSurrogate(words[76]) ? 76 : 77)]}…”";

@@ -29,13 +29,13 @@ public sealed class Wording
     /// <summary>The links, those that shortcodes make included: their address is the shortcode's target.</summary>
     public ImmutableArray<WordedLink> Links { get; }
 
-    /// <summary>Every sentence with the block that it stands in.</summary>
+    /// <summary>Every sentence with the block that it stands in; one that stands in several of the same sort, with the first.</summary>
     /// <param name="alsoQuoted">Whether with those that are somebody else's, which are not the editor's to change.</param>
     public IEnumerable<(WordedBlock Block, Sentence Sentence)> Sentences(bool alsoQuoted = false) =>
-        from block in Blocks
-        where alsoQuoted || !block.Block.IsQuoted
-        from sentence in block.Sentences
-        select (block, sentence);
+        (from block in Blocks
+         where alsoQuoted || !block.Block.IsQuoted
+         from sentence in block.Sentences
+         select (block, sentence)).DistinctBy(found => (found.block.Kind, found.sentence.Text));
 
     /// <summary>The words of these texts.</summary>
     public static Wording Of(CheckedTexts texts) => Made.GetValue(texts, made => new Wording(made));
