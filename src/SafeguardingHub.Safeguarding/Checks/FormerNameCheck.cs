@@ -37,7 +37,7 @@ public sealed partial class FormerNameCheck : Check
                 let former = Used(found.Sentence.Text, names).ToList()
                 where former.Count > 0
                 select FormerName.At(
-                    found.Block.Place, found.Sentence.Text,
+                    found.Block.Place, found.Sentence.Subject,
                     string.Join(" ", former.Select(name => $"“{name.Former}” is listed as another name of “{name.Current}”: use that.")))).DistinctBy(finding => finding.Key);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class FormerNameCheck : Check
     // "Levels of Need" within "Levels of Need (Thresholds) Guidance" is the name of today, shortened.
     private static bool IsPartOfCurrent(string sentence, int at, OldName name)
     {
-        for (var from = sentence.IndexOf(name.Current, StringComparison.OrdinalIgnoreCase); from >= 0; from = sentence.IndexOf(name.Current, from + 1, StringComparison.OrdinalIgnoreCase))
+        for (var from = sentence.IndexOf(name.Current, StringComparison.Ordinal); from >= 0; from = sentence.IndexOf(name.Current, from + 1, StringComparison.Ordinal))
         {
             if (from <= at && from + name.Current.Length >= at + name.Former.Length)
             {
@@ -91,6 +91,6 @@ public sealed partial class FormerNameCheck : Check
     private sealed record OldName(ContentItemId Item, string Former, string Current);
 
     // A sentence that tells of the change must use both names.
-    [GeneratedRegex(@"\b(?:former|formerly|previous|previously|old|older|earlier|was called|were called|used to be|known as|also called|renamed|replaced|replaces|replacement|took the place|takes the place|in place of|instead of|until \d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:former|formerly|previous|previously|old|older|earlier|was called|were called|used to be|known as|also called|renamed|replaced|replaces|replacement|took the place|takes the place|in place of|instead of|until [0-9]{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaysSo();
 }

@@ -14,6 +14,7 @@ namespace SafeguardingHub.Safeguarding.Checks;
 public sealed partial class HoursMentionCheck : Check
 {
     private const int Near = 120;
+    private const int LongestName = 120;
 
     private static readonly CheckCode Contradicted = new(
         "hours-contradicted", "Hours differ from the directory", Severity.Error,
@@ -38,25 +39,29 @@ public sealed partial class HoursMentionCheck : Check
             yield break;
         }
 
-        var mentions = Mentions(block.Words, directory).ToList();
+        var mentions = Mentions(block.Words, directory).OrderBy(mention => mention.Start).ToList();
         if (mentions.Count == 0)
         {
             yield break;
         }
 
-        foreach (var sentence in block.Sentences)
+        var ranges = Ranges(block.Words, times).ToList();
+        for (var index = 0; index < block.Sentences.Length; index++)
         {
+            // A sentence that goes on about hours may speak of the service that the one before it named.
+            var sentence = block.Sentences[index];
+            var from = index > 0 && AboutHours().IsMatch(sentence.Text) ? block.Sentences[index - 1].Start : sentence.Start;
             var end = sentence.Start + sentence.Text.Length;
-            var spoken = Ranges(block.Words, times).Where(range => range.Start >= sentence.Start && range.End <= end).ToList();
+            var spoken = ranges.Where(range => range.Start >= sentence.Start && range.End <= end).ToList();
             foreach (var range in spoken)
             {
-                var nearest = Nearest(mentions, range, block, sentence);
+                var nearest = Nearest(mentions, range, block.Words, from, end);
                 if (nearest is null || !services.Contains(nearest) || Fault(nearest.Hours, range, sentence, spoken) is not { } fault)
                 {
                     continue;
                 }
 
-                yield return Contradicted.At(block.Place, sentence.Text, $"“{nearest.Name}”: {fault} The directory has {string.Join("; ", HoursWords.Lines(nearest.Hours, today: null))}.");
+                yield return Contradicted.At(block.Place, sentence.Subject, $"“{nearest.Name}”: {fault} The directory has {string.Join("; ", HoursWords.Lines(nearest.Hours, today: null))}.");
                 break;
             }
         }
@@ -83,8 +88,9 @@ public sealed partial class HoursMentionCheck : Check
         var said = spoken.SelectMany(other => new[] { other.From, other.To }).OfType<int>().ToHashSet();
         for (var day = first; day <= last; day++)
         {
+            // From its closing on, a text speaks of the time in which it does not answer.
             var spans = hours.On(day);
-            if (!spans.Any(span => span.From == from && span.To == to) && !spans.Any(span => span.From == from && said.Contains(span.To)) && !spans.Any(span => span.To == to && said.Contains(span.From)))
+            if (!spans.Any(span => span.To == from) && !spans.Any(span => span.From == from && span.To == to) && !spans.Any(span => span.From == from && said.Contains(span.To)) && !spans.Any(span => span.To == to && said.Contains(span.From)))
             {
                 return $"on {day} its hours are not {TypedTimes.Words(from)} to {TypedTimes.Words(to)}.";
             }
@@ -101,20 +107,33 @@ public sealed partial class HoursMentionCheck : Check
 
     private static IsoDayOfWeek Day(string name) => HoursText.DayOfWeek(HoursText.Day(name)) ?? IsoDayOfWeek.None;
 
-    // The nearest name or number within reach, in the same sentence or in the one before, where this one goes on about hours.
-    private static KnownService? Nearest(List<(int Start, int End, KnownService Service)> mentions, Range range, WordedBlock block, Sentence sentence)
+    // The nearest name or number within reach; one before the hours rather than one after them, but for hours in brackets.
+    private static KnownService? Nearest(List<(int Start, int End, KnownService Service)> mentions, Range range, string words, int from, int end)
     {
-        var from = sentence.Start;
-        if (AboutHours().IsMatch(sentence.Text))
+        var (nearest, least) = (default(KnownService), int.MaxValue);
+        for (var at = FirstFrom(mentions, Math.Max(from, range.Start - Near - LongestName)); at < mentions.Count && mentions[at].Start <= Math.Min(end, range.End + Near); at++)
         {
-            from = block.Sentences.LastOrDefault(earlier => earlier.Start < sentence.Start, sentence).Start;
+            var isBefore = mentions[at].End <= range.Start;
+            var distance = isBefore ? range.Start - mentions[at].End : Math.Max(0, mentions[at].Start - range.End);
+            if (distance <= Near && mentions[at].End <= end && distance + (isBefore || Brackets(words, range) ? 0 : Near) is var weighed && weighed < least)
+            {
+                (nearest, least) = (mentions[at].Service, weighed);
+            }
         }
 
-        return mentions.Where(mention => mention.Start >= from && mention.End <= sentence.Start + sentence.Text.Length)
-            .Select(mention => (mention.Service, Distance: mention.End <= range.Start ? range.Start - mention.End : Math.Max(0, mention.Start - range.End), IsBefore: mention.End <= range.Start))
-            .Where(mention => mention.Distance <= Near)
-            .OrderBy(mention => mention.IsBefore ? mention.Distance : Brackets(block.Words, range) ? mention.Distance : mention.Distance + Near)
-            .Select(mention => mention.Service).FirstOrDefault();
+        return nearest;
+    }
+
+    private static int FirstFrom(List<(int Start, int End, KnownService Service)> mentions, int start)
+    {
+        var (low, high) = (0, mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = mentions[middle].Start < start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     // "Out of office hours (5pm to 8:30am) contact the team": in brackets the hours are of what follows.

@@ -46,41 +46,41 @@ public sealed class NumberCheck : Check
 
     private static IEnumerable<Finding> Look(CheckContext context, NumberDirectory directory, WordedBlock block, Sentence sentence)
     {
-        var numbers = TypedNumbers.In(sentence.Text).ToList();
-        var from = 0;
-        foreach (var number in numbers)
+        var (from, done) = (0, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var number in TypedNumbers.In(sentence.Text))
         {
-            if (Judge(context, directory, block.Place, sentence.Text, number) is { } finding)
+            if (Judge(context, directory, number) is var (code, message) && done.Add(code.Code))
             {
-                yield return finding.Code == Typed.Code ? finding with { Fix = UseContact(directory, block, sentence.Text, number) } : finding;
+                yield return code.At(block.Place, sentence.Subject, message, code == Typed ? UseContact(directory, block, sentence.Text, number) : null);
             }
 
-            if (OtherName(context, directory, sentence.Text[from..number.Start], number) is { } name)
+            if (!done.Contains(Beside.Code) && OtherName(context, directory, sentence.Text[from..number.Start], number) is { } other)
             {
-                yield return Beside.At(block.Place, sentence.Text, $"{number.Typed} stands beside {Finds(name.Name)}, and it is the number of {Owners(directory, number.Digits)}. Look which of the two is meant.");
+                done.Add(Beside.Code);
+                yield return Beside.At(block.Place, sentence.Subject, $"{number.Typed} stands beside {Quoted(other.Name)}, and it is the number of {Owners(directory, number.Digits)}. Look which of the two is meant.");
             }
 
             from = number.End;
         }
     }
 
-    private static Finding? Judge(CheckContext context, NumberDirectory directory, string place, string subject, TypedNumber number)
+    private static (CheckCode Code, string Message)? Judge(CheckContext context, NumberDirectory directory, TypedNumber number)
     {
         if (directory.Find(number.Digits).FirstOrDefault() is { } known)
         {
             return known.Service.Id == context.Item.Id || known.Service.IsEmergency ? null
-                : known.IsFormer ? Former.At(place, subject, $"{number.Typed} was a number of {Finds(known.Service.Name)} and is no longer{(known.Label is { } label ? $" ({label})" : "")}. Use the number of today.")
-                : Typed.At(place, subject, $"{number.Typed} is the number of {Finds(known.Service.Name)}. Use the contact in its place, so that it changes when the number does.");
+                : known.IsFormer ? (Former, $"{number.Typed} was a number of {Quoted(known.Service.Name)} and is no longer{(known.Label is { } label ? $" ({label})" : "")}. Use the number of today.")
+                : (Typed, $"{number.Typed} is the number of {Quoted(known.Service.Name)}. Use the contact in its place, so that it changes when the number does.");
         }
 
         if (directory.Nearly(number.Digits) is { } near)
         {
-            return Nearly.At(place, subject, $"{number.Typed} differs by one digit from {Shown(near.Digits)}, the number of {Finds(near.Service.Name)}. Look which is right.");
+            return (Nearly, $"{number.Typed} differs by one digit from {Shown(near.Digits)}, the number of {Quoted(near.Service.Name)}. Look which is right.");
         }
 
         // 999 and 112 reach the emergency services everywhere, whatever the directory holds.
         return number.MayBeOther || number.Digits is ServicePartKind.EmergencyNumber or "112" ? null
-            : Unknown.At(place, subject, $"{number.Typed} is not in the directory, so nobody confirms it. Ring it, then say that it is right, or make it a contact.");
+            : (Unknown, $"{number.Typed} is not in the directory, so nobody confirms it. Ring it, then say that it is right, or make it a contact.");
     }
 
     // The name that stands nearest before a number, and no other number between: it is spoken of as the number's owner.
@@ -144,9 +144,9 @@ public sealed class NumberCheck : Check
             {
                 yield return Dials.At(link.Place, subject, $"The link says {link.Text} and dials {dialled.Display}. Make both the same.");
             }
-            else if (shown is null && Judge(context, directory, link.Place, subject, new TypedNumber(0, dialled.Display, dialled.Digits)) is { } finding)
+            else if (shown is null && Judge(context, directory, new TypedNumber(0, dialled.Display, dialled.Digits)) is var (code, message))
             {
-                yield return finding;
+                yield return code.At(link.Place, subject, message);
             }
         }
     }
@@ -154,14 +154,14 @@ public sealed class NumberCheck : Check
     private static IEnumerable<Finding> Pictures(CheckContext context, NumberDirectory directory) =>
         from picture in context.Texts.Pictures
         from number in TypedNumbers.In(picture.Alt ?? "")
-        let finding = Judge(context, directory, picture.Place, picture.Alt!, number)
-        where finding is not null
-        select finding;
+        let judged = Judge(context, directory, number)
+        where judged is not null
+        select judged.Value.Code.At(picture.Place, picture.Alt!, judged.Value.Message);
 
     private static string Owners(NumberDirectory directory, string digits) =>
-        string.Join(" and ", directory.Find(digits).Where(known => !known.IsFormer).Select(known => Finds(known.Service.Name)).Distinct());
+        string.Join(" and ", directory.Find(digits).Where(known => !known.IsFormer).Select(known => Quoted(known.Service.Name)).Distinct());
 
-    private static string Finds(string name) => $"“{name}”";
+    private static string Quoted(string name) => $"“{name}”";
 
     private static string Shown(string digits) => TelephoneNumber.TryParse(digits, out var number, out _) ? number.Display : digits;
 }

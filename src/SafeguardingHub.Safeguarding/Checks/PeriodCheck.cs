@@ -29,17 +29,16 @@ public sealed partial class PeriodCheck : Check
         }
 
         return (from found in Wording.Of(context.Texts).Sentences()
-                from match in Period().Matches(found.Sentence.Text)
+                let match = Period().Matches(found.Sentence.Text).FirstOrDefault(match =>
+                    End(match) is { } last && last.PlusDays(-DaysAhead) <= context.Ground.Today && IsOfPlan(found.Sentence.Text, match))
+                where match is not null
                 let end = End(match)
-                where end is not null && end.Value.Year >= PublicationYears && end.Value.PlusDays(-DaysAhead) <= context.Ground.Today && IsOfPlan(found.Sentence.Text, match)
                 select Ended.At(
-                    found.Block.Place, found.Sentence.Text,
+                    found.Block.Place, found.Sentence.Subject,
                     end.Value < context.Ground.Today
                         ? $"The period “{match.Value}” has ended. Say what has taken its place, or that nothing is known of a new one."
                         : $"The period “{match.Value}” ends on {end.Value.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. Ask for what comes after it.")).WeighedIn(context);
     }
-
-    private const int PublicationYears = 1990;
 
     // A year of two digits is a financial year where it is the next one: 2014-15 ends with March 2015.
     private static LocalDate? End(Match match)
@@ -57,7 +56,7 @@ public sealed partial class PeriodCheck : Check
         return Plan().IsMatch(sentence[from..Math.Min(sentence.Length, match.Index + match.Length + 70)]);
     }
 
-    [GeneratedRegex(@"(?<![\d/-])(?<first>(?:19|20)\d{2}) ?(?:-|–|/|to) ?(?<last>(?:19|20)\d{2}|\d{2})(?![\d/-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9/-])(?<first>(?:19|20)[0-9]{2}) ?(?:-|–|/|to) ?(?<last>(?:19|20)[0-9]{2}|[0-9]{2})(?![[0-9]/-])", RegexOptions.CultureInvariant)]
     private static partial Regex Period();
 
     [GeneratedRegex(@"\b(?:strateg(?:y|ies)|(?:action |business |work|training )?plans?|programme|framework|priorities|annual reports?|forward plan|polic(?:y|ies))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -10,6 +10,8 @@ namespace SafeguardingHub.Safeguarding.Checks;
 /// <summary>Finds short forms that neither the text nor the glossary explains.</summary>
 public sealed partial class ShortFormCheck : Check
 {
+    private const int LongestWords = 100;
+
     private static readonly CheckCode Unexplained = new(
         "short-form-unexplained", "Short form that nobody explains", Severity.Warning,
         "People from other organisations, and the public, do not know your short forms. Write it in full the first time with the short form in brackets, or add it to the glossary.");
@@ -61,7 +63,7 @@ public sealed partial class ShortFormCheck : Check
 
                 if (unexplained.Count > 0)
                 {
-                    yield return Unexplained.At(block.Place, sentence.Text, Message(unexplained, glossary));
+                    yield return Unexplained.At(block.Place, sentence.Subject, Message(unexplained, glossary));
                 }
             }
         }
@@ -75,8 +77,8 @@ public sealed partial class ShortFormCheck : Check
     private static bool IsExplained(string sentence, Match match)
     {
         var end = match.Index + match.Length;
-        return (match.Index > 1 && sentence[match.Index - 1] == '(' && end < sentence.Length && sentence[end] == ')' && WordsBefore().IsMatch(sentence[..(match.Index - 1)]))
-            || (end + 2 < sentence.Length && sentence[end] == ' ' && sentence[end + 1] == '(' && WordsAfter().IsMatch(sentence[(end + 2)..]));
+        return (match.Index > 1 && sentence[match.Index - 1] == '(' && end < sentence.Length && sentence[end] == ')' && WordsBefore().IsMatch(sentence[Math.Max(0, match.Index - LongestWords)..(match.Index - 1)]))
+            || (end + 2 < sentence.Length && sentence[end] == ' ' && sentence[end + 1] == '(' && WordsAfter().IsMatch(sentence[(end + 2)..Math.Min(sentence.Length, end + LongestWords)]));
     }
 
     private static bool IsInCapitals(string text) => text.Count(char.IsUpper) > 2 * text.Count(char.IsLower) && text.Contains(' ', StringComparison.Ordinal);
@@ -84,7 +86,7 @@ public sealed partial class ShortFormCheck : Check
     private static string Plain(string form) => form.Length > 2 && form[^1] == 's' ? form[..^1] : form;
 
     // Two capitals and more, or the like of DfE; nothing that is part of a code or an address.
-    [GeneratedRegex(@"(?<![\p{L}\d_/@.#-])(?:[A-Z]{2,7}s?|[A-Z][a-z][A-Z]{1,3}|[A-Z]{2,4}[a-z][A-Z])(?![\p{L}\d_@]|[./-]\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}0-9_/@.#-])(?:[A-Z]{2,7}s?|[A-Z][a-z][A-Z]{1,3}|[A-Z]{2,4}[a-z][A-Z])(?![\p{L}0-9_@]|[./-]\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex ShortForm();
 
     [GeneratedRegex(@"\p{L}[\p{L}'’-]* [\p{L}'’-]+ ?$", RegexOptions.CultureInvariant)]

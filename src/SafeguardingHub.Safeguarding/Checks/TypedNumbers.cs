@@ -25,7 +25,12 @@ internal static partial class TypedNumbers
     private const int MostDigits = 12;
 
     /// <summary>The numbers in a text, in order.</summary>
-    public static IEnumerable<TypedNumber> In(string text)
+    public static IEnumerable<TypedNumber> In(string text) => Long(text).Concat(Short(text)).OrderBy(number => number.Start);
+
+    private static IEnumerable<TypedNumber> Short(string text) => ShortNumber().Matches(text).Select(match => match.Groups["number"])
+        .Select(number => new TypedNumber(number.Index, number.Value, string.Concat(number.Value.Where(char.IsAsciiDigit))));
+
+    private static IEnumerable<TypedNumber> Long(string text)
     {
         foreach (Match run in Run().Matches(text))
         {
@@ -48,12 +53,6 @@ internal static partial class TypedNumbers
                     first++;
                 }
             }
-        }
-
-        foreach (Match match in Short().Matches(text))
-        {
-            var number = match.Groups["number"];
-            yield return new TypedNumber(number.Index, number.Value, number.Value.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal));
         }
     }
 
@@ -115,15 +114,15 @@ internal static partial class TypedNumbers
     }
 
     // Not after a letter, a digit, a sign of money, or in an address.
-    [GeneratedRegex(@"(?<![\p{L}\d_/@£$€#=.,:])(?:\+|\(\+?)?\d[\d\s().\-‐‑‒–+]{5,60}\d(?![\d\p{L}_@%])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}0-9_/@£$€#=.,:])(?:\+|\(\+?)?[0-9][0-9\s().\-‐‑‒–+]{5,60}[0-9](?![0-9\p{L}_@%])", RegexOptions.CultureInvariant)]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Group();
 
     // Three digits are a telephone number only where somebody is to call them.
-    [GeneratedRegex(@"(?:\b(?:call|calls|calling|ring|ringing|dial|dialling|phone|telephone|tel|contact|on|NHS|police|number|line|helpline|or)\b[:.]? (?:the )?(?:NHS |police )?(?:on )?)(?<number>999|112|101|105|111|119|116[ -]?\d{3})(?![\d\p{L}.,:/%-]*\d)(?! (?:people|children|adults|cases|pages|days|years|referrals|of|per|percent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Short();
+    [GeneratedRegex(@"(?:\b(?:call|calls|calling|ring|ringing|dial|dialling|phone|telephone|tel|contact|on|NHS|police|number|line|helpline|or)\b[:.]? (?:the )?(?:NHS |police )?(?:on )?)(?<number>999|112|101|105|111|119|116[ -]?[0-9]{3})(?![0-9\p{L}.,:/%-]*[0-9])(?! (?:people|children|adults|cases|pages|days|years|referrals|of|per|percent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ShortNumber();
 
     [GeneratedRegex(@"\b(?:ISBN(?:-1[03])?|ISSN|NSN|NHS (?:no|number)|order(?: no| number)?|ref|reference(?: no| number)?|invoice|registration|registered|reg|charity|company|customer|account|catalogue|product|item|case|code|version|serial|DX)\b[\s:.#-]*(?:no|number|is|code)?[\s:.#-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();

@@ -61,18 +61,18 @@ public sealed class AnyTextTests
 
         foreach (var check in TextChecks.All)
         {
-            // The shortest of five: the machine may be busy with something else.
-            var shortest = Enumerable.Range(0, 5).Min(_ =>
+            // Several tries: the machine may be busy with something else. What nobody writes may take longer, but no check may take
+            // time that grows faster than the text, which shows as seconds here.
+            var most = name == "prose" ? 50 : 500;
+            var shortest = long.MaxValue;
+            for (var tries = 0; tries < 6 && shortest > most; tries++)
             {
                 var watch = Stopwatch.StartNew();
-                foreach (var finding in check.Look(page))
-                {
-                    Assert.NotNull(finding);
-                }
+                _ = check.Look(page).Count();
+                shortest = Math.Min(shortest, watch.ElapsedMilliseconds);
+            }
 
-                return watch.ElapsedMilliseconds;
-            });
-            Assert.True(shortest <= 50, $"{check.GetType().Name} took {shortest} ms over {name}.");
+            Assert.True(shortest <= most, $"{check.GetType().Name} took {shortest} ms over {name}.");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed partial class FirstPersonCheck : Check
            let match = I().Match(words)
            where match.Success
            select FirstPerson.At(
-               found.Block.Place, found.Sentence.Text,
+               found.Block.Place, found.Sentence.Subject,
                $"Nobody can tell who says {Finds.Quoted(match.Value.Trim())}. Write it without, or say who is speaking.")).Once();
 
     [GeneratedRegex(@"(?<!\b(?:Part|Annex|Schedule|Appendix|Volume|Phase|Level|Stage|Tier|Book|Chapter|Type|Class|Section|War) )\bI(?:['’](?:m|d|ve|ll))? (?=[a-z])|\b(?:[Mm]y|[Mm]yself)\b", RegexOptions.CultureInvariant)]

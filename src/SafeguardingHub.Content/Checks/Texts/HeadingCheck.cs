@@ -76,7 +76,7 @@ public sealed partial class HeadingCheck : Check
         where words.Length is > 0 and <= 80 && words[^1] is not ('.' or '!')
         select Bold.At(text.Place, words, $"{Finds.Quoted(words)} is a line in bold. If it heads what follows, make it a heading.");
 
-    [GeneratedRegex(@"^(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:" + Months + @")(?: \d{1,2}(?:st|nd|rd|th)?)?,? (?:19|20)?\d{2}|(?:" + Months + @")|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}(?: ?[-–/] ?\d{2,4})?):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:" + Months + @")(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?:19|20)?[0-9]{2}|(?:" + Months + @")|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|(?:19|20)[0-9]{2}(?: ?[-–/] ?[0-9]{2,4})?):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DateAlone();
 
     [GeneratedRegex(@"<p><strong>(?<words>[^<]{1,200})</strong>:?</p>", RegexOptions.CultureInvariant)]

@@ -40,11 +40,11 @@ public sealed partial class LeadInCheck : Check
                         || (isLast && what is Following.Nothing or Following.Words && Preposition().IsMatch(sentence.Text))
                         || (what == Following.Nothing && Below().IsMatch(sentence.Text)))
                     {
-                        yield return LeadsNowhere.At(block.Place, sentence.Text, $"{Finds.Quoted(sentence.Text)} announces something, and nothing follows. Add it, or end the sentence.");
+                        yield return LeadsNowhere.At(block.Place, sentence.Subject, $"{Finds.Quoted(sentence.Text)} announces something, and nothing follows. Add it, or end the sentence.");
                     }
                     else if (!after.HasLinks && sentence.Text.Contains("above", StringComparison.OrdinalIgnoreCase) && Above().IsMatch(sentence.Text))
                     {
-                        yield return LeadsNowhere.At(block.Place, sentence.Text, $"{Finds.Quoted(sentence.Text)} speaks of a link, and there is no link on this page. Add it, or take the sentence out.");
+                        yield return LeadsNowhere.At(block.Place, sentence.Subject, $"{Finds.Quoted(sentence.Text)} speaks of a link, and there is no link on this page. Add it, or take the sentence out.");
                     }
                 }
 

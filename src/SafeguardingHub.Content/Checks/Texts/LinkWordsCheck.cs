@@ -92,7 +92,7 @@ public sealed partial class LinkWordsCheck : Check
         return from found in Wording.Of(context.Texts).Sentences()
                let match = Address().Match(found.Sentence.Text)
                where match.Success && !linked.Any(link => link.Contains(match.Value.TrimEnd('.', ','), StringComparison.OrdinalIgnoreCase))
-               select Typed.At(found.Block.Place, found.Sentence.Text, $"{Finds.Quoted(match.Value.TrimEnd('.', ',', ')'))} stands in the text. Link the name of the page to it and take the address out.");
+               select Typed.At(found.Block.Place, found.Sentence.Subject, $"{Finds.Quoted(match.Value.TrimEnd('.', ',', ')'))} stands in the text. Link the name of the page to it and take the address out.");
     }
 
     private static HashSet<string> BodyPlaces(CheckContext context) =>

@@ -21,7 +21,7 @@ public sealed partial class RelativeTimeCheck : Check
          let phrases = Phrases(Quotations.TakenOut(found.Sentence.Text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList()
          where phrases.Count > 0
          select Relative.At(
-             found.Block.Place, found.Sentence.Text,
+             found.Block.Place, found.Sentence.Subject,
              $"{string.Join(", ", phrases.Select(Finds.Quoted))} will go out of date. Write the date, with the year, or leave it out.")).Once();
 
     private static IEnumerable<string> Phrases(string sentence)
@@ -44,7 +44,7 @@ public sealed partial class RelativeTimeCheck : Check
     [GeneratedRegex(
         @"\b(?:(?:last|this|next|past) (?:week|month|year|spring|summer|autumn|winter|term|night|weekend|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)"
         + @"|(?:over|in|for|during|within) the (?:last|past|next) (?:few |couple of |\w{1,12} )?(?:days|weeks|months|years)"
-        + @"|(?:an?|one|two|three|four|five|six|several|some|a few|\d{1,2}) (?:days?|weeks?|months?|years?) ago"
+        + @"|(?:an?|one|two|three|four|five|six|several|some|a few|[0-9]{1,2}) (?:days?|weeks?|months?|years?) ago"
         + @"|yesterday|tomorrow"
         + @"|(?:is|are|has|have|was|were) (?:now|new)|now (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)"
         + @"|recently|newly|coming soon|in due course|in the near future|shortly(?! (?:after|before))|just (?:been )?(?:published|launched|released|updated|opened|announced)"
@@ -53,7 +53,7 @@ public sealed partial class RelativeTimeCheck : Check
     private static partial Regex Words();
 
     [GeneratedRegex(
-        @"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]n \d{1,2}(?:st|nd|rd|th)?(?: of)?|[Ll]ate|[Ee]arly|[Mm]id) " + Month + @"\b(?!,? (?:of )?(?:19|20)\d{2}|(?: \d{1,2})? ?(?:to|and|or|until|-|–|,) ?(?:\d{1,2} )?" + Month + @"\b|(?:, " + Month + @")|['’]s\b| (?:19|20)\d{2}| (?:Report|Review))",
+        @"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]n [0-9]{1,2}(?:st|nd|rd|th)?(?: of)?|[Ll]ate|[Ee]arly|[Mm]id) " + Month + @"\b(?!,? (?:of )?(?:19|20)[0-9]{2}|(?: [0-9]{1,2})? ?(?:to|and|or|until|-|–|,) ?(?:[0-9]{1,2} )?" + Month + @"\b|(?:, " + Month + @")|['’]s\b| (?:19|20)[0-9]{2}| (?:Report|Review))",
         RegexOptions.CultureInvariant)]
     private static partial Regex MonthAlone();
 

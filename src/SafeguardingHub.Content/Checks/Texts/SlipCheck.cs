@@ -32,55 +32,57 @@ public sealed partial class SlipCheck : Check
 
     /// <inheritdoc />
     public override IEnumerable<Finding> Look(CheckContext context) =>
-        Wording.Of(context.Texts).Sentences().SelectMany(found => new[] { Words(found.Block, found.Sentence.Text), Blanks(found.Block, found.Sentence.Text) }).OfType<Finding>().Once();
+        Wording.Of(context.Texts).Sentences().SelectMany(found => new[] { Words(found.Block, found.Sentence), Blanks(found.Block, found.Sentence) }).OfType<Finding>().Once();
 
-    private static Finding? Words(WordedBlock block, string sentence)
+    private static Finding? Words(WordedBlock block, Sentence found)
     {
+        var sentence = found.Text;
         if (Word().Matches(sentence).FirstOrDefault(match => Known.ContainsKey(match.Value)) is { } wrong)
         {
             var right = LikeIn(wrong.Value, Known[wrong.Value]);
-            return Slip.At(block.Place, sentence, $"Is {Finds.Quoted(wrong.Value)} meant to be {Finds.Quoted(right)}?", Fixes.Replace(block.Block, wrong.Value, right, $"Write {right}"));
+            return Slip.At(block.Place, found.Subject, $"Is {Finds.Quoted(wrong.Value)} meant to be {Finds.Quoted(right)}?", Fixes.Replace(block.Block, wrong.Value, right, $"Write {right}"));
         }
 
         if (IfYou().Match(sentence) is { Success: true } you)
         {
             var right = $"{you.Groups["if"].Value} your {you.Groups["who"].Value}";
-            return Slip.At(block.Place, sentence, $"{Finds.Quoted(you.Value)} looks like {Finds.Quoted(right)}.", Fixes.Replace(block.Block, you.Value, right, $"Write {right}"));
+            return Slip.At(block.Place, found.Subject, $"{Finds.Quoted(you.Value)} looks like {Finds.Quoted(right)}.", Fixes.Replace(block.Block, you.Value, right, $"Write {right}"));
         }
 
         if (Stray().Match(sentence) is { Success: true } stray && string.Equals(stray.Groups["letter"].Value, stray.Groups["word"].Value[..1], StringComparison.OrdinalIgnoreCase))
         {
             var right = stray.Groups["word"].Value;
-            return Slip.At(block.Place, sentence, $"There is a stray letter in {Finds.Quoted(stray.Value)}.", Fixes.Replace(block.Block, stray.Value, right, $"Write {right}"));
+            return Slip.At(block.Place, found.Subject, $"There is a stray letter in {Finds.Quoted(stray.Value)}.", Fixes.Replace(block.Block, stray.Value, right, $"Write {right}"));
         }
 
         if (Twice().Match(sentence) is { Success: true } twice && !IsRightTwice(twice.Groups["word"].Value))
         {
             var right = twice.Groups["word"].Value;
-            return Slip.At(block.Place, sentence, $"The word {Finds.Quoted(right)} stands twice.", Fixes.Replace(block.Block, twice.Value, right, $"Write {right} once"));
+            return Slip.At(block.Place, found.Subject, $"The word {Finds.Quoted(right)} stands twice.", Fixes.Replace(block.Block, twice.Value, right, $"Write {right} once"));
         }
 
         return An().Match(sentence) is { Success: true } an
-            ? Slip.At(block.Place, sentence, $"{Finds.Quoted(an.Value)} is not right: “a” or “any” is meant.")
+            ? Slip.At(block.Place, found.Subject, $"{Finds.Quoted(an.Value)} is not right: “a” or “any” is meant.")
             : null;
     }
 
-    private static Finding? Blanks(WordedBlock block, string sentence)
+    private static Finding? Blanks(WordedBlock block, Sentence found)
     {
+        var sentence = found.Text;
         if (BeforeStop().Match(sentence) is { Success: true } stop)
         {
             var right = stop.Value.Replace(" ", "", StringComparison.Ordinal);
-            return Spacing.At(block.Place, sentence, $"There is a blank before {Finds.Quoted(stop.Value.Trim()[^1..])}.", Fixes.Replace(block.Block, stop.Value, right, "Take the blank out"));
+            return Spacing.At(block.Place, found.Subject, $"There is a blank before {Finds.Quoted(stop.Value.Trim()[^1..])}.", Fixes.Replace(block.Block, stop.Value, right, "Take the blank out"));
         }
 
         if (BeforeBracket().Match(sentence) is { Success: true } bracket)
         {
             var right = bracket.Value.Replace("(", " (", StringComparison.Ordinal);
-            return Spacing.At(block.Place, sentence, $"There is no blank before the bracket in {Finds.Quoted(bracket.Value)}.", Fixes.Replace(block.Block, bracket.Value, right, "Put a blank in"));
+            return Spacing.At(block.Place, found.Subject, $"There is no blank before the bracket in {Finds.Quoted(bracket.Value)}.", Fixes.Replace(block.Block, bracket.Value, right, "Put a blank in"));
         }
 
         return AfterQuote().Match(sentence) is { Success: true } quote
-            ? Spacing.At(block.Place, sentence, "There is a blank after an opening quotation mark.", Fixes.Replace(block.Block, quote.Value, quote.Value.Replace(" ", "", StringComparison.Ordinal), "Take the blank out"))
+            ? Spacing.At(block.Place, found.Subject, "There is a blank after an opening quotation mark.", Fixes.Replace(block.Block, quote.Value, quote.Value.Replace(" ", "", StringComparison.Ordinal), "Take the blank out"))
             : null;
     }
 

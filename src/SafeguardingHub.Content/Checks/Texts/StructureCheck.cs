@@ -61,6 +61,6 @@ public sealed partial class StructureCheck : Check
 
     private static bool IsPoint(WordedBlock block) => block.Kind == TextBlockKind.Paragraph && Point().IsMatch(block.Words);
 
-    [GeneratedRegex(@"^(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)]) ?\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-–—•*·▪]|\(?(?:[0-9]{1,2}|[a-z])[.)]) ?\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Point();
 }

@@ -41,7 +41,7 @@ public sealed partial class TimeStyleCheck : Check
 
         var said = string.Join(", ", edits.Select(edit => (Typed: sentence.Text.Substring(edit.Start, edit.Length), edit.InStyle)).Distinct()
             .Select(edit => edit.InStyle is null ? $"{Finds.Quoted(edit.Typed)}: write “to” between the times, and am or pm with each" : $"{edit.InStyle} for {Finds.Quoted(edit.Typed)}"));
-        return Style.At(block.Place, sentence.Text, $"NHS style: {said}.", fix);
+        return Style.At(block.Place, sentence.Subject, $"NHS style: {said}.", fix);
     }
 
     private static IEnumerable<Edit> Edits(string text)
@@ -103,7 +103,7 @@ public sealed partial class TimeStyleCheck : Check
 
     private readonly record struct Edit(int Start, int Length, string? InStyle);
 
-    [GeneratedRegex(@"(?<![\w:.£/-])\d{1,2}(?:[.:]\d{2})? ?[-–—] ?\d{1,2}(?:[.:]\d{2})? ?[ap]m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w:.£/-])[0-9]{1,2}(?:[.:][0-9]{2})? ?[-–—] ?[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HalfRange();
 
     [GeneratedRegex(@"\b" + Day + @"(?<dash> ?[-–—] ?)" + Day + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -55,7 +55,11 @@ public sealed record WordedLink(string Text, string Address, string Place, strin
 /// <summary>A sentence of a block.</summary>
 /// <param name="Text">Its words.</param>
 /// <param name="Start">Where it begins in the block's words.</param>
-public readonly record struct Sentence(string Text, int Start);
+public readonly record struct Sentence(string Text, int Start)
+{
+    /// <summary>The sentence as the subject of a finding: of a sentence without end, its beginning.</summary>
+    public string Subject => Text.Length <= 2 * Finding.LongestSubject ? Text : Text[..(2 * Finding.LongestSubject)];
+}
 
 /// <summary>A block of text as readers see it.</summary>
 public sealed record WordedBlock
