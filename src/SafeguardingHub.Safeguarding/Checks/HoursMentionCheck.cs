@@ -15,6 +15,7 @@ public sealed partial class HoursMentionCheck : Check
 {
     private const int Near = 120;
     private const int LongestName = 120;
+    private const int LongestDays = 60;
 
     private static readonly CheckCode Contradicted = new(
         "hours-contradicted", "Hours differ from the directory", Severity.Error,
@@ -101,7 +102,8 @@ public sealed partial class HoursMentionCheck : Check
 
     private static (IsoDayOfWeek First, IsoDayOfWeek Last)? DaysBefore(Sentence sentence, Range range)
     {
-        var match = Days().Match(sentence.Text[..(range.Start - sentence.Start)]);
+        var before = range.Start - sentence.Start;
+        var match = Days().Match(sentence.Text[Math.Max(0, before - LongestDays)..before]);
         return !match.Success ? null : (Day(match.Groups["first"].Value), Day(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value));
     }
 
@@ -111,11 +113,12 @@ public sealed partial class HoursMentionCheck : Check
     private static KnownService? Nearest(List<(int Start, int End, KnownService Service)> mentions, Range range, string words, int from, int end)
     {
         var (nearest, least) = (default(KnownService), int.MaxValue);
+        var isInBrackets = IsInBrackets(words, range);
         for (var at = FirstFrom(mentions, Math.Max(from, range.Start - Near - LongestName)); at < mentions.Count && mentions[at].Start <= Math.Min(end, range.End + Near); at++)
         {
             var isBefore = mentions[at].End <= range.Start;
             var distance = isBefore ? range.Start - mentions[at].End : Math.Max(0, mentions[at].Start - range.End);
-            if (distance <= Near && mentions[at].End <= end && distance + (isBefore || Brackets(words, range) ? 0 : Near) is var weighed && weighed < least)
+            if (distance <= Near && mentions[at].End <= end && distance + (isBefore || isInBrackets ? 0 : Near) is var weighed && weighed < least)
             {
                 (nearest, least) = (mentions[at].Service, weighed);
             }
@@ -137,8 +140,12 @@ public sealed partial class HoursMentionCheck : Check
     }
 
     // "Out of office hours (5pm to 8:30am) contact the team": in brackets the hours are of what follows.
-    private static bool Brackets(string words, Range range) =>
-        words.LastIndexOf('(', range.Start) is >= 0 and var open && words.IndexOf(')', open) is var close && close >= range.End;
+    private static bool IsInBrackets(string words, Range range)
+    {
+        var open = words.AsSpan(Math.Max(0, range.Start - Near)..range.Start);
+        var close = words.AsSpan(range.End..Math.Min(words.Length, range.End + Near));
+        return open.LastIndexOfAny('(', ')') is >= 0 and var at && open[at] == '(' && close.Contains(')');
+    }
 
     private static IEnumerable<(int Start, int End, KnownService Service)> Mentions(string words, NumberDirectory directory)
     {

@@ -37,8 +37,8 @@ public sealed partial class ShortFormCheck : Check
 
         var glossary = context.Ground.Snapshot.With<GlossaryEntryPart>().Where(pair => pair.Item.DisplayText is not null)
             .GroupBy(pair => Plain(pair.Item.DisplayText!), StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Any(pair => !string.IsNullOrWhiteSpace(pair.Part.Expansion) || !string.IsNullOrWhiteSpace(pair.Part.Meaning)), StringComparer.Ordinal);
-        return Look(context, glossary);
+            .ToDictionary(same => same.Key, same => same.Any(pair => !string.IsNullOrWhiteSpace(pair.Part.Expansion)), StringComparer.Ordinal);
+        return Look(context, glossary).WeighedIn(context);
     }
 
     private static IEnumerable<Finding> Look(CheckContext context, Dictionary<string, bool> glossary)

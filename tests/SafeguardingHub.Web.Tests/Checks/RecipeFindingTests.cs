@@ -8,7 +8,6 @@ using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Checks;
-using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
 using Xunit.Abstractions;
 
@@ -19,6 +18,25 @@ namespace SafeguardingHub.Web.Tests.Checks;
 public sealed class RecipeFindingTests(SharedSite site, ITestOutputHelper output)
 {
     private static readonly ImmutableArray<Check> All = [.. TextChecks.All, .. SafeguardingChecks.All];
+
+    // Faults of the sources that only their owners can mend: addresses that nobody has tried, a strategy without a successor, short
+    // forms that no source explains. Whatever else comes up is a fault of the hub's own sentences, or a false alarm.
+    private static readonly ImmutableArray<string> Known =
+    [
+        "Warning link-not-secure: The form about an adult",
+        "Warning link-not-secure: Independent Inquiry into Child Sexual Exploitation in Rotherham 1997-2013",
+        "Warning link-not-secure: Are you worried about an adult?",
+        "Warning link-not-secure: Child sexual exploitation (CSE)",
+        "Warning link-not-secure: Safeguarding adults",
+        "Warning link-not-secure: Safeguarding adults",
+        "Warning link-not-secure: Your Life, Your Choice: 'worried about someone' form",
+        "Warning link-not-secure: Comments and Experiences form",
+        "Warning period-ended: South Worcestershire",
+        "Note short-form-unexplained: PSAS briefing papers, January 2018",
+        "Warning short-form-unexplained: Safeguarding children",
+        "Note short-form-unexplained: SAFER communication guidelines",
+        "Note short-form-unexplained: PSAS briefing notes",
+    ];
 
     [Fact]
     public async Task OwnTexts_AllChecks_FindWhatIsListed()
@@ -33,7 +51,7 @@ public sealed class RecipeFindingTests(SharedSite site, ITestOutputHelper output
             output.WriteLine($"{finding.Severity} {finding.Code} | {name} | {finding.Place} | {finding.Subject} | {finding.Message} | {finding.Fix?.From} => {finding.Fix?.To}");
         }
 
-        Assert.NotEmpty(items);
+        Assert.Equal(Known.Order(StringComparer.Ordinal), found.Select(entry => $"{entry.Finding.Severity} {entry.Finding.Code}: {entry.DisplayText}").Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Finding> Findings(PublishedItem item, CheckGround ground)
