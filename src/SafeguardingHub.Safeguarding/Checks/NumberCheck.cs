@@ -14,7 +14,7 @@ public sealed class NumberCheck : Check
     private const int FarFromName = 80;
 
     private static readonly CheckCode Typed = new(
-        "number-typed", "Number typed in place of the contact", Severity.Note,
+        "number-typed", "Number typed instead of the contact", Severity.Note,
         "The number is right today. Use the contact instead: it changes by itself when the number does, and says whether anybody has confirmed it.");
 
     private static readonly CheckCode Former = new(

@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Checks.Texts;
 using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Parts.Blocks;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Tests.Checks;
@@ -104,10 +105,36 @@ public sealed class LinkTests
     public void Pdf_WithThoseFacts_IsSaidToBeReadableOrNot(bool? hasText, bool? isTagged, string? title, string? language, string codes)
     {
         var file = new CheckedFile(new MediaFile("docs/leaflet.pdf", new string('0', 64), 1, "application/pdf"), new DocumentFacts(1, isTagged, title, language, hasText), null);
-        var page = Given.Html("<p><a href=\"/media/docs/leaflet.pdf\">Leaflet</a></p>").Leading("/media/docs/leaflet.pdf", new LinkTarget(TargetKind.File) { File = file });
+        var page = Given.Html("<p><a href=\"/media/docs/leaflet.pdf\">Leaflet (PDF only, 1KB)</a></p>").Leading("/media/docs/leaflet.pdf", new LinkTarget(TargetKind.File) { File = file });
 
         Assert.Equal(codes, new FileCheck().Codes(page));
         Assert.Equal("", new LinkTargetCheck().Codes(page));
+    }
+
+    [Theory]
+    [InlineData("Leaflet", "Leaflet (PDF only, 545KB)")]
+    [InlineData("Leaflet (PDF)", "Leaflet (PDF only, 545KB)")]
+    [InlineData("Policy & procedure", "Policy & procedure (PDF only, 545KB)")]
+    public void LinkToAFile_WithoutTypeAndSize_IsMendedByOnePress(string words, string mended)
+    {
+        var file = new CheckedFile(new MediaFile("docs/leaflet.pdf", new string('0', 64), 545_000, "application/pdf"), null, null);
+        var html = $"<p>Read the <a href=\"/media/docs/leaflet.pdf\">{words.Replace("&", "&amp;", StringComparison.Ordinal)}</a>.</p>";
+
+        var found = Assert.Single(new FileCheck().Look(Given.Html(html).Leading("/media/docs/leaflet.pdf", new LinkTarget(TargetKind.File) { File = file })));
+
+        Assert.Equal("file-link-without-size", found.Code);
+        var after = html.Replace(found.Fix!.From, found.Fix.To, StringComparison.Ordinal);
+        Assert.Contains($">{mended.Replace("&", "&amp;", StringComparison.Ordinal)}</a>.", after, StringComparison.Ordinal);
+        Assert.Equal("", new FileCheck().Codes(Given.Html(after).Leading("/media/docs/leaflet.pdf", new LinkTarget(TargetKind.File) { File = file })));
+    }
+
+    [Fact]
+    public void LinkToAFile_OfAListOfFiles_SaysItByItself()
+    {
+        var file = new CheckedFile(new MediaFile("docs/leaflet.pdf", new string('0', 64), 545_000, "application/pdf"), null, null);
+        var page = Given.Flow(new FileListPart { Files = [new ListedFile { Media = "docs/leaflet.pdf", Text = "Leaflet" }] }).Leading("/media/docs/leaflet.pdf", new LinkTarget(TargetKind.File) { File = file });
+
+        Assert.Equal("", new FileCheck().Codes(page));
     }
 
     private static LinkTarget Outside(OutsideState state) => new(TargetKind.Outside) { Outside = new OutsideLink(state) };

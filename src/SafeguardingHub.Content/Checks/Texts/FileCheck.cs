@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Media;
 
 namespace SafeguardingHub.Content.Checks.Texts;
 
-/// <summary>Looks at the PDF files that a page links to: whether everybody can read them.</summary>
-public sealed class FileCheck : Check
+/// <summary>Looks at the files that a page links to: whether the link says what people will get, and whether everybody can read it.</summary>
+public sealed partial class FileCheck : Check
 {
     private static readonly CheckCode NoText = new(
         "pdf-without-text", "PDF is only pictures of pages", Severity.Warning,
@@ -19,11 +22,37 @@ public sealed class FileCheck : Check
     private static readonly CheckCode NoLanguage = new(
         "pdf-without-language", "PDF does not say its language", Severity.Note, "A screen reader does not know how to pronounce it. Set the language to English (United Kingdom) where the document was made.");
 
-    /// <inheritdoc />
-    public override ImmutableArray<CheckCode> Codes => [NoText, Untagged, NoTitle, NoLanguage];
+    private static readonly CheckCode NoSize = new(
+        "file-link-without-size", "Link does not say that it is a file", Severity.Warning,
+        "People on a phone, or who use a screen reader, want to know before they press a link that a document opens, of which sort and how large: “Leaflet (PDF only, 545KB)”.");
 
     /// <inheritdoc />
-    public override IEnumerable<Finding> Look(CheckContext context) => context.Texts.Links.SelectMany(link => Look(link, context.Targets.Of(link.Address).File)).Once();
+    public override ImmutableArray<CheckCode> Codes => [NoSize, NoText, Untagged, NoTitle, NoLanguage];
+
+    /// <inheritdoc />
+    public override IEnumerable<Finding> Look(CheckContext context) => 
+        context.Texts.Links.SelectMany(link => Look(link, context.Targets.Of(link.Address).File)).Concat(Labels(context)).Once();
+
+    // Lists of files say type and size by themselves; a link in a text says what its words say.
+    private static IEnumerable<Finding> Labels(CheckContext context)
+    {
+        var bodies = new Lazy<HashSet<string>>(() => Finds.BodyPlaces(context));
+        return from link in context.Texts.Links
+               let file = context.Targets.Of(link.Address).File?.File
+               where file is { IsPicture: false } && link.Text.Length > 0 && !SaysSize().IsMatch(link.Text) && bodies.Value.Contains(link.Place)
+               let words = $"{SaysType().Replace(link.Text, "").TrimEnd()} ({FileWords.TypeAndSize(file)})"
+               select NoSize.At(link.Place, $"{link.Text} {link.Address}", $"Write {Finds.Quoted(words)}, so that people know what opens.", Labelled(context, link, words));
+    }
+
+    private static TextFix? Labelled(CheckContext context, TextLink link, string words)
+    {
+        var html = context.Texts.Blocks.FirstOrDefault(block => block.Place == link.Place && block.Html is not null)?.Html;
+        var (before, after) = ($"href=\"{HtmlText.Encode(link.Address)}\">", "</a>");
+        var stored = before + Fixes.Encoded(link.Text) + after;
+        return html?.Contains(stored, StringComparison.Ordinal) == true && !link.Place.EndsWith(".Markdown", StringComparison.Ordinal)
+            ? new TextFix(link.Place, stored, before + Fixes.Encoded(words) + after, "Say type and size")
+            : null;
+    }
 
     private static IEnumerable<Finding> Look(TextLink link, CheckedFile? checkedFile)
     {
@@ -54,4 +83,10 @@ public sealed class FileCheck : Check
             yield return NoLanguage.At(link.Place, file.Path, $"The file {name} does not say which language it is in.");
         }
     }
+
+    [GeneratedRegex(@"\b[0-9][0-9.,]* ?[kKmM][bB]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SaysSize();
+
+    [GeneratedRegex(@" ?[(\[](?:PDF|Word|Excel|Spreadsheet|PowerPoint|document|doc|docx|xlsx)(?: (?:only|document|file))?[)\]]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SaysType();
 }

@@ -40,7 +40,7 @@ public static class Fixes
     }
 
     // As the hub writes text: quotation marks are left as they are.
-    private static string Encoded(string text) =>
+    internal static string Encoded(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static bool IsInsideWord(string html, int at, int length) =>

@@ -47,7 +47,7 @@ public sealed partial class LinkWordsCheck : Check
 
     private static IEnumerable<Finding> EachLink(CheckContext context)
     {
-        var bodies = new Lazy<HashSet<string>>(() => BodyPlaces(context));
+        var bodies = new Lazy<HashSet<string>>(() => Finds.BodyPlaces(context));
         foreach (var link in Wording.Of(context.Texts).Links)
         {
             var words = link.Text.Trim();
@@ -94,11 +94,6 @@ public sealed partial class LinkWordsCheck : Check
                where match.Success && !linked.Any(link => link.Contains(match.Value.TrimEnd('.', ','), StringComparison.OrdinalIgnoreCase))
                select Typed.At(found.Block.Place, found.Sentence.Subject, $"{Finds.Quoted(match.Value.TrimEnd('.', ',', ')'))} stands in the text. Link the name of the page to it and take the address out.");
     }
-
-    private static HashSet<string> BodyPlaces(CheckContext context) =>
-        context.Reading.Parts.SelectMany(found => found.Kind.Bodies(found.Part).Select(body => $"{found.Place}.{body.Place}"))
-            .Concat(context.Reading.Fields.Where(found => found.Field is not null).SelectMany(found => found.Kind.Bodies(found.Field!).Select(body => $"{found.Place}.{body.Place}")))
-            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsAddress(string words) => !words.Contains(' ', StringComparison.Ordinal) && Address().IsMatch(words) && !words.Contains('@', StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed partial class SlipCheck : Check
         "known-slip", "Likely slip in a word", Severity.Warning, "Slips that are often seen on pages like this. The hub knows a short list of them and does not check spelling otherwise.");
 
     private static readonly CheckCode Spacing = new(
-        "spacing", "Blank missing or too many", Severity.Warning, "A blank before a comma, or none before a bracket, is left behind when text is copied. It also breaks the search.");
+        "spacing", "Space missing or too many", Severity.Warning, "A space before a comma, or none before a bracket, is left behind when text is copied. It also breaks the search.");
 
     private static readonly FrozenDictionary<string, string> Known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -72,17 +72,17 @@ public sealed partial class SlipCheck : Check
         if (BeforeStop().Match(sentence) is { Success: true } stop)
         {
             var right = stop.Value.Replace(" ", "", StringComparison.Ordinal);
-            return Spacing.At(block.Place, found.Subject, $"There is a blank before {Finds.Quoted(stop.Value.Trim()[^1..])}.", Fixes.Replace(block.Block, stop.Value, right, "Take the blank out"));
+            return Spacing.At(block.Place, found.Subject, $"There is a space before {Finds.Quoted(stop.Value.Trim()[^1..])}.", Fixes.Replace(block.Block, stop.Value, right, "Take the space out"));
         }
 
         if (BeforeBracket().Match(sentence) is { Success: true } bracket)
         {
             var right = bracket.Value.Replace("(", " (", StringComparison.Ordinal);
-            return Spacing.At(block.Place, found.Subject, $"There is no blank before the bracket in {Finds.Quoted(bracket.Value)}.", Fixes.Replace(block.Block, bracket.Value, right, "Put a blank in"));
+            return Spacing.At(block.Place, found.Subject, $"There is no space before the bracket in {Finds.Quoted(bracket.Value)}.", Fixes.Replace(block.Block, bracket.Value, right, "Put a space in"));
         }
 
         return AfterQuote().Match(sentence) is { Success: true } quote
-            ? Spacing.At(block.Place, found.Subject, "There is a blank after an opening quotation mark.", Fixes.Replace(block.Block, quote.Value, quote.Value.Replace(" ", "", StringComparison.Ordinal), "Take the blank out"))
+            ? Spacing.At(block.Place, found.Subject, "There is a space after an opening quotation mark.", Fixes.Replace(block.Block, quote.Value, quote.Value.Replace(" ", "", StringComparison.Ordinal), "Take the space out"))
             : null;
     }
 

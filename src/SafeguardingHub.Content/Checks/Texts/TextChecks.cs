@@ -31,4 +31,10 @@ internal static class Finds
 
     /// <summary>Words as they stand in a message, in quotation marks, shortened where they are long.</summary>
     public static string Quoted(string words) => words.Length <= 80 ? $"“{words}”" : $"“{words[..(char.IsHighSurrogate(words[76]) ? 76 : 77)]}…”";
+
+    /// <summary>The places of a version's texts that are HTML: their links are written out, those of other places make their own words.</summary>
+    public static HashSet<string> BodyPlaces(CheckContext context) =>
+        context.Reading.Parts.SelectMany(found => found.Kind.Bodies(found.Part).Select(body => $"{found.Place}.{body.Place}"))
+            .Concat(context.Reading.Fields.Where(found => found.Field is not null).SelectMany(found => found.Kind.Bodies(found.Field!).Select(body => $"{found.Place}.{body.Place}")))
+            .ToHashSet(StringComparer.Ordinal);
 }
