@@ -44,6 +44,9 @@ public sealed class WordTests
     [InlineData("The next day a nurse will ring.")]
     [InlineData("Shortly after the call, write down what was said.")]
     [InlineData("Newborn babies and new mothers")]
+    [InlineData("People who are new to the area may not know this.")]
+    [InlineData("You must complete the new starter form.")]
+    [InlineData("A new version is made at each save.")]
     public void RelativeTime_ThatStaysTrue_IsLeft(string words)
     {
         Assert.Equal("", new RelativeTimeCheck().Codes(Given.Sentence(words)));
@@ -63,6 +66,8 @@ public sealed class WordTests
     [InlineData("Monday - Friday", "Monday to Friday")]
     [InlineData("Mon-Fri 9am-5pm", "Mon to Fri 9am to 5pm")]
     [InlineData("at 12.00pm", "at midday")]
+    [InlineData("Mon-Thu 08:30-17:00", "Mon to Thu 8:30am to 5pm")]
+    [InlineData("Out of hours: 6.30 p.m. - 8 a.m. daily", "Out of hours: 6:30pm to 8am daily")]
     public void Times_OffStyle_AreMendedByOnePress(string typed, string mended)
     {
         Assert.Equal("time-style", new TimeStyleCheck().Codes(Given.Sentence(typed)));
@@ -147,6 +152,7 @@ public sealed class WordTests
     [InlineData("Plan B because it works")]
     [InlineData("Baden Baden")]
     [InlineData("e.g. going home")]
+    [InlineData("see contact contact/list")]
     [InlineData("Trust (NHS) and Trust(s)")]
     [InlineData("what [link 'x' text='this'] , is")]
     public void Slips_ThatAreNone_AreLeft(string words)

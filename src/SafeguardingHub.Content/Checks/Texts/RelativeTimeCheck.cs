@@ -46,9 +46,9 @@ public sealed partial class RelativeTimeCheck : Check
         + @"|(?:over|in|for|during|within) the (?:last|past|next) (?:few |couple of |\w{1,12} )?(?:days|weeks|months|years)"
         + @"|(?:an?|one|two|three|four|five|six|several|some|a few|[0-9]{1,2}) (?:days?|weeks?|months?|years?) ago"
         + @"|yesterday|tomorrow"
-        + @"|(?:is|are|has|have|was|were) (?:now|new)|now (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)"
+        + @"|(?:is|are|has|have|was|were) now|(?:is|are) new(?! to)|now (?:been|live|available|accessible|open|online|published|daily|in place|in force|in use|closed|launched)"
         + @"|recently|newly|coming soon|in due course|in the near future|shortly(?! (?:after|before))|just (?:been )?(?:published|launched|released|updated|opened|announced)"
-        + @"|(?:the|our|this|these|an?) (?:brand[- ])?new (?:\w{1,20} ){0,2}?(?:guidance|guidelines|polic(?:y|ies)|procedures?|portal|form|service|website|system|process|edition|version|leaflet|toolkit|number|law|legislation|regulations?|strategy|team|briefing|newsletter|arrangements?))\b",
+        + @"|(?:the|our|this|these) (?:brand[- ])?new (?:(?:statutory|national|local|county|online|revised|government|safeguarding|multi-agency|inter-agency|working) ){0,2}(?:guidance|guidelines|polic(?:y|ies)|procedures?|portal|form|service|website|system|process|edition|version|leaflet|toolkit|number|law|legislation|regulations?|strategy|team|briefing|newsletter|arrangements?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 

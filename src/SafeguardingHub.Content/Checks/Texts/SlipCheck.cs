@@ -101,7 +101,7 @@ public sealed partial class SlipCheck : Check
     [GeneratedRegex(@"(?<![\w'’.&/-])(?<letter>[b-hj-z]) (?<word>\p{L}{3,})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Stray();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])(?<word>(?>\p{L}{2,})) \k<word>(?![\p{L}\p{N}'’-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])(?<word>(?>\p{L}{2,})) \k<word>(?![\p{L}\p{N}'’/-])", RegexOptions.CultureInvariant)]
     private static partial Regex Twice();
 
     // A small letter after it: "an NHS number" is right.

@@ -40,7 +40,7 @@ public sealed partial class TimeStyleCheck : Check
         }
 
         var said = string.Join(", ", edits.Select(edit => (Typed: sentence.Text.Substring(edit.Start, edit.Length), edit.InStyle)).Distinct()
-            .Select(edit => edit.InStyle is null ? $"{Finds.Quoted(edit.Typed)}: write “to” between the times, and am or pm with each" : $"{edit.InStyle} for {Finds.Quoted(edit.Typed)}"));
+            .Select(edit => edit.InStyle is null ? $"{Finds.Quoted(edit.Typed)}: write “to” between the times, and am or pm with each" : $"{edit.InStyle.Trim()} for {Finds.Quoted(edit.Typed.Trim())}"));
         return Style.At(block.Place, sentence.Subject, $"NHS style: {said}.", fix);
     }
 

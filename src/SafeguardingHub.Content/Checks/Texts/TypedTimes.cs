@@ -65,7 +65,7 @@ public static partial class TypedTimes
     }
 
     [GeneratedRegex(
-        @"(?<![\w:.£$€/])(?<!(?<![ap]m)-)(?:(?<hour>[0-9]{1,2})(?:[.:](?<past>[0-9]{2}))? ?(?<half>[ap])(?:m\b|\.m\.)|(?<hour24>0[0-9]|1[3-9]|2[0-3]):(?<past>[0-5][0-9])(?![0-9:])(?: ?(?:hours|hrs)\b)?|(?<word>(?:12 ?)?noon|(?:12 ?)?mid-?day|(?:12 ?)?midnight)\b)",
+        @"(?<![\w:.£$€/])(?<!(?<![ap]m|[0-9][:.][0-9]{2})-)(?:(?<hour>[0-9]{1,2})(?:[.:](?<past>[0-9]{2}))? ?(?<half>[ap])(?:m\b|\.m\.)|(?<hour24>0[0-9]|1[3-9]|2[0-3]):(?<past>[0-5][0-9])(?![0-9:])(?: ?(?:hours|hrs)\b)?|(?<word>(?:12 ?)?noon|(?:12 ?)?mid-?day|(?:12 ?)?midnight)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

@@ -160,6 +160,6 @@ public sealed record WordedBlock
     private static bool IsShortened(string words, int start, int stop)
     {
         var from = words.LastIndexOf(' ', Math.Max(start, stop - 1), Math.Max(start, stop - 1) - start + 1) + 1;
-        return words.AsSpan(Math.Max(from, start)..stop).TrimStart('(') is "Dr" or "Mr" or "Mrs" or "Ms" or "St" or "No" or "Tel" or "Ext" or "e.g" or "i.e" or "eg" or "ie" or "vs" or "approx";
+        return words.AsSpan(Math.Max(from, start)..stop).TrimStart('(') is "Dr" or "Mr" or "Mrs" or "Ms" or "St" or "No" or "Tel" or "Ext" or "e.g" or "i.e" or "eg" or "ie" or "vs" or "approx" or "a.m" or "p.m";
     }
 }
