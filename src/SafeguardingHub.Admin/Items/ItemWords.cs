@@ -105,6 +105,9 @@ public static class ItemWords
         "CloneContent" => "Made as a copy",
         "BinContent" => "Put into the bin",
         "RestoreFromBin" => "Taken out of the bin",
+        "RecordCall" => "Rung, and the call recorded",
+        "MarkDoubtful" => "Put in doubt",
+        "MarkReportsLookedAt" => "Readers' reports looked at",
         _ => string.Create(CultureInfo.InvariantCulture, $"Changed ({action})"),
     };
 

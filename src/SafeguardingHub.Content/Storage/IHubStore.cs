@@ -61,6 +61,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about media files.</summary>
     IMediaWork Media { get; }
 
+    /// <summary>The part of the change that is about calls to services.</summary>
+    ICallWork Calls { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

@@ -11,6 +11,7 @@ using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
+using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Following;
@@ -50,6 +51,7 @@ internal static class HubServices
         services.AddSingleton(provider => HubComposition.Engine(provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
         services.AddSingleton(new BinLimits(options.BinDays));
+        services.AddSingleton(new CallRules(options.Contacts.CallEveryDays));
         services.AddChanges();
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
@@ -100,6 +102,11 @@ internal static class HubServices
         services.AddSingleton<RestoreFromBin>();
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<PublishedContacts>();
+        services.AddSingleton<ReadContacts>();
+        services.AddSingleton<RecordCall>();
+        services.AddSingleton<MarkDoubtful>();
+        services.AddSingleton<MarkReportsLookedAt>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();
