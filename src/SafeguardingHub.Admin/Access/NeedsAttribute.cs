@@ -40,5 +40,6 @@ internal sealed class NeedsHandler : AuthorizationHandler<NeedsAttribute>
 
     private static bool Holds(Actor actor, NeedsAttribute needs) => needs.Everywhere
         ? Rights.AllowsEverywhere(actor, needs.Permission)
-        : Rights.HoldsSomewhere(actor, new Demand(needs.Permission, needs.ContentType));
+        : needs.ContentType is { } type ? Rights.HoldsSomewhere(actor, new Demand(needs.Permission, type))
+        : Rights.ReachesSomething(actor, needs.Permission);
 }

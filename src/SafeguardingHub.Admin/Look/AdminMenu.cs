@@ -29,7 +29,8 @@ public static class AdminMenu
     /// <summary>The lines for somebody.</summary>
     public static IEnumerable<MenuLine> For(Actor actor) => All.Where(line => line.Everywhere
         ? Rights.AllowsEverywhere(actor, line.Needs)
-        : Rights.HoldsSomewhere(actor, new Demand(line.Needs, line.ContentType)));
+        : line.ContentType is { } type ? Rights.HoldsSomewhere(actor, new Demand(line.Needs, type))
+        : Rights.ReachesSomething(actor, line.Needs));
 
     /// <summary>Whether a line leads to the page at that path or to one above it.</summary>
     public static bool IsCurrent(MenuLine line, string path) =>

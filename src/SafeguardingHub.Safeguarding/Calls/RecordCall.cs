@@ -72,6 +72,12 @@ public sealed class RecordCall(ContentEngine engine, PublishedContacts contacts,
             ground.Reasons.Add(Reason.Invalid(nameof(CallToRecord.Outcome), "Choose what happened when you rang."));
         }
 
+        else if (outcome == CallOutcome.NotAnswered && OpeningHours.Of(ground.Live).At(call.At, holidays).State == OpenState.Closed)
+        {
+            ground.Reasons.Add(Reason.Invalid(
+                nameof(CallToRecord.Outcome), "The service is listed as closed at that time, so it says nothing that nobody answered. Ring it in its hours."));
+        }
+
         var slots = CallSlots.Of(ground.Live);
         if (call.Slot is not { } slot || !slots.Contains(slot))
         {

@@ -85,11 +85,14 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
     /// <summary>Its hours to choose from.</summary>
     public ImmutableArray<Choice> SlotChoices => [.. CallSlots.Of(Line.Part).Select(slot => new Choice(CallWords.Code(slot), CallWords.Of(slot)))];
 
+    /// <summary>Whether it is listed as open now, in words.</summary>
+    public string StateNow => StateWords.Of(OpeningHours.Of(Line.Part).At(time.Now(), sheet.Holidays), isConfirmed: false, new MomentWords(time.Now(), isNow: true));
+
     /// <summary>The fields of the moment.</summary>
     public DateControl Moment => When.Control("When you rang", "UK time.", ModelState);
 
     /// <summary>The moment as the fields have it.</summary>
-    public string MomentWords => When.Local is { } local ? $"at {ItemWords.Clock(local.TimeOfDay)} on {Safeguarding.Services.MomentWords.Date(local.Date)}" : "at another time";
+    public string Rung => When.Local is { } local ? $"at {ItemWords.Clock(local.TimeOfDay)} on {MomentWords.Date(local.Date)}" : "at another time";
 
     /// <summary>Whether the fields of the moment are in sight.</summary>
     public bool IsMomentOpen => ModelState.TryGetValue("When.Day", out var entry) && entry.Errors.Count > 0;
