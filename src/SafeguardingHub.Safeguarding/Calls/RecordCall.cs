@@ -29,9 +29,10 @@ public sealed record CallToRecord(ContentItemId Service, string? Number, CallSlo
 /// Records that somebody rang a number of a service, and what came of it. Whether the service is confirmed, and whether it is
 /// being checked, follows from its calls in the same transaction, and is public at once.
 /// </summary>
-public sealed class RecordCall(ContentEngine engine, PublishedContacts contacts, CallRules rules) : MarkChange<ServicePart>(engine)
+public sealed class RecordCall(ContentEngine engine, PublishedContacts contacts, CallRules rules, ICallLetters letters) : MarkChange<ServicePart>(engine)
 {
     private const int LongestText = 100;
+    private readonly CallLaying laying = new(rules, letters);
 
     /// <summary>Records the call. Needs PublishContent for the service; refused for a moment that has not come.</summary>
     public async Task<Outcome<SavedContent>> ExecuteAsync(Actor actor, CallToRecord call, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public sealed class RecordCall(ContentEngine engine, PublishedContacts contacts,
                     MenuOption = Text(call.MenuOption),
                     Hours = mark,
                 };
-                return await CallLaying.AddAsync(ground, logged, LondonTime.Day(Now), holidays, rules, Audit(actor, note: null), token);
+                return await laying.AddAsync(ground, actor, logged, holidays, Audit(actor, note: null), token);
             },
             cancellationToken);
     }
@@ -106,8 +107,10 @@ public sealed class RecordCall(ContentEngine engine, PublishedContacts contacts,
 /// Puts a number in doubt without a call: at once, by one person, for one of a few reasons. The public is told that it is being
 /// checked, until a call reaches the right team.
 /// </summary>
-public sealed class MarkDoubtful(ContentEngine engine, PublishedContacts contacts, CallRules rules) : MarkChange<ServicePart>(engine)
+public sealed class MarkDoubtful(ContentEngine engine, PublishedContacts contacts, CallRules rules, ICallLetters letters) : MarkChange<ServicePart>(engine)
 {
+    private readonly CallLaying laying = new(rules, letters);
+
     /// <summary>Marks the number. Needs PublishContent for the service; no other fault of it stands in the way.</summary>
     public async Task<Outcome<SavedContent>> ExecuteAsync(Actor actor, ContentItemId service, string? number, DoubtReason? reason, CancellationToken cancellationToken)
     {
@@ -128,14 +131,14 @@ public sealed class MarkDoubtful(ContentEngine engine, PublishedContacts contact
                 }
 
                 var logged = new LoggedCall(service, known.Digits, CallWords.Marked, Now, Mark.Of(actor, Now)) { Reason = CallWords.Code(reason!.Value) };
-                return await CallLaying.AddAsync(ground, logged, LondonTime.Day(Now), holidays, rules, Audit(actor, note: null), token);
+                return await laying.AddAsync(ground, actor, logged, holidays, Audit(actor, note: null), token);
             },
             cancellationToken);
     }
 }
 
-/// <summary>What both changes do: note the call, and work out what the service says of itself after it.</summary>
-internal static class CallLaying
+/// <summary>What both changes do: note the call, work out what the service says of itself after it, and write to its keepers where it comes to be in doubt.</summary>
+internal sealed class CallLaying(CallRules rules, ICallLetters letters)
 {
     public static TelephoneNumber? Number(MarkGround<ServicePart> ground, string? typed)
     {
@@ -154,9 +157,10 @@ internal static class CallLaying
         return null;
     }
 
-    public static async Task<Func<ServicePart, ServicePart>> AddAsync(
-        MarkGround<ServicePart> ground, LoggedCall call, LocalDate today, BankHolidays holidays, CallRules rules, AuditEntry audit, CancellationToken cancellationToken)
+    public async Task<Func<ServicePart, ServicePart>> AddAsync(
+        MarkGround<ServicePart> ground, Actor actor, LoggedCall call, BankHolidays holidays, AuditEntry audit, CancellationToken cancellationToken)
     {
+        var today = LondonTime.Day(audit.At);
         var earlier = await ground.Unit.Calls.OfAsync(call.Item, call.Number, cancellationToken);
         var calls = CallMarks.After(ground.Live.Calls, call.Number, [.. earlier, call], CallMarks.HoursMark(ground.Live.Hours));
         var after = CallMarks.Marked(ground.Live, calls);
@@ -166,6 +170,14 @@ internal static class CallLaying
         calls = calls with { DueOn = due > today ? LocalDatePattern.Iso.Format(due.Value) : null };
         after = CallMarks.Marked(ground.Live, calls);
         await ground.Unit.Calls.AddAsync(call, ReferenceEquals(after, ground.Live) ? audit : null, cancellationToken);
+        if (after.IsInDoubt() && !ground.Live.IsInDoubt())
+        {
+            foreach (var letter in await letters.InDoubtAsync(ground.Item, actor, audit.At, cancellationToken))
+            {
+                await ground.Unit.Accounts.PostAsync(letter, audit.At, cancellationToken);
+            }
+        }
+
         return part => CallMarks.Marked(part, calls);
     }
 }

@@ -103,6 +103,7 @@ internal static class HubServices
         services.AddSingleton<EmptyBin>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<PublishedContacts>();
+        services.AddSingleton<ICallLetters, CallLetters>();
         services.AddSingleton<ReadContacts>();
         services.AddSingleton<RecordCall>();
         services.AddSingleton<MarkDoubtful>();

@@ -31,7 +31,7 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish) : It
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Whether nobody has agreed although the section asks for it.</summary>
+    /// <summary>Whether nobody has agreed although it is asked for.</summary>
     public bool LacksApproval { get; private set; }
 
     /// <summary>Whether readers know an older version of a page.</summary>
