@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Publishing;
 
 namespace SafeguardingHub.Conformance.Tests.Engine;
 
