@@ -12,6 +12,7 @@ using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
+using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Safeguarding.Publications.Import;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
@@ -49,6 +50,9 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(MarkLookedAt)] = nameof(MarkLookedAt),
         [typeof(AcceptFinding)] = nameof(AcceptFinding),
         [typeof(TakeBackAcceptance)] = nameof(TakeBackAcceptance),
+        [typeof(RecordCall)] = nameof(RecordCall),
+        [typeof(MarkDoubtful)] = nameof(MarkDoubtful),
+        [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),
         [typeof(AddMedia)] = nameof(AddMedia),
         [typeof(ReplaceMedia)] = nameof(ReplaceMedia),
         [typeof(RenameMedia)] = nameof(RenameMedia),
