@@ -13,6 +13,7 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Opening;
 using SafeguardingHub.Safeguarding.Publications.Import;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
@@ -53,6 +54,10 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(RecordCall)] = nameof(RecordCall),
         [typeof(MarkDoubtful)] = nameof(MarkDoubtful),
         [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),
+        [typeof(OpenSection)] = nameof(OpenSection),
+        [typeof(CloseSection)] = nameof(CloseSection),
+        [typeof(ConfirmEdition)] = nameof(ConfirmEdition),
+        [typeof(ConfirmLink)] = nameof(ConfirmLink),
         [typeof(AddMedia)] = nameof(AddMedia),
         [typeof(ReplaceMedia)] = nameof(ReplaceMedia),
         [typeof(RenameMedia)] = nameof(RenameMedia),
