@@ -21,6 +21,26 @@ internal static class AxeRules
         },
     };
 
+    /// <summary>
+    /// What may come out otherwise where the window is wider: what is seen, what lies over what, how large it is. The rest is of the
+    /// document, which is one; a page is asked about it once, at the width of a phone.
+    /// </summary>
+    private static readonly AxeRunOptions OfLayout = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "rule",
+            Values =
+            [
+                "color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "link-name", "button-name", "label", "region", "heading-order",
+                "landmark-unique", "aria-hidden-focus", "nested-interactive",
+            ],
+        },
+    };
+
+    /// <summary>What axe is asked at that width.</summary>
+    public static AxeRunOptions At(int width) => width <= Viewport.Phone.Width ? Options : OfLayout;
+
     public static string Describe(IEnumerable<AxeResultItem> violations) =>
         string.Join('\n', violations.Select(rule => $"{rule.Id}: {rule.Help}: {string.Join(" | ", rule.Nodes.Select(node => node.Html))}"));
 

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Calls;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Calls;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and two more for those who keep contacts.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel(ReadDrafts drafts, ReadFindings read) : AdminPage
+public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts) : AdminPage
 {
     internal const int Shown = 8;
 
@@ -34,6 +36,9 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read) : AdminPage
     /// <summary>The name of a kind of finding.</summary>
     public string NameOf(FindingCount count) => read.Find(count.Code)?.Name ?? count.Code;
 
+    /// <summary>The contacts that the reader keeps; null where they keep none.</summary>
+    public ImmutableArray<ContactLine>? Contacts { get; private set; }
+
     /// <summary>What is planned.</summary>
     public ImmutableArray<EditorsLine> Planned { get; private set; } = [];
 
@@ -54,6 +59,7 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read) : AdminPage
         Mine = (await drafts.ListAsync(Actor, query with { Owner = Actor.Id }, cancellationToken)).Lines;
         Planned = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.Scheduled }, cancellationToken)).Lines;
         Findings = [.. await read.CountAsync(Actor, new FindingsQuery { Today = read.Today, AtLeast = Severity.Warning }, cancellationToken)];
+        Contacts = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent, ContactPages.ServiceType)) ? await contacts.ListAsync(Actor, cancellationToken) : null;
         Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
     }
 }
