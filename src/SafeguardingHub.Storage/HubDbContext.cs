@@ -62,6 +62,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<FeedbackCountRow> FeedbackCounts => Set<FeedbackCountRow>().AsNoTracking();
 
+    internal IQueryable<ServiceCallRow> ServiceCalls => Set<ServiceCallRow>().AsNoTracking();
+
     internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
 
     internal IQueryable<CheckedRow> Checked => Set<CheckedRow>().AsNoTracking();

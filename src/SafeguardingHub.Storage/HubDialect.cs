@@ -29,6 +29,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <summary>Keeps others from changing these items until the transaction ends.</summary>
     public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
 
+    /// <summary>Keeps others from changing this item, and from holding it, until the transaction ends.</summary>
+    public abstract Task HoldAloneAsync(HubDbContext context, string item, CancellationToken cancellationToken);
+
     /// <summary>Keeps others from changing the media file, and from beginning to use it, until the transaction ends.</summary>
     public abstract Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken);
 

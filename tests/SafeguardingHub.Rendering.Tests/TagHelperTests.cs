@@ -62,6 +62,22 @@ public class TagHelperTests
     }
 
     [Fact]
+    public async Task Body_WithAServiceThatIsBeingChecked_Says999AndWhomElseToCallBeforeItsNumber()
+    {
+        var doubtful = FrontDoor with
+        {
+            Confirmation = ConfirmationView.BeingChecked,
+            Doubt = new DoubtView(new NumberView(null, "999", "tel:999"), [new OtherNumberView("Duty team", new NumberView(null, "01905 768 020", "tel:01905768020"))]),
+        };
+
+        var html = await WriteAsync(new BodyTagHelper(PartialRecorder.Create().Views) { Of = new([new ContactPiece(doubtful)]), ViewContext = new ViewContext() });
+
+        int[] order = [.. new[] { "being checked", "tel:999", "tel:01905768020", "tel:01905822666" }.Select(text => html.IndexOf(text, StringComparison.Ordinal))];
+        Assert.True(order[0] > 0);
+        Assert.Equal(order.Order(), order);
+    }
+
+    [Fact]
     public async Task Body_WithABlock_AsksTheBlocksOwnTemplate()
     {
         var block = new ContactBlock(FrontDoor);

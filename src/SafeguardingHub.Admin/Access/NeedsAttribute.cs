@@ -15,6 +15,9 @@ public sealed class NeedsAttribute(string permission) : AuthorizeAttribute, IAut
     /// <summary>The permission's name.</summary>
     public string Permission { get; } = permission;
 
+    /// <summary>The type of content for which it is enough to hold it; null for content of no type in particular.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>Whether it must be held for the whole hub, as for what belongs to no section.</summary>
     public bool Everywhere { get; init; }
 
@@ -37,5 +40,6 @@ internal sealed class NeedsHandler : AuthorizationHandler<NeedsAttribute>
 
     private static bool Holds(Actor actor, NeedsAttribute needs) => needs.Everywhere
         ? Rights.AllowsEverywhere(actor, needs.Permission)
-        : Rights.HoldsSomewhere(actor, new Demand(needs.Permission));
+        : needs.ContentType is { } type ? Rights.HoldsSomewhere(actor, new Demand(needs.Permission, type))
+        : Rights.ReachesSomething(actor, needs.Permission);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using NodaTime;
 using NodaTime.Text;
@@ -14,6 +15,11 @@ public sealed record TypedMoment(string? Day, string? Month, string? Year, strin
 
     /// <summary>Nothing typed.</summary>
     public static TypedMoment Nothing { get; } = new(null, null, null, null);
+
+    /// <summary>The fields as somebody would type that date and time.</summary>
+    public static TypedMoment Of(LocalDateTime local) => new(
+        local.Day.ToString(CultureInfo.InvariantCulture), local.Month.ToString(CultureInfo.InvariantCulture), local.Year.ToString(CultureInfo.InvariantCulture),
+        LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Format(local.TimeOfDay));
 
     /// <summary>Whether nothing was typed.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Day + Month + Year + Time);

@@ -16,6 +16,7 @@ internal static class PropertyTexts
         ["items"] = new("The entries."),
         ["next"] = new("The cursor of the next page, null where there is none."),
         ["formerNames"] = new("Names that people may still know it by, the latest first."),
+        ["inDoubt"] = new("Whether a number is being checked, because it may be wrong or is not answered: say so before it, with 999 and whom to call first instead."),
         ["confirmed"] = new("The day on which a named person checked it and found it right; null while nobody has: say so beside it.") { Format = "date" },
         ["precision"] = new("How far the date is known.") { Words = ["day", "month", "year", "unknown"] },
         ["for"] = new("For whom the route answers, and what others do; null where nobody has said."),

@@ -150,6 +150,7 @@ internal static class ServiceEndpoints
                 ? new ReasonShape(reason.Kind switch { HoursReasonKind.BankHoliday => "bankHoliday", HoursReasonKind.Exception => "exception", _ => "weekly" }, reason.Name)
                 : null,
             Confirmed = confirmed,
+            InDoubt = part.IsInDoubt(),
         };
     }
 
@@ -180,6 +181,7 @@ internal static class ServiceEndpoints
                 : new HoursShape(hours.State == HoursState.Always ? "always" : "unknown", [], null, [], [], HoursWords.Lines(hours, today)),
             Channels = Channels(part.Channels ?? new ServiceChannels()),
             Confirmed = Confirmed(part.Confirmation),
+            InDoubt = part.IsInDoubt(),
             FormerNames = part.FormerNames,
         };
     }

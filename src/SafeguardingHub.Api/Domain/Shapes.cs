@@ -30,6 +30,9 @@ internal sealed record ServiceShape
     /// <summary>The day on which a named person rang the service and found it right; null while nobody has.</summary>
     public required string? Confirmed { get; init; }
 
+    /// <summary>Whether a number is being checked, because it may be wrong or is not answered: call another service of the route first.</summary>
+    public required bool InDoubt { get; init; }
+
     public required IReadOnlyList<string> FormerNames { get; init; }
 }
 
@@ -115,6 +118,9 @@ internal sealed record ServiceNowShape
     public required ReasonShape? Reason { get; init; }
 
     public required string? Confirmed { get; init; }
+
+    /// <summary>Whether a number is being checked; such services come last.</summary>
+    public required bool InDoubt { get; init; }
 }
 
 internal sealed record ReasonShape(string Kind, string? Name);

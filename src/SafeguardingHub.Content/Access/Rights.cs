@@ -68,6 +68,12 @@ public static class Rights
     public static bool HoldsSomewhere(Actor actor, Demand demand) => actor.Grants.Any(grant =>
         grant.Permissions.Contains(Permission.SiteOwner) || Names(demand, isOwner: true).Any(grant.Permissions.Contains));
 
+    /// <summary>
+    /// Whether there is any content at all, of whatever type, to which the actor may do that: who keeps contacts holds
+    /// <c>Edit_Service</c> and not <c>EditContent</c>.
+    /// </summary>
+    public static bool ReachesSomething(Actor actor, string permission) => HoldsSomewhere(actor, new Demand(permission)) || !ReachOf(actor, permission).IsEmpty;
+
     /// <summary>The sections in which the actor may do that, for filtering lists in the query; null for all.</summary>
     public static ImmutableHashSet<ContentItemId>? SectionsOf(Actor actor, Demand demand)
     {

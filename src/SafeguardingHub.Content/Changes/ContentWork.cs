@@ -44,6 +44,8 @@ internal sealed class ContentWork
 
     public Instant Now { get; }
 
+    public ContentKinds Kinds => engine.Kinds;
+
     public ContentShape Shape { get; }
 
     /// <summary>Every reason against the change so far; one is enough for nothing to be written.</summary>
@@ -189,6 +191,21 @@ internal sealed class ContentWork
 
         Reasons.AddRange(live.Reasons.Select(reason => At(reason, place)));
         references.MustHold(live, place);
+        return live;
+    }
+
+    /// <summary>
+    /// What the public sees of a version of which only marks change. What is wrong with its text was wrong before, and keeps
+    /// nobody from saying that a number is not to be trusted.
+    /// </summary>
+    public LiveContext Shown(Drafted marked)
+    {
+        var live = new LiveContext { Item = marked.Item, Type = marked.Type, Reading = marked.Reading, Vocabulary = engine.Vocabulary };
+        foreach (var step in engine.Pipeline.Live)
+        {
+            step.Apply(live);
+        }
+
         return live;
     }
 

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Editing;
 
 /// <summary>Reads content as editors have it, for somebody: what they may not see is answered as if it did not exist.</summary>
-public sealed class ReadDrafts(IEditorsContent content)
+public sealed class ReadDrafts(IEditorsContent content, ContentEngine engine)
 {
     private const int UsesShown = 100;
 
@@ -57,8 +58,14 @@ public sealed class ReadDrafts(IEditorsContent content)
         return [.. uses.Where(use => use.IsLive || Rights.Allows(actor, new Demand(Permission.PreviewContent, use.ContentType), use.Section, use.Owner))];
     }
 
-    /// <summary>Whether the section of an item that the actor may see asks for a second person before anything becomes live. Two queries at most.</summary>
+    /// <summary>
+    /// Whether the draft of an item that the actor may see needs a second person: because its section asks for one, or because of
+    /// what it changes. Two queries at most.
+    /// </summary>
     public async Task<bool> AsksForSecondPersonAsync(StoredItem seen, CancellationToken cancellationToken) =>
+        FourEyes.IsAskedForByParts(engine.Kinds, seen) || await SectionAsksForSecondPersonAsync(seen, cancellationToken);
+
+    private async Task<bool> SectionAsksForSecondPersonAsync(StoredItem seen, CancellationToken cancellationToken) =>
         seen.Section is { } section && await content.FindAsync(section, cancellationToken) is { } found
         && (found.Live ?? found.Latest)?.Item.Part<Parts.SectionProfilePart>()?.RequiresApproval == true;
 

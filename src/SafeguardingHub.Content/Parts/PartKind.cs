@@ -84,6 +84,15 @@ public abstract class PartKind
 
     /// <inheritdoc cref="PartKind{T}.ForReaders(T)"/>
     public abstract ContentPart? ForReaders(ContentPart part);
+
+    /// <inheritdoc cref="PartKind{T}.KeepsMarks"/>
+    public abstract bool HasMarks { get; }
+
+    /// <inheritdoc cref="PartKind{T}.Marked(T, T)"/>
+    public abstract ContentPart Marked(ContentPart part, ContentPart? before);
+
+    /// <inheritdoc cref="PartKind{T}.AsksForSecondPerson(T, T)"/>
+    public abstract bool AsksForSecondPerson(ContentPart? live, ContentPart? draft);
 }
 
 /// <summary>A kind of part; each member has a default that suits a part without that side.</summary>
@@ -144,6 +153,25 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
     /// </summary>
     protected virtual T? ForReaders(T part) => part;
 
+    /// <summary>Whether the part holds marks: what only a change class of its own may write, such as who rang a number.</summary>
+    protected virtual bool KeepsMarks => false;
+
+    /// <summary>
+    /// The part with the marks that it may have, whatever was typed, imported or restored: those of <paramref name="before"/>
+    /// as far as they hold for what the part says now.
+    /// </summary>
+    /// <param name="part">The part on its way into the store.</param>
+    /// <param name="before">The part of the live version; of the newest where nothing is live; null for a new item.</param>
+    protected virtual T Marked(T part, T? before) => part;
+
+    /// <summary>
+    /// Whether the difference between what is live and a draft needs a second person's agreement wherever the item stands,
+    /// also where its section does not ask for one.
+    /// </summary>
+    /// <param name="live">The part as the public sees it; null where it sees none.</param>
+    /// <param name="draft">The part of the draft; null where it was taken out.</param>
+    protected virtual bool AsksForSecondPerson(T? live, T? draft) => false;
+
     /// <inheritdoc />
     public sealed override ContentPart Read(JsonElement json, string place) => PartJson.Read<T>(json, place);
 
@@ -182,6 +210,15 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override ContentPart? ForReaders(ContentPart part) => ForReaders((T)part);
+
+    /// <inheritdoc />
+    public sealed override bool HasMarks => KeepsMarks;
+
+    /// <inheritdoc />
+    public sealed override ContentPart Marked(ContentPart part, ContentPart? before) => Marked((T)part, (T?)before);
+
+    /// <inheritdoc />
+    public sealed override bool AsksForSecondPerson(ContentPart? live, ContentPart? draft) => AsksForSecondPerson((T?)live, (T?)draft);
 }
 
 /// <summary>A part kind for parts that are data alone.</summary>

@@ -21,6 +21,7 @@ public sealed record ContentPipeline(
         Draft:
         [
             new FindSection(),
+            new KeepMarks(),
             new NameItem(patterns),
             new GiveAlias(patterns),
             new GivePath(patterns, reserved),

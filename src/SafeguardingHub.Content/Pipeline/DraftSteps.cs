@@ -2,6 +2,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Pipeline;
 
@@ -29,6 +30,40 @@ internal sealed class FindSection : IDraftStep
         }
 
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Gives each part the marks that it may have. It runs on every entrance, so that nobody can type, import or copy that a number
+/// was rung: what counts is what is live, and what the change class of the marks has written there.
+/// </summary>
+internal sealed class KeepMarks : IDraftStep
+{
+    public Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
+    {
+        draft.Item = Marked(draft.Kinds, draft.Item, draft.Stored);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether a stored version has the marks that it may have.</summary>
+    public static bool HasItsMarks(ContentKinds kinds, ContentItem version, StoredItem stored) => ReferenceEquals(Marked(kinds, version, stored), version);
+
+    private static ContentItem Marked(ContentKinds kinds, ContentItem item, StoredItem? stored)
+    {
+        var before = stored?.Live?.Item ?? stored?.Latest?.Item;
+        foreach (var (name, json) in item.Parts.All)
+        {
+            if (kinds.FindPart(name) is not { HasMarks: true } kind || PartJson.ReadableOrNull(json, kind.PartType) is not { } part)
+            {
+                continue;
+            }
+
+            var old = before?.Parts.Find(name) is { } known ? PartJson.ReadableOrNull(known, kind.PartType) : null;
+            var marked = kind.Marked(part, old);
+            item = ReferenceEquals(marked, part) ? item : item with { Parts = item.Parts.With(name, PartJson.Write(marked, json)) };
+        }
+
+        return item;
     }
 }
 

@@ -22,6 +22,21 @@ internal static class FourEyes
         nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
     ];
 
+    /// <summary>What is said where numbers, hours or the order of services have changed and nobody has agreed yet.</summary>
+    public const string PartsAsk = "A second person approves every change of numbers, hours or the order of services first: submit the draft";
+
+    /// <summary>Whether what the draft changes needs a second person wherever it stands.</summary>
+    public static bool IsAskedForByParts(ContentKinds kinds, StoredItem stored)
+    {
+        var (live, draft) = (stored.Live?.Item, stored.Latest?.Item);
+        return draft is not null && draft.VersionId != live?.VersionId
+            && kinds.Parts.Where(kind => draft.Parts.Find(kind.Name) is not null || live?.Parts.Find(kind.Name) is not null)
+                .Any(kind => kind.AsksForSecondPerson(Read(kind, live), Read(kind, draft)));
+    }
+
+    private static ContentPart? Read(PartKind kind, ContentItem? item) =>
+        item?.Parts.Find(kind.Name) is { } json ? PartJson.ReadableOrNull(json, kind.PartType) : null;
+
     /// <summary>Whether the item's section asks for a second person before anything becomes live.</summary>
     public static async Task<bool> IsAskedForAsync(ContentWork work, StoredItem stored, CancellationToken cancellationToken)
     {

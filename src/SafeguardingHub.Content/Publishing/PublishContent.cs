@@ -3,6 +3,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Publishing;
@@ -60,11 +61,13 @@ public sealed class PublishContent(ContentEngine engine)
         var isUrgent = await WithoutSecondPersonAsync(work, stored, request, cancellationToken);
 
         // Definitions, sections and the sanitiser may be newer than the draft, so it passes the pipeline again. A version
-        // that was once live comes back as the public knew it.
-        var drafted = latest.WasLive
+        // that was once live comes back as the public knew it, unless what was found out since says otherwise.
+        var isRevived = latest.WasLive && KeepMarks.HasItsMarks(work.Kinds, latest.Item, stored);
+        var version = latest.WasLive && !isRevived ? latest.Item with { VersionId = ContentItemVersionId.New() } : latest.Item;
+        var drafted = isRevived
             ? work.Read(latest.Item, stored.Section)
             : await work.DraftAsync(
-                ChangeNotes.Added(work, stored, latest.Item with { PublishedAt = work.Now }, request), stored,
+                ChangeNotes.Added(work, stored, version with { PublishedAt = work.Now }, request), stored,
                 new DraftOptions { KeepsDisplayText = true, MayMove = true }, cancellationToken);
         var shown = drafted is null ? null : work.Live(drafted, place: null);
         if (drafted is not null && !latest.WasLive)
@@ -79,11 +82,11 @@ public sealed class PublishContent(ContentEngine engine)
 
         var saved = work.Put(stored, new ItemState(request.Id, drafted.Item, drafted.Item)
         {
-            Altered = latest.WasLive ? [] : [drafted.Item],
+            Altered = isRevived ? [] : [drafted.Item],
             Shown = shown,
             Section = drafted.Section,
             DraftReferences = drafted.References,
-            Status = stored.Status.AfterSave() with { Urgent = isUrgent ? work.Mark(request.UrgentReason) : null },
+            Status = stored.Status.AfterSave() with { Urgent = isUrgent ? work.Mark(request.UrgentReason) : null, UrgentVersion = null },
         });
         return await work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);
     }
@@ -91,7 +94,8 @@ public sealed class PublishContent(ContentEngine engine)
     // Whether the text becomes live although the section asks for a second person and none has agreed.
     private static async Task<bool> WithoutSecondPersonAsync(ContentWork work, StoredItem stored, PublishRequest request, CancellationToken cancellationToken)
     {
-        if (stored.Status.Approval is not null || !await FourEyes.IsAskedForAsync(work, stored, cancellationToken))
+        var isAskedForByParts = FourEyes.IsAskedForByParts(work.Kinds, stored);
+        if (stored.Status.Approval is not null || !(isAskedForByParts || await FourEyes.IsAskedForAsync(work, stored, cancellationToken)))
         {
             return false;
         }
@@ -100,7 +104,9 @@ public sealed class PublishContent(ContentEngine engine)
         {
             work.Reasons.Add(new Reason(
                 ReasonKind.InUse, nameof(PublishRequest.UrgentReason),
-                "In this section a second person approves every change first: submit the draft, or say why it cannot wait."));
+                isAskedForByParts
+                    ? FourEyes.PartsAsk + ", or say why it cannot wait."
+                    : "In this section a second person approves every change first: submit the draft, or say why it cannot wait."));
         }
         else
         {

@@ -43,7 +43,11 @@ public sealed class SchedulePublish(ContentEngine engine)
             work.Reasons.Add(new Reason(ReasonKind.InUse, "", "There is nothing to publish: the public sees the newest version already."));
         }
 
-        if (stored.Status.Approval is null && await FourEyes.IsAskedForAsync(work, stored, cancellationToken))
+        if (stored.Status.Approval is null && FourEyes.IsAskedForByParts(work.Kinds, stored))
+        {
+            work.Reasons.Add(new Reason(ReasonKind.InUse, "", FourEyes.PartsAsk + "."));
+        }
+        else if (stored.Status.Approval is null && await FourEyes.IsAskedForAsync(work, stored, cancellationToken))
         {
             work.Reasons.Add(new Reason(ReasonKind.InUse, "", "In this section a second person approves every change first: submit the draft."));
         }

@@ -156,11 +156,11 @@ public sealed class MarkLookedAt(ContentEngine engine) : StageChange(engine)
         }
 
         if (urgent.ActorId == work.Actor.Id
-            || (stored.Live is { } live && await FourEyes.WroteAnyAsync(work, stored.Id, live.Item.VersionId, cancellationToken)))
+            || (stored.Live is { } live && await FourEyes.WroteAnyAsync(work, stored.Id, stored.Status.UrgentVersion ?? live.Item.VersionId, cancellationToken)))
         {
             work.Reasons.Add(new Reason(ReasonKind.NotPermitted, "", $"{work.Actor.Name} wrote or published this: somebody else has to look at it."));
         }
 
-        return stored.Status with { Urgent = null };
+        return stored.Status with { Urgent = null, UrgentVersion = null };
     }
 }

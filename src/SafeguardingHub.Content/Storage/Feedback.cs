@@ -31,4 +31,15 @@ public sealed record FeedbackAnswer(string Form, string Subject, string Detail, 
 /// <summary>How often an answer was given on its day.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Count">How often.</param>
-public sealed record FeedbackCount(FeedbackAnswer Answer, int Count);
+/// <param name="Looked">How many of these somebody has looked at.</param>
+public sealed record FeedbackCount(FeedbackAnswer Answer, int Count, int Looked = 0)
+{
+    /// <summary>The name of who looked at them last; null for nobody.</summary>
+    public string? LookedBy { get; init; }
+
+    /// <summary>When they did; null for never.</summary>
+    public Instant? LookedAt { get; init; }
+
+    /// <summary>How many nobody has looked at.</summary>
+    public int New => Count - Looked;
+}

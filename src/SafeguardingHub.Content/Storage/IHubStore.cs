@@ -64,6 +64,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about findings.</summary>
     ICheckWork Checks { get; }
 
+    /// <summary>The part of the change that is about calls to services.</summary>
+    ICallWork Calls { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

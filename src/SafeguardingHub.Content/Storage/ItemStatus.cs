@@ -1,5 +1,6 @@
 using NodaTime;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Storage;
 
@@ -97,6 +98,12 @@ public sealed record ItemStatus
     /// <summary>Who published what is live without a second person's agreement, and why; null once somebody else has looked at it.</summary>
     public Mark? Urgent { get; init; }
 
+    /// <summary>
+    /// The version that was published urgently, where marks have since been laid over it and made another version of the same
+    /// text live; null where it is the live one.
+    /// </summary>
+    public ContentItemVersionId? UrgentVersion { get; init; }
+
     /// <summary>Who put the item into the bin; null while it is not there.</summary>
     public Mark? Binned { get; init; }
 
@@ -114,7 +121,7 @@ public sealed record ItemStatus
     };
 
     /// <summary>The status once another text was saved: nobody has agreed to it, and no moment is planned for it.</summary>
-    public ItemStatus AfterSave() => Plain with { Urgent = Urgent, WithdrawPlan = WithdrawPlan };
+    public ItemStatus AfterSave() => Plain with { Urgent = Urgent, UrgentVersion = UrgentVersion, WithdrawPlan = WithdrawPlan };
 
     /// <summary>Where the item stands.</summary>
     /// <param name="hasVersion">Whether the item has a newest version at all.</param>

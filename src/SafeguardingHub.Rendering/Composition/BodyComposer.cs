@@ -99,7 +99,7 @@ public static class BodyComposer
             case ShortcodeSegment { Name: "contact" } contact:
                 if (page.Snapshot.FindByAlias(contact.Target) is { } item && PartJson.FindReadable<ServicePart>(item.Parts) is { } service)
                 {
-                    var view = ServiceViews.Of(item, service, page.ReadAt.Day);
+                    var view = ServiceViews.Of(page.Snapshot, item, service, page.ReadAt.Day);
                     pieces.Add(contact.IsBlock ? new BlockPiece(new ContactBlock(view) { HeadingLevel = 3 }) : new ContactPiece(view));
                 }
 

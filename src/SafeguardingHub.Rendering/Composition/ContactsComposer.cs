@@ -62,7 +62,7 @@ public sealed class ContactsComposer(IPublishedContent published)
         }
 
         var source = item.Path is { } path ? new LinkView(item.DisplayText ?? path.Address, path.Address) : SiteComposer.Contacts;
-        return Embed(snapshot, now, item, source) with { Service = ServiceViews.Of(item, service, LondonTime.Day(now)) };
+        return Embed(snapshot, now, item, source) with { Service = ServiceViews.Of(snapshot, item, service, LondonTime.Day(now)) };
     }
 
     /// <summary>What a frame shows where its block is not, or no longer, there: 999 and the way to the contacts.</summary>
@@ -155,11 +155,11 @@ public sealed class ContactsComposer(IPublishedContent published)
         foreach (var route in routes)
         {
             var entries = PublishedRoutes.Entries(snapshot, RouteViews.Part(route)!).OrderByDescending(entry => entry.Service.IsEmergency == true).ToList();
-            groups.Add(new ContactGroupView(route.DisplayText ?? "", [.. entries.Select(entry => ServiceViews.Of(snapshot.Find(entry.Id)!, entry.Service, today))]));
+            groups.Add(new ContactGroupView(route.DisplayText ?? "", [.. entries.Select(entry => ServiceViews.Of(snapshot, snapshot.Find(entry.Id)!, entry.Service, today))]));
             shown.UnionWith(entries.Select(entry => entry.Id));
         }
 
-        var others = SiteComposer.OrderedServices(snapshot).Where(pair => !shown.Contains(pair.Item.Id.Value)).Select(pair => ServiceViews.Of(pair.Item, pair.Part, today)).ToList();
+        var others = SiteComposer.OrderedServices(snapshot).Where(pair => !shown.Contains(pair.Item.Id.Value)).Select(pair => ServiceViews.Of(snapshot, pair.Item, pair.Part, today)).ToList();
         groups.Add(new ContactGroupView(groups.Count == 0 ? "All contacts" : "Other contacts", others));
         return [.. groups.Where(group => group.Services.Count > 0)];
     }

@@ -94,6 +94,6 @@ public sealed class ContactDisplay : PartDisplay<ContactPart>
     /// <inheritdoc />
     protected override IEnumerable<BlockView> Show(ContactPart part, string place, PageContext page) =>
         page.Snapshot.Find(part.Service) is { } item && PartJson.FindReadable<ServicePart>(item.Parts) is { } service
-            ? [new ContactBlock(ServiceViews.Of(item, service, page.ReadAt.Day))]
+            ? [new ContactBlock(ServiceViews.Of(page.Snapshot, item, service, page.ReadAt.Day))]
             : [];
 }

@@ -114,7 +114,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             {
                 Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = blocks,
                 Breadcrumbs = [site.Home, SiteComposer.Contacts],
-                Service = ServiceViews.Of(item, service, page.ReadAt.Day),
+                Service = ServiceViews.Of(page.Snapshot, item, service, page.ReadAt.Day),
                 Now = PageRoutes.Service(item, service, page),
                 AsAt = page.ReadAt.Words.AsAt,
                 NotNow = page.ReadAt.NotNow(PageRoutes.Address(page)),

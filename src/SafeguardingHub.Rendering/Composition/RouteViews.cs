@@ -77,7 +77,7 @@ public sealed class RouteViews(PublicSnapshot snapshot, ReadAt readAt, PageLinks
 
     private ServiceNowView View(PublishedItem item, RouteServiceNow service)
     {
-        var view = ServiceViews.Of(item, service.Entry.Service, LondonTime.Day(readAt.Moment));
+        var view = ServiceViews.Of(snapshot, item, service.Entry.Service, LondonTime.Day(readAt.Moment));
         var state = service switch
         {
             { IsEmergency: true } => ServiceState.Always,

@@ -1,4 +1,5 @@
 using NodaTime;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition.Feedback;
 using SafeguardingHub.Rendering.Contacts;
@@ -11,11 +12,14 @@ public static class ServiceViews
 {
     private const int DigitsOfAFullNumber = 11;
 
+    private const int OthersNamed = 3;
+
     /// <summary>The view of a service.</summary>
+    /// <param name="snapshot">The shared ground, which says whom to call instead of a service that is being checked.</param>
     /// <param name="item">Its item.</param>
     /// <param name="service">The service.</param>
     /// <param name="today">The day from which on days with hours of their own are still to come; null leaves such days out.</param>
-    public static ServiceView Of(PublishedItem item, ServicePart service, LocalDate? today = null)
+    public static ServiceView Of(PublicSnapshot snapshot, PublishedItem item, ServicePart service, LocalDate? today = null)
     {
         var isEmergency = service.IsEmergency == true;
         return new ServiceView
@@ -26,6 +30,7 @@ public static class ServiceViews
             Numbers = [.. service.Numbers.Select(Number).OfType<NumberView>()],
             Hours = isEmergency ? null : HoursWords.Lines(OpeningHours.Of(service), today),
             Confirmation = Confirmation(service),
+            Doubt = service.IsInDoubt() ? new DoubtView(EmergencyNumber, Others(snapshot, item)) : null,
             FormerNames = [.. service.FormerNames.Where(name => !string.Equals(name, item.DisplayText, StringComparison.OrdinalIgnoreCase))],
             FormerNumbers = [.. service.FormerNumbers.Select(Number).OfType<NumberView>().Select(number => number.Label is { } label ? $"{label}: {number.Display}" : number.Display)],
             Channels = isEmergency && service.Channels is null ? [] : [.. Channels(service)],
@@ -36,7 +41,22 @@ public static class ServiceViews
 
     /// <summary>How far a service's numbers and hours can be relied on.</summary>
     public static ConfirmationView Confirmation(ServicePart service) =>
-        service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed;
+        service.IsInDoubt() ? ConfirmationView.BeingChecked
+        : service.Confirmation?.Day() is { } day ? ConfirmationView.On(MomentWords.Date(day)) : ConfirmationView.NotConfirmed;
+
+    private static NumberView EmergencyNumber { get; } = new(null, ServicePartKind.EmergencyNumber, "tel:" + ServicePartKind.EmergencyNumber);
+
+    // Who else answers on the routes that the service is on, in their order.
+    private static IReadOnlyList<OtherNumberView> Others(PublicSnapshot snapshot, PublishedItem item) =>
+    [
+        .. snapshot.With<RoutePart>().OrderBy(route => route.Item.DisplayText, StringComparer.OrdinalIgnoreCase)
+            .Select(route => PublishedRoutes.Entries(snapshot, route.Part)).Where(entries => entries.Any(entry => entry.Id == item.Id.Value))
+            .SelectMany(entries => entries).Where(entry => entry.Id != item.Id.Value && entry.Service.IsEmergency != true && !entry.Service.IsInDoubt())
+            .DistinctBy(entry => entry.Id)
+            .SelectMany(entry => entry.Service.Numbers.Select(Number).OfType<NumberView>().Take(1)
+                .Select(number => new OtherNumberView(snapshot.Find(entry.Id)?.DisplayText ?? entry.Id, number)))
+            .Take(OthersNamed),
+    ];
 
     private static NumberView? Number(ServiceNumber number) =>
         number.Telephone() is { } telephone

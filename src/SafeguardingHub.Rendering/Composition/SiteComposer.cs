@@ -105,7 +105,7 @@ public sealed class SiteComposer
     ];
 
     /// <summary>All services, emergency first, then by name.</summary>
-    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(pair.Item, pair.Part, LondonTime.Day(now)))];
+    public IReadOnlyList<ServiceView> Services() => [.. OrderedServices().Select(pair => ServiceViews.Of(snapshot, pair.Item, pair.Part, LondonTime.Day(now)))];
 
     /// <summary>The pages of all services but that one.</summary>
     public IReadOnlyList<LinkView> OtherServices(ContentItemId service) =>

@@ -24,6 +24,9 @@ public sealed record ServiceView
     /// <summary>Whether a named person has rung the service and recorded it.</summary>
     public required ConfirmationView Confirmation { get; init; }
 
+    /// <summary>Whom to call first while a number of this service is being checked; null while none is. It stands before the numbers.</summary>
+    public DoubtView? Doubt { get; init; }
+
     /// <summary>Names that people may still know the service by.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -60,6 +63,16 @@ public sealed record NumberView(string? Label, string Display, string TelHref)
         && TelHref.Length - 4 - digits.Length <= 1;
 }
 
+/// <summary>What is said before the numbers of a service of which one may be wrong or is not answered.</summary>
+/// <param name="Emergency">The emergency number.</param>
+/// <param name="Others">Who else answers on the same routes, first to try first; empty where nobody does.</param>
+public sealed record DoubtView(NumberView Emergency, IReadOnlyList<OtherNumberView> Others);
+
+/// <summary>A service to try instead.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Number">Its first number.</param>
+public sealed record OtherNumberView(string Name, NumberView Number);
+
 /// <summary>How far a service's numbers and hours can be relied on.</summary>
 /// <param name="IsConfirmed">Whether a named person has rung the service and recorded the date.</param>
 /// <param name="Text">What the reader is told, beside every number.</param>
@@ -67,6 +80,9 @@ public sealed record ConfirmationView(bool IsConfirmed, string Text)
 {
     /// <summary>Nobody has rung: what is shown comes from the old web pages.</summary>
     public static ConfirmationView NotConfirmed { get; } = new(false, "Not confirmed: taken from web pages of 2013 to 2018");
+
+    /// <summary>A number may be wrong or is not answered.</summary>
+    public static ConfirmationView BeingChecked { get; } = new(false, "Being checked: the number may be wrong or not answered");
 
     /// <summary>Confirmed on that day.</summary>
     /// <param name="day">The day in full: "27 January 2026".</param>

@@ -72,12 +72,23 @@ public sealed class BodyTagHelper(IHtmlHelper html) : TagHelper
         var text = new TagBuilder("span");
         text.AddCssClass("hub-contact-in-text");
         text.InnerHtml.Append(service.Name);
+        if (service.Doubt is { } checking)
+        {
+            text.InnerHtml.Append(" (being checked: in immediate danger call ").AppendHtml(PhoneTagHelper.Link(checking.Emergency, null));
+            foreach (var other in checking.Others.Take(1))
+            {
+                text.InnerHtml.Append($", otherwise try first {other.Name} on ").AppendHtml(PhoneTagHelper.Link(other.Number, other.Name));
+            }
+
+            text.InnerHtml.Append(")");
+        }
+
         if (service.Numbers.Count > 0)
         {
             text.InnerHtml.Append(" on ").AppendHtml(PhoneTagHelper.Link(service.Numbers[0], service.Name));
         }
 
-        if (!service.IsEmergency && !service.Confirmation.IsConfirmed && service.Confirmation.Text is { Length: > 0 } doubt)
+        if (!service.IsEmergency && service.Doubt is null && !service.Confirmation.IsConfirmed && service.Confirmation.Text is { Length: > 0 } doubt)
         {
             text.InnerHtml.Append($" ({char.ToLowerInvariant(doubt[0])}{doubt[1..]})");
         }

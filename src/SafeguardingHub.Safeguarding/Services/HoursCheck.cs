@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Safeguarding.Services;
 
@@ -28,6 +29,9 @@ internal static class HoursCheck
         })],
         AsStated = PlainText.Normalise(hours.AsStated),
     };
+
+    /// <summary>The hours as text, to tell whether two are the same; what the source said of them is no part of it.</summary>
+    public static string AsText(ServiceHours? hours) => PartJson.Write((hours ?? new ServiceHours()) with { AsStated = null }, source: null).GetRawText();
 
     /// <summary>Every fault of the hours; none where they can be relied on to mean something.</summary>
     public static IEnumerable<Reason> Faults(ServiceHours hours, string place)

@@ -42,8 +42,8 @@ public sealed record RouteNow
     public required Instant ComputedAt { get; init; }
 
     /// <summary>
-    /// All services: emergency first; open ones; those whose hours are not known; closed ones. Within each the route's own
-    /// order, but while nobody is listed as open the closed ones by their next opening.
+    /// All services: emergency first; open ones; those whose hours are not known; closed ones; last those with a number that is
+    /// being checked. Within each the route's own order, but while nobody is listed as open the closed ones by their next opening.
     /// </summary>
     public required ImmutableArray<RouteServiceNow> Services { get; init; }
 
@@ -90,6 +90,7 @@ public sealed record RouteNow
     private static int Rank(RouteServiceNow service) => service switch
     {
         { IsEmergency: true } => 0,
+        _ when service.Entry.Service.IsInDoubt() => 4,
         { Hours.State: OpenState.Open or OpenState.Always } => 1,
         { Hours.State: OpenState.Unknown } => 2,
         _ => 3,

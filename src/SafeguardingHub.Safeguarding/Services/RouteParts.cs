@@ -9,6 +9,10 @@ namespace SafeguardingHub.Safeguarding.Services;
 public sealed class RoutePartKind : PartKind<RoutePart>
 {
     /// <inheritdoc />
+    protected override bool AsksForSecondPerson(RoutePart? live, RoutePart? draft) =>
+        live is null || draft is null || !live.Services.Select(service => service.Service).SequenceEqual(draft.Services.Select(service => service.Service));
+
+    /// <inheritdoc />
     protected override RoutePart Normalise(RoutePart part) => part with
     {
         About = PlainText.Normalise(part.About)?.Trim(),

@@ -3,6 +3,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
+using SafeguardingHub.Safeguarding.Calls;
 
 namespace SafeguardingHub.Safeguarding.Services;
 
@@ -30,8 +31,17 @@ public sealed record ServicePart : ContentPart
     /// <summary>The ways to reach the service besides speaking on the telephone; null where nothing is known of any.</summary>
     public ServiceChannels? Channels { get; init; }
 
-    /// <summary>Who rang the service and found it right, and when; null while nobody has.</summary>
+    /// <summary>
+    /// Who rang the service and found it right, and when; null while a number that it has now was not rung in the hours that it
+    /// has now, or is being checked. It follows from <see cref="Calls"/>; nobody writes it.
+    /// </summary>
     public Confirmation? Confirmation { get; init; }
+
+    /// <summary>What calls to the numbers have found out; null while there is nothing to say. Nobody types it: see <see cref="ServiceCalls"/>.</summary>
+    public ServiceCalls? Calls { get; init; }
+
+    /// <summary>Whether a number of the service is being checked, because it may be wrong or is not answered.</summary>
+    public bool IsInDoubt() => IsEmergency != true && Calls?.Doubts.Any(doubt => Numbers.Any(number => number.Telephone()?.Digits == doubt.Number)) == true;
 }
 
 /// <summary>Whether something is so: what nobody has found out is said, never guessed.</summary>
@@ -124,8 +134,24 @@ public sealed class ServicePartKind : PartKind<ServicePart>
     protected override ServicePart ForReaders(ServicePart part) => part with
     {
         Confirmation = part.Confirmation?.ForReaders(),
+        Calls = part.Calls?.ForReaders(),
         Hours = part.Hours?.AsStated is null ? part.Hours : part.Hours with { AsStated = null },
     };
+
+    /// <inheritdoc />
+    protected override bool KeepsMarks => true;
+
+    /// <inheritdoc />
+    protected override ServicePart Marked(ServicePart part, ServicePart? before) => CallMarks.Marked(part, before?.Calls);
+
+    /// <inheritdoc />
+    protected override bool AsksForSecondPerson(ServicePart? live, ServicePart? draft) =>
+        live is null || draft is null || live.IsEmergency != draft.IsEmergency
+        || !live.Numbers.SequenceEqual(draft.Numbers)
+        || HoursCheck.AsText(live.Hours) != HoursCheck.AsText(draft.Hours);
+
+    /// <inheritdoc />
+    protected override IEnumerable<DueMoment> DueMoments(ServicePart part) => CallMoments.Of(part.Calls);
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(ServicePart part, PartContext context)

@@ -5,10 +5,11 @@ public static class StateWords
 {
     /// <summary>
     /// "Listed as open until 5pm today", "Closed now. Listed to open at 8:30am on Monday", "Opening hours not given". That a
-    /// service is open is said only of one that somebody has rung; of others, that it is listed so.
+    /// service is open is said only of one that somebody has rung; of others, and of single days with hours of their own, that it
+    /// is listed so: nobody has rung on such a day.
     /// </summary>
     public static string Of(HoursNow hours, bool isConfirmed, MomentWords words) =>
-        Sentence(hours, isConfirmed, words)
+        Sentence(hours, isConfirmed && hours.Reason?.Kind != HoursReasonKind.Exception, words)
         + (hours.Reason is { Kind: HoursReasonKind.Exception, Name: { } note } ? $" ({note.TrimEnd('.')})" : "")
         + (hours.MayDifferOnBankHolidays ? ". May differ on bank holidays" : "");
 

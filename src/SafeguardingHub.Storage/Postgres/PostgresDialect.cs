@@ -66,6 +66,9 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = ANY({items}) ORDER BY "Id" FOR SHARE""", cancellationToken);
 
+    public override Task HoldAloneAsync(HubDbContext context, string item, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = {item} FOR UPDATE""", cancellationToken);
+
     public override Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "MediaFiles" WHERE "Id" = {id} FOR UPDATE""", cancellationToken);
 

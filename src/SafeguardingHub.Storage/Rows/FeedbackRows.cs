@@ -18,6 +18,13 @@ internal sealed class FeedbackCountRow
     public required string Choice { get; init; }
 
     public required int Count { get; init; }
+
+    /// <summary>How many of them somebody has looked at.</summary>
+    public int Looked { get; init; }
+
+    public string? LookedBy { get; init; }
+
+    public Instant? LookedAt { get; init; }
 }
 
 internal sealed class FeedbackCountMapping : IEntityTypeConfiguration<FeedbackCountRow>

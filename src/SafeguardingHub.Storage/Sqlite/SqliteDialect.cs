@@ -81,6 +81,8 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     // A transaction that may write is the only one: nobody else changes anything until it ends.
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task HoldAloneAsync(HubDbContext context, string item, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override Task HoldFileAsync(HubDbContext context, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task HoldFilesAtAsync(HubDbContext context, string[] paths, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -20,8 +20,8 @@ internal sealed class FeedbackStore(HubContexts contexts, HubDialect dialect, Wr
             var day = answer.Day.ToDateOnly();
             await context.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO "FeedbackCounts" ("Form", "Day", "Subject", "Detail", "Choice", "Count")
-                VALUES ({answer.Form}, {day}, {answer.Subject}, {answer.Detail}, {answer.Choice}, 1)
+                INSERT INTO "FeedbackCounts" ("Form", "Day", "Subject", "Detail", "Choice", "Count", "Looked")
+                VALUES ({answer.Form}, {day}, {answer.Subject}, {answer.Detail}, {answer.Choice}, 1, 0)
                 ON CONFLICT ("Form", "Day", "Subject", "Detail", "Choice") DO UPDATE SET "Count" = "FeedbackCounts"."Count" + 1
                 """,
                 cancellationToken);
@@ -46,6 +46,9 @@ internal sealed class FeedbackStore(HubContexts contexts, HubDialect dialect, Wr
         var rows = await context.FeedbackCounts.Where(row => row.Form == form && row.Day >= day)
             .OrderByDescending(row => row.Day).ThenBy(row => row.Subject).ThenBy(row => row.Detail).ThenBy(row => row.Choice)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new FeedbackCount(new FeedbackAnswer(row.Form, row.Subject, row.Detail, row.Choice, row.Day), row.Count))];
+        return [.. rows.Select(row => new FeedbackCount(new FeedbackAnswer(row.Form, row.Subject, row.Detail, row.Choice, row.Day), row.Count, row.Looked)
+        {
+            LookedBy = row.LookedBy, LookedAt = row.LookedAt,
+        })];
     }
 }

@@ -26,6 +26,8 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
     public Task HoldAsync(string[] items, CancellationToken cancellationToken) =>
         items.Length == 0 ? Task.CompletedTask : dialect.HoldAsync(context, items, cancellationToken);
 
+    public Task HoldAloneAsync(string item, CancellationToken cancellationToken) => dialect.HoldAloneAsync(context, item, cancellationToken);
+
     public Task HoldFileAsync(string id, CancellationToken cancellationToken) => dialect.HoldFileAsync(context, id, cancellationToken);
 
     public Task HoldFilesAtAsync(string[] paths, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Writing;
@@ -13,7 +14,7 @@ internal static class StatusText
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         IgnoreReadOnlyProperties = true,
-        Converters = { new InstantText(), new LocalText(), new JsonStringEnumConverter() },
+        Converters = { new InstantText(), new LocalText(), new VersionText(), new JsonStringEnumConverter() },
     };
 
     /// <summary>The text; null for a plain status.</summary>
@@ -28,6 +29,14 @@ internal static class StatusText
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    }
+
+    private sealed class VersionText : JsonConverter<ContentItemVersionId>
+    {
+        public override ContentItemVersionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ContentItemVersionId.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, ContentItemVersionId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
 
     private sealed class LocalText : JsonConverter<LocalDateTime>

@@ -46,6 +46,9 @@ internal sealed class HubOptions : IValidatableObject
     /// <summary>The mail server; without one, invitations are links to copy.</summary>
     public MailOptions Mail { get; set; } = new();
 
+    /// <summary>How contacts are kept right.</summary>
+    public ContactOptions Contacts { get; set; } = new();
+
     /// <summary>The media library.</summary>
     public MediaOptions Media { get; set; } = new();
 
@@ -71,6 +74,11 @@ internal sealed class HubOptions : IValidatableObject
         if (Mail.IsOn && !System.Net.Mail.MailAddress.TryCreate(Mail.From, out _))
         {
             yield return new ValidationResult("Hub:Mail:From must be the email address that letters come from.");
+        }
+
+        if (Contacts.CallEveryDays is < 1 or > 3650)
+        {
+            yield return new ValidationResult("Hub:Contacts:CallEveryDays must be a number of days from 1 to 3650.");
         }
 
         if (Media.MaxMegabytes is < 1 or > 1000)
@@ -103,6 +111,13 @@ internal sealed class AdminOptions
 
     /// <summary>The name; the beginning of the address where it is empty.</summary>
     public string Name { get; set; } = "";
+}
+
+/// <summary>Configuration section <c>Hub:Contacts</c>.</summary>
+internal sealed class ContactOptions
+{
+    /// <summary>After how many days a number is rung again. The default is 90.</summary>
+    public int CallEveryDays { get; set; } = 90;
 }
 
 /// <summary>Configuration section <c>Hub:Media</c>.</summary>

@@ -13,6 +13,7 @@ using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
+using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Checking;
@@ -55,6 +56,7 @@ internal static class HubServices
         services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
         services.AddSingleton(new BinLimits(options.BinDays));
         services.AddSingleton<ICheckGround, HubCheckGround>();
+        services.AddSingleton(new CallRules(options.Contacts.CallEveryDays));
         services.AddChanges();
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
@@ -115,6 +117,12 @@ internal static class HubServices
         services.AddSingleton<ExportAudit>();
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<ForgetPerson>();
+        services.AddSingleton<PublishedContacts>();
+        services.AddSingleton<ICallLetters, CallLetters>();
+        services.AddSingleton<ReadContacts>();
+        services.AddSingleton<RecordCall>();
+        services.AddSingleton<MarkDoubtful>();
+        services.AddSingleton<MarkReportsLookedAt>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();

@@ -40,6 +40,7 @@ public sealed class ServiceHoursJourneyTests(ChromiumFixture chromium) : IDispos
         Assert.Equal("half past eight to five", await keeper.Page.GetByLabel("Friday", new() { Exact = true }).InputValueAsync());
         await keeper.WriteAsync("Friday", "8:30am to 5pm");
         await keeper.PressAsync("Save and go on to publish");
+        await keeper.WriteAsync("Why it cannot wait", "Nobody else is there on a Friday.");
         await keeper.WriteAsync("What has changed for readers (optional)", "On Fridays it answers until 5pm.");
         await keeper.PressAsync("Publish");
 

@@ -28,6 +28,8 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData($"/admin/content/{Page}/preview-at")]
     [InlineData($"/admin/content/{Page}/preview-links")]
     [InlineData($"/admin/content/{Page}/qr")]
+    [InlineData("/admin/calls")]
+    [InlineData($"/admin/calls/{Service}")]
     [InlineData("/admin/section/people")]
     [InlineData("/preview?link=nothing")]
     [InlineData("/admin/content/nothing-of-that-id")]

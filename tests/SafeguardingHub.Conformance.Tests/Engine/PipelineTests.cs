@@ -15,7 +15,7 @@ public class PipelineTests
             + string.Join(", ", pipeline.Live.Select(step => step.GetType().Name));
 
         Assert.Equal(
-            "FindSection, NameItem, GiveAlias, GivePath | WhatCannotBeRead, RulesOfParts, RulesOfFields, TextsAreOfReasonableLength, SectionStaysInPlace | "
+            "FindSection, KeepMarks, NameItem, GiveAlias, GivePath | WhatCannotBeRead, RulesOfParts, RulesOfFields, TextsAreOfReasonableLength, SectionStaysInPlace | "
             + "CompileBodies, CollectReferences, ProjectValues",
             order);
     }

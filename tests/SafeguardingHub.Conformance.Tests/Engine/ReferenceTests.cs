@@ -1,4 +1,6 @@
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Publishing;
 
 namespace SafeguardingHub.Conformance.Tests.Engine;
 
@@ -12,6 +14,8 @@ public class ReferenceTests
         await using var hub = await TestHub.WithAsync(Site.Recipe(Site.Service("desk", isLive: false), Site.Page("page", html: Shows, isLive: false)));
 
         var refused = await hub.PublishAsync("page");
+        await hub.MustAsync(new SubmitContent(hub.Engine), "desk", Actor.System("one keeper"));
+        await hub.MustAsync(new ApproveContent(hub.Engine), "desk", Actor.System("another keeper"));
         await hub.PublishAsync("desk");
         var published = await hub.PublishAsync("page");
 

@@ -128,12 +128,12 @@ public class RouteViewTests
     [Fact]
     public void Service_OfUnknownThings_SaysThatTheyAreNotKnown()
     {
-        var access = ServiceViews.Of(ServiceItem(Access), PartJson.Find<Safeguarding.Services.ServicePart>(ServiceItem(Access).Parts)!);
+        var access = ServiceViews.Of(Snapshot, ServiceItem(Access), PartJson.Find<Safeguarding.Services.ServicePart>(ServiceItem(Access).Parts)!);
 
         Assert.Empty(access.Hours!);
         Assert.Equal(["Access Centre"], access.FormerNames);
         Assert.Equal(["Text relay: 18001 01905 768 053", "Text messages: no", "Not known: British Sign Language, online form, interpreter"], access.Channels);
-        var police = ServiceViews.Of(ServiceItem(Police), PartJson.Find<Safeguarding.Services.ServicePart>(ServiceItem(Police).Parts)!);
+        var police = ServiceViews.Of(Snapshot, ServiceItem(Police), PartJson.Find<Safeguarding.Services.ServicePart>(ServiceItem(Police).Parts)!);
         Assert.Null(police.Hours);
         Assert.Empty(police.Channels);
     }

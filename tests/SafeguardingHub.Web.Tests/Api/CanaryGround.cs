@@ -56,6 +56,7 @@ internal static class CanaryGround
 
         // Live, and yet nobody's business.
         await hub.PublishAsync(DutyTeam, Noted);
+        await hub.RingAsync(DutyTeam, by: Canary);
 
         // Drafts over all of them; most are embedded in published pages.
         foreach (var id in new[] { Live, Text, FrontDoor, Route, Guidance, Edition, Briefing })
@@ -90,6 +91,6 @@ internal static class CanaryGround
     private static ContentItem Noted(ContentItem item)
     {
         var part = item.Part<ServicePart>()!;
-        return item.With(part with { Confirmation = new Confirmation { By = Canary, On = ConfirmedOn }, Hours = (part.Hours ?? new ServiceHours()) with { AsStated = Canary } });
+        return item.With(part with { Hours = (part.Hours ?? new ServiceHours()) with { AsStated = Canary } });
     }
 }

@@ -38,14 +38,15 @@ public class ContactsApiTests(SharedSite site)
         await hub.PublishAsync(id, item =>
         {
             var part = item.Part<ServicePart>()!;
-            return item.With(part with { Confirmation = new Confirmation { By = "Ada Lovelace", On = "2026-11-01" }, Hours = part.Hours! with { AsStated = "as the page of Ada says" } });
+            return item.With(part with { Hours = part.Hours! with { AsStated = "as the page of Ada says" } });
         });
+        await hub.RingAsync(id, by: "Ada Lovelace");
 
         var service = (await reader.JsonAsync("/api/services")).List("items").Single(one => one.Text("id") == id);
         var item = await reader.JsonAsync($"/api/content/{id}");
 
-        Assert.Equal("2026-11-01", service.Text("confirmed"));
-        Assert.Equal("""{"On":"2026-11-01"}""", item.GetProperty("ServicePart").GetProperty("Confirmation").GetRawText());
+        Assert.Equal("2026-11-02", service.Text("confirmed"));
+        Assert.Equal("""{"On":"2026-11-02"}""", item.GetProperty("ServicePart").GetProperty("Confirmation").GetRawText());
         Assert.DoesNotContain("Ada", service.GetRawText() + item.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -11,6 +11,8 @@ using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Storage.Sqlite;
 using SafeguardingHub.Testing;
@@ -25,6 +27,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 {
     private static readonly Lazy<Task<byte[]>> Template = new(SetUpAsync);
     private static readonly Actor Editor = Actor.System("a test");
+    private static readonly Actor Second = Actor.System("another test");
     private readonly TemporaryFolder folder = new();
     private readonly TimeProvider? time;
     private readonly bool logsAll;
@@ -74,12 +77,31 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         return outcome.Value;
     }
 
-    /// <summary>Saves and publishes an item.</summary>
+    /// <summary>Saves and publishes an item; numbers, hours and routes with a second person's agreement.</summary>
     public async Task PublishAsync(string id, Func<ContentItem, ContentItem> change)
     {
         var saved = await SaveAsync(id, change);
+        if (saved.Item.Parts.Find(nameof(ServicePart)) is not null || saved.Item.Parts.Find(nameof(RoutePart)) is not null)
+        {
+            saved = (await new SubmitContent(Engine).ExecuteAsync(Editor, new StepRequest(saved.Item.Id, saved.Revision), CancellationToken.None)).Value;
+            saved = (await new ApproveContent(Engine).ExecuteAsync(Second, new StepRequest(saved.Item.Id, saved.Revision), CancellationToken.None)).Value;
+        }
+
         var outcome = await new PublishContent(Engine).ExecuteAsync(Editor, saved.Item.Id, saved.Revision, note: null, CancellationToken.None);
         Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
+    }
+
+    /// <summary>Rings every number of a service, as somebody of that name, on Monday 2 November 2026 at noon.</summary>
+    public async Task RingAsync(string id, CallOutcome outcome = CallOutcome.RightTeam, string by = "Somebody")
+    {
+        var service = (await StoredAsync(id)).Live!.Item.Part<ServicePart>()!;
+        var at = NodaTime.Instant.FromUtc(2026, 11, 2, 12, 0);
+        foreach (var number in service.Numbers)
+        {
+            var rung = await Services.GetRequiredService<RecordCall>().ExecuteAsync(
+                Editor with { Name = by }, new CallToRecord(ContentItemId.Parse(id), number.Number, CallSlots.Of(service)[0], at, outcome) { AnsweredBy = by }, CancellationToken.None);
+            Assert.True(rung.Succeeded, string.Join(" ", rung.Reasons.Select(reason => reason.Message)));
+        }
     }
 
     /// <summary>Takes an item away from the public.</summary>

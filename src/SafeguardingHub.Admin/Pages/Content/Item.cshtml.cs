@@ -35,7 +35,7 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
     /// <summary>Where it is used.</summary>
     public IReadOnlyList<ItemUse> Uses { get; private set; } = [];
 
-    /// <summary>Whether its section asks for a second person.</summary>
+    /// <summary>Whether its draft needs a second person.</summary>
     public bool AsksForSecondPerson { get; private set; }
 
     /// <summary>Whether hardly anybody could be that person; null where nobody is asked for.</summary>

@@ -36,7 +36,7 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, Find
     /// <summary>What checks have found in the newest version.</summary>
     public FindingsPanel Findings { get; private set; } = null!;
 
-    /// <summary>Whether nobody has agreed although the section asks for it.</summary>
+    /// <summary>Whether nobody has agreed although it is asked for.</summary>
     public bool LacksApproval { get; private set; }
 
     /// <summary>Whether readers know an older version of a page.</summary>
