@@ -3,6 +3,7 @@ using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Parts;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Checks.Texts;
 using SafeguardingHub.Content.Fields;
 using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Parts;
@@ -247,7 +248,14 @@ internal static class HubComposition
     ];
 
     /// <summary>What is looked for in content, in the order in which findings of the same weight are listed.</summary>
-    public static ImmutableArray<Check> Checks { get; } = [new WholeRouteCheck(), new CoverageCheck()];
+    public static ImmutableArray<Check> Checks { get; } =
+    [
+        new WholeRouteCheck(),
+        new CoverageCheck(),
+        .. SafeguardingChecks.All,
+        .. TextChecks.All,
+        new OpeningCheck(),
+    ];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>
     public static ReservedPaths Reserved { get; } = new(

@@ -26,4 +26,7 @@ internal static class FieldRules
             }
         }
     }
+
+    /// <summary>Whether a text is words for readers: ids and the stored values of choices have no blank in them.</summary>
+    public static bool IsProse(string? text) => text?.Trim().Contains(' ', StringComparison.Ordinal) == true;
 }

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
@@ -59,6 +60,12 @@ public sealed class LinkFieldKind : FieldKind<LinkField>
 {
     /// <inheritdoc />
     protected override LinkField Normalise(LinkField field) => field with { Text = PlainText.Normalise(field.Text) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(LinkField field) => [new PartText(nameof(field.Text), field.Text)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(LinkField field) => [new PartLink(nameof(field.Url), field.Url, field.Text)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(LinkField field) => SearchText.Of(SearchRole.Body, field.Text);

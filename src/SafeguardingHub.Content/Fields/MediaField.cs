@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Media;
@@ -34,6 +35,14 @@ public sealed record MediaFieldSettings
 /// <summary>The kind of <see cref="MediaField"/>. Orchard Core checks these rules in its editor alone; the hub checks them at every entrance.</summary>
 public sealed class MediaFieldKind : FieldKind<MediaField>
 {
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(MediaField field) =>
+        (field.MediaTexts ?? []).Select((text, index) => new PartText($"MediaTexts[{index}]", text));
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(MediaField field) =>
+        (field.Paths ?? []).Select((path, index) => new PartLink($"Paths[{index}]", MediaLinks.AddressOf(path), null));
+
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(MediaField field) =>
         (field.Paths ?? []).SelectMany((path, index) => MediaLinks.ToFile(path, $"Paths[{index}]"));

@@ -1,3 +1,5 @@
+using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Parts;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Searching;
@@ -69,6 +71,10 @@ public sealed class MultiTextFieldKind : FieldKind<MultiTextField>
     /// <inheritdoc />
     protected override IEnumerable<string> Values(MultiTextField field) =>
         (field.Values ?? []).OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value));
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(MultiTextField field) =>
+        (field.Values ?? []).Select((value, index) => new PartText($"Values[{index}]", value)).Where(text => FieldRules.IsProse(text.Text));
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(MultiTextField field) => (field.Values ?? []).SelectMany(value => SearchText.Of(SearchRole.Body, value));

@@ -1,5 +1,7 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;
@@ -36,6 +38,10 @@ public sealed class TextFieldKind : FieldKind<TextField>
 
     /// <inheritdoc />
     protected override IEnumerable<string> Values(TextField field) => string.IsNullOrWhiteSpace(field.Text) ? [] : [field.Text.Trim()];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(TextField field) =>
+        FieldRules.IsProse(field.Text) ? [new PartText(nameof(field.Text), field.Text)] : [];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(TextField field) => SearchText.Of(SearchRole.Body, field.Text);

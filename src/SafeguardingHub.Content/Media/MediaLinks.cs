@@ -18,6 +18,10 @@ public static partial class MediaLinks
     public static IEnumerable<ContentReference> ToFile(string? path, string place) =>
         string.IsNullOrWhiteSpace(path) ? [] : [new ContentReference(ReferenceKind.Media, path.Trim(), place, IsRequired: false)];
 
+    /// <summary>The address at which a file of that path stands; null for an empty path.</summary>
+    public static string? AddressOf(string? path) =>
+        string.IsNullOrWhiteSpace(path) ? null : Root + string.Join('/', path.Trim().Split('/').Select(Uri.EscapeDataString));
+
     /// <summary>The reference of an address where it leads to a file of this hub; none otherwise.</summary>
     public static IEnumerable<ContentReference> ToAddress(string? address, string place) =>
         address?.StartsWith(Root, StringComparison.OrdinalIgnoreCase) == true ? ToFile(PathOf(address[Root.Length..]), place) : [];

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Changes;
@@ -81,6 +82,9 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
         string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(SectionProfilePart part) => [new PartText(nameof(part.Heading), part.Heading), new PartText(nameof(part.FourthRole), part.FourthRole)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(SectionProfilePart part) => SearchText.Of(SearchRole.Heading, part.Heading);
@@ -173,6 +177,13 @@ public sealed class OrganisationPartKind : PartKind<OrganisationPart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(OrganisationPart part) =>
         part.Successors.Select((id, index) => new ContentReference(ReferenceKind.Item, id, $"Successors[{index}]", IsRequired: false));
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(OrganisationPart part) =>
+    [
+        .. part.Names.SelectMany((name, index) => new[] { new PartText($"Names[{index}].Name", name.Name), new PartText($"Names[{index}].ShortName", name.ShortName) }),
+        .. part.Areas.Select((area, index) => new PartText($"Areas[{index}]", area)),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(OrganisationPart part) =>

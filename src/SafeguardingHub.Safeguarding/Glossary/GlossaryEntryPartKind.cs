@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -14,6 +15,9 @@ public sealed class GlossaryEntryPartKind : PartKind<GlossaryEntryPart>
         Meaning = PlainText.Normalise(part.Meaning),
         SeeAlso = [.. part.SeeAlso.Select(term => PlainText.Normalise(term) ?? "")],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(GlossaryEntryPart part) => [new PartText(nameof(part.Expansion), part.Expansion), new PartText(nameof(part.Meaning), part.Meaning)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(GlossaryEntryPart part) =>

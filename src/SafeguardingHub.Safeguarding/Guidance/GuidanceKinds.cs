@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Globalization;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -21,6 +22,9 @@ public sealed class GuidancePartKind : PartKind<GuidancePart>
     /// <inheritdoc />
     protected override IEnumerable<ProjectedValue> Values(GuidancePart part, PartContext context) =>
         string.IsNullOrWhiteSpace(part.Issuer) ? [] : [new ProjectedValue(SearchKeys.Publisher, PublicationPartKind.NamePrefix + part.Issuer.Trim())];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(GuidancePart part) => [new PartText(nameof(part.Summary), part.Summary), new PartText(nameof(part.Issuer), part.Issuer)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(GuidancePart part) =>
@@ -120,6 +124,9 @@ public sealed class EditionPartKind : PartKind<EditionPart>
 
         yield return new ProjectedValue(SearchKeys.Year, published.Year?.ToString(CultureInfo.InvariantCulture) ?? PublicationPartKind.UnknownYear);
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(EditionPart part) => [new PartText(nameof(part.Label), part.Label), new PartText(nameof(part.DatesNote), part.DatesNote)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(EditionPart part) =>

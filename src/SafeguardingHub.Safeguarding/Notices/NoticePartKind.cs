@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -38,6 +39,9 @@ public sealed class NoticePartKind : PartKind<NoticePart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(NoticePart part) =>
         string.IsNullOrEmpty(part.Page) ? [] : [new ContentReference(ReferenceKind.Item, part.Page, "Page", IsRequired: false)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(NoticePart part) => [new PartText(nameof(part.Text), part.Text)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(NoticePart part) => SearchTexts.Of(SearchRole.Summary, part.Text);

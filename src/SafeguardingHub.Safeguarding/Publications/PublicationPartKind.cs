@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Globalization;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -124,6 +125,22 @@ public sealed class PublicationPartKind : PartKind<PublicationPart>
             yield return new ProjectedValue("document", part.Files.IsEmpty ? Missing : Held);
         }
     }
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(PublicationPart part) =>
+    [
+        new PartText(nameof(part.Summary), part.Summary),
+        new PartText(nameof(part.PublisherName), part.PublisherName),
+        new PartText(nameof(part.DateNote), part.DateNote),
+        .. part.Files.Select((file, index) => new PartText($"Files[{index}].Text", file.Text)),
+    ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(PublicationPart part) =>
+    [
+        .. part.Files.Select((file, index) => new PartLink($"Files[{index}].Media", MediaLinks.AddressOf(file.Media), file.Text)),
+        new PartLink(nameof(part.OutsideAddress), part.OutsideAddress, null),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(PublicationPart part) =>

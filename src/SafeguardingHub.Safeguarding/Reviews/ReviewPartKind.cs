@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 
@@ -14,6 +15,9 @@ public sealed class ReviewPartKind : PartKind<ReviewPart>
         NextDue = part.NextDue?.Trim(),
         Owner = PlainText.Normalise(part.Owner),
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(ReviewPart part) => [new PartText(nameof(part.Owner), part.Owner)];
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(ReviewPart part, PartContext context)

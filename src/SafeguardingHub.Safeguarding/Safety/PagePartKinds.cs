@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
@@ -35,6 +36,13 @@ public sealed class SeeAlsoPartKind : PartKind<SeeAlsoPart>
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SeeAlsoPart part) =>
         part.Inside.Select((id, index) => new ContentReference(ReferenceKind.Item, id, $"Inside[{index}]", IsRequired: false));
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(SeeAlsoPart part) => part.Outside.Select((link, index) => new PartText($"Outside[{index}].Text", link.Text));
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(SeeAlsoPart part) =>
+        part.Outside.Select((link, index) => new PartLink($"Outside[{index}].Address", link.Address, link.Text));
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(SeeAlsoPart part) => SearchTexts.Of(SearchRole.Body, part.Outside.Select(link => link.Text));

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Changes;
@@ -59,6 +60,10 @@ public sealed class BankHolidaysPartKind : PartKind<BankHolidaysPart>
         KnownUntil = part.KnownUntil?.Trim(),
         Corrections = [.. part.Corrections.Select(correction => correction with { Date = correction.Date?.Trim(), Name = PlainText.Normalise(correction.Name)?.Trim() })],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(BankHolidaysPart part) =>
+        part.Corrections.Select((day, index) => new PartText($"Corrections[{index}].Name", day.Name));
 
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(BankHolidaysPart part, PartContext context)

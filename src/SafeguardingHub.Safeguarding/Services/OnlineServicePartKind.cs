@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Parts.Blocks;
@@ -28,6 +29,12 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
 
     /// <inheritdoc />
     protected override OnlineServicePart ForReaders(OnlineServicePart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(OnlineServicePart part) => [new PartText(nameof(part.Summary), part.Summary), new PartText(nameof(part.NotFor), part.NotFor)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(OnlineServicePart part) => [new PartLink(nameof(part.Address), part.Address, null)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(OnlineServicePart part) =>

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -71,6 +72,20 @@ public sealed class RoutePartKind : PartKind<RoutePart>
         .. part.Audiences.Select((audience, index) => (audience.Page, index)).Where(pair => !string.IsNullOrEmpty(pair.Page))
             .Select(pair => new ContentReference(ReferenceKind.Item, pair.Page!, $"Audiences[{pair.index}].Page", IsRequired: false)),
         .. string.IsNullOrEmpty(part.Page) ? [] : new[] { new ContentReference(ReferenceKind.Item, part.Page, "Page", IsRequired: false) },
+    ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(RoutePart part) =>
+    [
+        new PartText(nameof(part.About), part.About),
+        new PartText(nameof(part.ForWhom), part.ForWhom),
+        .. part.Services.Select((service, index) => new PartText($"Services[{index}].When", service.When)),
+        new PartText(nameof(part.GapText), part.GapText),
+        new PartText(nameof(part.UnknownText), part.UnknownText),
+        .. part.Audiences.SelectMany((audience, index) => new[]
+        {
+            new PartText($"Audiences[{index}].Name", audience.Name), new PartText($"Audiences[{index}].Text", audience.Text),
+        }),
     ];
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -220,6 +221,14 @@ public sealed class ServicePartKind : PartKind<ServicePart>
     protected override IEnumerable<ProjectedValue> Values(ServicePart part, PartContext context) => part.IsEmergency == true
         ? []
         : [new ProjectedValue(SearchKeys.State, part.Confirmation?.Day() is null ? SearchStates.Unconfirmed : SearchStates.Confirmed)];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(ServicePart part) =>
+    [
+        new PartText(nameof(part.Summary), part.Summary),
+        .. part.Numbers.Select((number, index) => new PartText($"Numbers[{index}].Label", number.Label)),
+        .. part.Hours?.Exceptions.Select((day, index) => new PartText($"Hours.Exceptions[{index}].Note", day.Note)) ?? [],
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(ServicePart part) =>

@@ -37,7 +37,7 @@ internal sealed partial class UnitOfWork
             var (item, key) = (acceptance.Item.Value, acceptance.Key);
             await Context.Findings.Where(row => row.ItemId == item && row.Key == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.AcceptedUntil, until), cancellationToken);
-            unit.Note(audit, about);
+            unit.audits.Add(ItemRows.RowOf(audit, about));
             return true;
         }
     }

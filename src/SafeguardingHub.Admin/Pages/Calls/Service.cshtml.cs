@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Calls;
 using SafeguardingHub.Admin.Controls;
@@ -11,7 +10,6 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Publishing;
-using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Safeguarding.Services;
@@ -22,10 +20,8 @@ namespace SafeguardingHub.Admin.Pages.Calls;
 [Needs(Permission.PublishContent, ContentType = ContactPages.ServiceType)]
 public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkDoubtful doubt, MarkReportsLookedAt looked, TimeProvider time) : AdminPage
 {
-    private ContactSheet sheet = null!;
-
     /// <inheritdoc />
-    public override string Title => "Ring " + Line.Name;
+    public override string Title => "Ring " + Ring.Line.Name;
 
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new Crumb("Contacts", ContactPages.Address)];
@@ -66,27 +62,8 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>The service.</summary>
-    public ContactLine Line => sheet.Line;
-
-    /// <summary>The calls, the newest first.</summary>
-    public IReadOnlyList<LoggedCall> Calls => sheet.Calls;
-
-    /// <summary>Its numbers.</summary>
-    public IEnumerable<(TelephoneNumber Telephone, string? Label)> Numbers =>
-        from number in Line.Part.Numbers
-        let telephone = number.Telephone()
-        where telephone is not null
-        select (telephone.Value, string.IsNullOrWhiteSpace(number.Label) ? null : number.Label);
-
-    /// <summary>Its numbers to choose from.</summary>
-    public ImmutableArray<Choice> NumberChoices => [.. Numbers.DistinctBy(number => number.Telephone).Select(number => new Choice(number.Telephone.Digits, number.Telephone.Display, number.Label))];
-
-    /// <summary>Its hours to choose from.</summary>
-    public ImmutableArray<Choice> SlotChoices => [.. CallSlots.Of(Line.Part).Select(slot => new Choice(CallWords.Code(slot), CallWords.Of(slot)))];
-
-    /// <summary>Whether it is listed as open now, in words.</summary>
-    public string StateNow => StateWords.Of(OpeningHours.Of(Line.Part).At(time.Now(), sheet.Holidays), isConfirmed: false, new MomentWords(time.Now(), isNow: true));
+    /// <summary>The service, its calls and what there is to choose.</summary>
+    public RingSheet Ring { get; private set; } = null!;
 
     /// <summary>The fields of the moment.</summary>
     public DateControl Moment => When.Control("When you rang", "UK time.", ModelState);
@@ -113,7 +90,7 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
             return Faulty();
         }
 
-        var call = new CallToRecord(Line.Item.Id, Number, CallWords.Slot(Slot), at, CallWords.Outcome(Outcome)) { AnsweredBy = AnsweredBy, MenuOption = MenuOption };
+        var call = new CallToRecord(Ring.Line.Item.Id, Number, CallWords.Slot(Slot), at, CallWords.Outcome(Outcome)) { AnsweredBy = AnsweredBy, MenuOption = MenuOption };
         return After(await record.ExecuteAsync(Actor, call, cancellationToken), "The call is recorded. The public pages say what came of it.", place => place == nameof(call.At) ? "When.Day" : place);
     }
 
@@ -121,13 +98,13 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
     public async Task<IActionResult> OnPostDoubtAsync(CancellationToken cancellationToken) => !await ReadAsync(cancellationToken)
         ? NotFound()
         : After(
-            await doubt.ExecuteAsync(Actor, Line.Item.Id, DoubtNumber, CallWords.Reason(Reason), cancellationToken),
+            await doubt.ExecuteAsync(Actor, Ring.Line.Item.Id, DoubtNumber, CallWords.Reason(Reason), cancellationToken),
             "Readers are told that the number is being checked.", place => place == nameof(Number) ? nameof(DoubtNumber) : place);
 
     /// <summary>Marks readers' reports as looked at.</summary>
     public async Task<IActionResult> OnPostLookedAsync(int seen, CancellationToken cancellationToken) => !await ReadAsync(cancellationToken)
         ? NotFound()
-        : After(await looked.ExecuteAsync(Actor, Line.Item.Id, seen, cancellationToken), "The reports are marked as looked at.", place => place);
+        : After(await looked.ExecuteAsync(Actor, Ring.Line.Item.Id, seen, cancellationToken), "The reports are marked as looked at.", place => place);
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -136,14 +113,11 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
             return false;
         }
 
-        sheet = found;
+        Ring = new RingSheet(found, time.Now());
         if (When.IsEmpty)
         {
-            var now = time.Now();
-            var local = now.InZone(LondonTime.Zone).LocalDateTime;
-            When = TypedMoment.Of(local);
-            var slots = CallSlots.Of(Line.Part);
-            Slot ??= CallWords.Code(slots.Contains(CallSlots.At(now, sheet.Holidays)) ? CallSlots.At(now, sheet.Holidays) : slots[0]);
+            Slot ??= Ring.SlotNow;
+            When = TypedMoment.Of(Ring.Now.InZone(LondonTime.Zone).LocalDateTime);
         }
 
         return true;
@@ -157,6 +131,6 @@ public sealed class ServiceModel(ReadContacts contacts, RecordCall record, MarkD
         }
 
         Done = done;
-        return Redirect(ContactPages.Of(Line.Item.Id));
+        return Redirect(ContactPages.Of(Ring.Line.Item.Id));
     }
 }

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -43,6 +44,9 @@ public sealed class CareCardPartKind : PartKind<CareCardPart>
         part.Html is null ? part : part with { Html = map("Html", part.Html) };
 
     /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(CareCardPart part) => [new PartText(nameof(part.Heading), part.Heading) { IsHeading = true }];
+
+    /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(CareCardPart part) => SearchText.Of(SearchRole.Heading, part.Heading);
 
     /// <inheritdoc />
@@ -79,6 +83,9 @@ public sealed class StepsPartKind : PartKind<StepsPart>
     /// <inheritdoc />
     protected override StepsPart MapHtml(StepsPart part, HtmlMap map) =>
         part with { Steps = [.. part.Steps.Select((step, index) => map($"Steps[{index}]", step ?? ""))] };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(StepsPart part) => [new PartText(nameof(part.Heading), part.Heading) { IsHeading = true }];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(StepsPart part) => SearchText.Of(SearchRole.Heading, part.Heading);
@@ -128,6 +135,17 @@ public sealed class QuickLinksPartKind : PartKind<QuickLinksPart>
         Heading = PlainText.Normalise(part.Heading),
         Links = [.. part.Links.Select(link => link with { Text = PlainText.Normalise(link.Text) })],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(QuickLinksPart part) =>
+    [
+        new PartText(nameof(part.Heading), part.Heading) { IsHeading = true },
+        .. part.Links.Select((link, index) => new PartText($"Links[{index}].Text", link.Text)),
+    ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(QuickLinksPart part) =>
+        part.Links.Select((link, index) => new PartLink($"Links[{index}].Address", link.Address, link.Text));
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(QuickLinksPart part) =>

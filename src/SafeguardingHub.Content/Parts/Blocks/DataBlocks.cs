@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -32,6 +33,14 @@ public sealed class TablePartKind : PartKind<TablePart>
         Header = [.. part.Header.Select(cell => PlainText.Normalise(cell) ?? "")],
         Rows = [.. part.Rows.Select(row => row.IsDefault ? [] : row.Select(cell => PlainText.Normalise(cell) ?? "").ToImmutableArray())],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(TablePart part) =>
+    [
+        new PartText(nameof(part.Caption), part.Caption),
+        .. part.Header.Select((cell, index) => new PartText($"Header[{index}]", cell)),
+        .. part.Rows.SelectMany((row, line) => row.IsDefault ? [] : row.Select((cell, index) => new PartText($"Rows[{line}][{index}]", cell))),
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(TablePart part) =>
@@ -95,6 +104,17 @@ public sealed class FileListPartKind : PartKind<FileListPart>
         Heading = PlainText.Normalise(part.Heading),
         Files = [.. part.Files.Select(file => file with { Text = PlainText.Normalise(file.Text) })],
     };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(FileListPart part) =>
+    [
+        new PartText(nameof(part.Heading), part.Heading) { IsHeading = true },
+        .. part.Files.Select((file, index) => new PartText($"Files[{index}].Text", file.Text)),
+    ];
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartLink> Links(FileListPart part) =>
+        part.Files.Select((file, index) => new PartLink($"Files[{index}].Media", MediaLinks.AddressOf(file.Media), file.Text));
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(FileListPart part) =>

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Html;
@@ -59,6 +60,9 @@ public sealed class DetailsPartKind : PartKind<DetailsPart>
 
     /// <inheritdoc />
     protected override DetailsPart MapHtml(DetailsPart part, HtmlMap map) => part.Html is null ? part : part with { Html = map("Html", part.Html) };
+
+    /// <inheritdoc />
+    protected override IEnumerable<PartText> Texts(DetailsPart part) => [new PartText(nameof(part.Summary), part.Summary)];
 
     /// <inheritdoc />
     protected override IEnumerable<SearchContent> Searchable(DetailsPart part) => SearchText.Of(SearchRole.Heading, part.Summary);
