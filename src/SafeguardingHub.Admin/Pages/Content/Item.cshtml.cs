@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
@@ -61,6 +62,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
 
     /// <summary>Whether there is something to publish, and the person may.</summary>
     public bool MayPublish => Item.HasDraft && Item.Status.Binned is null && May(Permission.PublishContent);
+
+    /// <summary>Whether it is live and one of those that are reviewed, and the person may.</summary>
+    public bool MayReview => Item.Status.Binned is null && Item.Live?.Item.Part<ReviewPart>() is not null && May(Permission.PublishContent);
 
     /// <summary>Whether the person may move it: what the public sees is moved by those who may publish.</summary>
     public bool MayMove => Item.Status.Binned is null && May(Item.Live is null ? Permission.EditContent : Permission.PublishContent);
