@@ -20,7 +20,7 @@ public static class ReviewWords
         ReviewFilter.Overdue => "Overdue",
         ReviewFilter.Soon => "Due within 30 days",
         ReviewFilter.PutOff => "Put off",
-        _ => "Never reviewed",
+        _ => "No review date",
     };
 
     /// <summary>What is said of an empty list.</summary>
@@ -29,7 +29,7 @@ public static class ReviewWords
         ReviewFilter.Overdue => "No page is past its review date.",
         ReviewFilter.Soon => "No review falls due within 30 days.",
         ReviewFilter.PutOff => "No review is put off.",
-        _ => "Every page was reviewed, or has a day on which it will be.",
+        _ => "Every page has a day on which it will be reviewed.",
     };
 
     /// <summary>What the day of a line means today.</summary>
@@ -38,7 +38,7 @@ public static class ReviewWords
         ArgumentNullException.ThrowIfNull(line);
         if (line.Due is not { } due)
         {
-            return "Nobody has reviewed it, and no day is set";
+            return "No day is set. It follows from the first review";
         }
 
         var days = Period.DaysBetween(due, today);

@@ -39,8 +39,8 @@ public enum ReviewFilter
     /// <summary>Somebody has put them off, and the day has not come.</summary>
     PutOff = 2,
 
-    /// <summary>Nobody has reviewed them, and no day is set.</summary>
-    Never = 3,
+    /// <summary>No day is set, as where nobody has reviewed them yet.</summary>
+    NoDay = 3,
 }
 
 /// <summary>What a list of reviews is to hold.</summary>
@@ -56,6 +56,9 @@ public sealed record ReviewQuery(ReviewFilter Filter, LocalDate Today)
 
     /// <summary>Only of this section; null for no matter which.</summary>
     public ContentItemId? Section { get; init; }
+
+    /// <summary>The types that are reviewed: of these alone it is told that no day is set.</summary>
+    public ImmutableArray<string> Types { get; init; } = [];
 
     /// <summary>Only of this type; null for all.</summary>
     public string? ContentType { get; init; }
@@ -104,14 +107,11 @@ public sealed record ReviewCount(ReviewFilter Filter, string ContentType, int Co
 /// </summary>
 public interface IReviewLog
 {
-    /// <summary>The key of the day on which the review of an item is due, <c>yyyy-MM-dd</c>, or of <see cref="Never"/>.</summary>
+    /// <summary>The key of the day on which the review of an item is due, <c>yyyy-MM-dd</c>.</summary>
     const string DueKey = "review-due";
 
     /// <summary>The key of the day up to which it is put off.</summary>
     const string PutOffKey = "review-put-off";
-
-    /// <summary>Stands for an item that nobody has reviewed and for which no day is set. It sorts behind every day.</summary>
-    const string Never = "never";
 
     /// <summary>A page of a list. One query.</summary>
     Task<ReviewPage> ListAsync(ReviewQuery query, CancellationToken cancellationToken);

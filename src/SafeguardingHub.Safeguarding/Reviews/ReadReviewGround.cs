@@ -40,11 +40,12 @@ public sealed class ReadReviewGround(ContentEngine engine, ICheckGround ground)
     {
         ArgumentNullException.ThrowIfNull(seen);
         var now = await ground.NowAsync(cancellationToken);
-        if (seen.Live?.Item is not { } item || PartJson.FindReadable<ReviewPart>(item.Parts) is not { } part
-            || now.Snapshot.Definitions.FindType(item.ContentType) is not { } type)
+        if (seen.Live?.Item is not { } item || now.Snapshot.Definitions.FindType(item.ContentType) is not { } type || type.FindPart(nameof(ReviewPart)) is not { } attached)
         {
             return null;
         }
+
+        var part = PartJson.FindReadable<ReviewPart>(item.Parts) ?? new ReviewPart();
 
         var subject = new CheckSubject(item, type, ContentReading.Of(item, now.Snapshot.Definitions, engine.Kinds), item);
         var links = subject.Texts.Links.Select(link => link.Address).Distinct(StringComparer.Ordinal).ToList();
@@ -52,7 +53,7 @@ public sealed class ReadReviewGround(ContentEngine engine, ICheckGround ground)
         var cited = Citations.Of(context).Select(citation => citation.Item).DistinctBy(found => found.Id).ToList();
         return new ReviewGround(
             ReviewState.Of(part, now.Today),
-            type.FindPart(nameof(ReviewPart))?.Settings.Get<ReviewPartSettings>() ?? new ReviewPartSettings(),
+            attached.Settings.Get<ReviewPartSettings>(),
             [.. cited.SelectMany(found => Services(found, now)).DistinctBy(service => service.Id).SelectMany(Numbers)],
             [.. cited.SelectMany(found => Editions(found, now)).DistinctBy(edition => edition.Name)]);
     }

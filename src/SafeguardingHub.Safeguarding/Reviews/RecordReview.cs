@@ -25,6 +25,9 @@ public sealed class RecordReview(ContentEngine engine) : MarkChange<ReviewPart>(
 {
     private static readonly LocalDateTimePattern DayAndTime = LocalDateTimePattern.Create("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
+    /// <inheritdoc />
+    protected override ReviewPart Missing => new();
+
     /// <summary>
     /// Records it. Needs PublishContent for the item; refused where a question is not answered, and where something else is live by
     /// now than was read.

@@ -78,10 +78,6 @@ public sealed class ReviewPartKind : PartKind<ReviewPart>
         {
             yield return new ProjectedValue(IReviewLog.DueKey, LocalDatePattern.Iso.Format(due));
         }
-        else if (ReviewState.LastDay(part.LastReviewed) is null)
-        {
-            yield return new ProjectedValue(IReviewLog.DueKey, IReviewLog.Never);
-        }
 
         if (part.PutOffUntil() is { } until)
         {

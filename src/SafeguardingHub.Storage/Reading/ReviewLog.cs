@@ -20,7 +20,7 @@ internal sealed class ReviewLog(HubContexts contexts) : IReviewLog
     public async Task<ReviewPage> ListAsync(ReviewQuery query, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var found = Lines(context, query).Where(line => line.Filter == query.Filter);
+        var found = query.Filter == ReviewFilter.NoDay ? Undated(context, query) : Dated(context, query).Where(line => line.Filter == query.Filter);
         if (query.ContentType is { } type)
         {
             found = found.Where(line => line.Item.ContentType == type);
@@ -53,11 +53,12 @@ internal sealed class ReviewLog(HubContexts contexts) : IReviewLog
     public async Task<IReadOnlyList<ReviewCount>> CountAsync(ReviewQuery query, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        var counts = await Lines(context, query).Where(line => line.Filter != null)
-            .GroupBy(line => new { line.Filter, line.Item.ContentType }).Select(same => new { same.Key.Filter, same.Key.ContentType, Count = same.Count() })
+        var counts = await Dated(context, query).Select(line => new { line.Filter, line.Item.ContentType })
+            .Concat(Undated(context, query).Select(line => new { line.Filter, line.Item.ContentType }))
+            .GroupBy(line => line).Select(same => new { same.Key.Filter, same.Key.ContentType, Count = same.Count() })
             .ToListAsync(cancellationToken);
         return [.. counts.OrderBy(count => count.Filter).ThenByDescending(count => count.Count).ThenBy(count => count.ContentType, StringComparer.Ordinal)
-            .Select(count => new ReviewCount(count.Filter!.Value, count.ContentType, count.Count))];
+            .Select(count => new ReviewCount(count.Filter, count.ContentType, count.Count))];
     }
 
     public async Task<IReadOnlyList<LoggedReview>> OfAsync(ContentItemId item, int limit, CancellationToken cancellationToken)
@@ -68,15 +69,13 @@ internal sealed class ReviewLog(HubContexts contexts) : IReviewLog
         return [.. rows.Select(row => row.Review())];
     }
 
-    private static IQueryable<Line> Lines(HubDbContext context, ReviewQuery query)
+    // Beyond the last day of interest stand all that were reviewed in good time: the index stops before them.
+    private static IQueryable<Line> Dated(HubDbContext context, ReviewQuery query)
     {
         var today = LocalDatePattern.Iso.Format(query.Today);
         var last = LocalDatePattern.Iso.Format(query.Today.PlusDays(query.SoonDays));
-        var reached = EditorsLists.Reached(context, query.Reach, query.Section, query.Reader).Select(rows => rows.Select(row => row.Id)).ToList();
-        var items = reached.Count == 0 ? context.Items.Where(row => false).Select(row => row.Id) : reached.Aggregate((one, other) => one.Union(other));
-
-        // Beyond the last day of interest stand all that were reviewed in good time: the index stops before them.
-        var due = context.PublishedValues.Where(row => row.Key == IReviewLog.DueKey && (string.Compare(row.Value, last) <= 0 || row.Value == IReviewLog.Never));
+        var items = Items(context, query);
+        var due = context.PublishedValues.Where(row => row.Key == IReviewLog.DueKey && string.Compare(row.Value, last) <= 0);
         var putOff = context.PublishedValues.Where(row => row.Key == IReviewLog.PutOffKey && string.Compare(row.Value, today) >= 0);
         return
             from value in due
@@ -89,11 +88,23 @@ internal sealed class ReviewLog(HubContexts contexts) : IReviewLog
                 Day = value.Value,
                 PutOff = off == null ? null : off.Value,
                 Item = item,
-                Filter = off != null ? ReviewFilter.PutOff
-                    : value.Value == IReviewLog.Never ? ReviewFilter.Never
-                    : string.Compare(value.Value, today) < 0 ? ReviewFilter.Overdue
-                    : ReviewFilter.Soon,
+                Filter = off != null ? ReviewFilter.PutOff : string.Compare(value.Value, today) < 0 ? ReviewFilter.Overdue : ReviewFilter.Soon,
             };
+    }
+
+    private static IQueryable<Line> Undated(HubDbContext context, ReviewQuery query)
+    {
+        var items = Items(context, query);
+        var types = query.Types.ToArray();
+        var due = context.PublishedValues.Where(row => row.Key == IReviewLog.DueKey).Select(row => row.ItemId);
+        return context.Published.Where(item => types.Contains(item.ContentType) && items.Contains(item.ItemId) && !due.Contains(item.ItemId))
+            .Select(item => new Line { Day = "", PutOff = null, Item = item, Filter = ReviewFilter.NoDay });
+    }
+
+    private static IQueryable<string> Items(HubDbContext context, ReviewQuery query)
+    {
+        var reached = EditorsLists.Reached(context, query.Reach, query.Section, query.Reader).Select(rows => rows.Select(row => row.Id)).ToList();
+        return reached.Count == 0 ? context.Items.Where(row => false).Select(row => row.Id) : reached.Aggregate((one, other) => one.Union(other));
     }
 
     private static LocalDate? Day(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
@@ -122,6 +133,6 @@ internal sealed class ReviewLog(HubContexts contexts) : IReviewLog
 
         public required PublishedRow Item { get; init; }
 
-        public required ReviewFilter? Filter { get; init; }
+        public required ReviewFilter Filter { get; init; }
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class UnitOfWork
             await session.InsertAsync([ServiceCallRow.Of(call)], cancellationToken);
             if (audit is not null)
             {
-                unit.Note(audit, await AboutAsync(call.Item, cancellationToken));
+                unit.audits.Add(ItemRows.RowOf(audit, await AboutAsync(call.Item, cancellationToken)));
             }
 
             return true;
@@ -47,7 +47,7 @@ internal sealed partial class UnitOfWork
             }
 
             await reports.ExecuteUpdateAsync(set => set.SetProperty(row => row.Looked, row => row.Count), cancellationToken);
-            unit.Note(audit, await AboutAsync(subject, cancellationToken));
+            unit.audits.Add(ItemRows.RowOf(audit, await AboutAsync(subject, cancellationToken)));
             return true;
         });
 

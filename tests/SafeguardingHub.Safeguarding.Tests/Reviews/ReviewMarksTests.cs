@@ -56,7 +56,7 @@ public class ReviewMarksTests
 
     [Theory]
     [InlineData("2026-01-02", "2027-01-02", 365, "review-due=2027-01-02")]
-    [InlineData(null, null, 365, "review-due=never")]
+    [InlineData(null, null, 365, "")]
     [InlineData("2026-01-02", null, 365, "")]
     [InlineData(null, "2027-01-02", 0, "")]
     public void Values_SayWhenItIsDue_AndHaveNoDateThatListsWouldSortBy(string? last, string? due, int period, string expected)

@@ -14,9 +14,9 @@ using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages.Reviews;
 
-/// <summary>The board of reviews of what somebody may publish. All that narrows it stands in its address. Three queries and the definitions.</summary>
+/// <summary>The board of reviews of what somebody may publish. All that narrows it stands in its address. Three queries.</summary>
 [Needs(Permission.PublishContent)]
-public sealed class ReviewsModel(ReadReviews read, ReadDrafts drafts, IHubReader hub) : AdminPage
+public sealed class ReviewsModel(ReadReviews read, ReadDrafts drafts) : AdminPage
 {
     private DefinitionSet definitions = DefinitionSet.Empty;
 
@@ -72,7 +72,7 @@ public sealed class ReviewsModel(ReadReviews read, ReadDrafts drafts, IHubReader
     /// <summary>Reads the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        definitions = await hub.DefinitionsAsync(cancellationToken);
+        definitions = await read.DefinitionsAsync(cancellationToken);
         SectionNames = (await drafts.SectionsAsync(Actor, Permission.PublishContent, cancellationToken)).ToImmutableDictionary(section => section.Id, section => section.Name);
         var section = ContentItemId.TryParse(Section, out var only) ? only : (ContentItemId?)null;
         Counts = await read.CountAsync(Actor, section, cancellationToken);
