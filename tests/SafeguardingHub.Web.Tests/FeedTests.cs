@@ -91,7 +91,7 @@ public class FeedTests(SharedSite site)
 
         var first = await AskAsync(since: null);
         var unchanged = await AskAsync(first.Modified);
-        await hub.PublishAsync("4hubsectionwyreforest00000", item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        await hub.OpenSectionAsync("4hubsectionwyreforest00000", "2026-01-01T00:00:00Z");
         var opened = await AskAsync(first.Modified);
         clock.Advance(TimeSpan.FromHours(13));
         var nextDay = await AskAsync(opened.Modified);

@@ -59,7 +59,7 @@ public class IndexTests(SharedSite site)
     public async Task Sitemap_OfAnOpenedSection_NamesItsPagesAndItsAlone()
     {
         await using var hub = await HubFactory.StartAsync();
-        await hub.PublishAsync("4hubsectionwyreforest00000", item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        await hub.OpenSectionAsync("4hubsectionwyreforest00000", "2026-01-01T00:00:00Z");
 
         var map = XDocument.Parse(await hub.Reader().GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
 
@@ -74,7 +74,7 @@ public class IndexTests(SharedSite site)
     public async Task Sitemap_AskedAgain_CostsNoQueryAndHasTheHostOfEachReader()
     {
         await using var hub = await HubFactory.StartAsync();
-        await hub.PublishAsync(WyreForest, item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        await hub.OpenSectionAsync(WyreForest, "2026-01-01T00:00:00Z");
         var asking = hub.Reader();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sitemap.xml", UriKind.Relative)) { Headers = { Host = "evil.example" } };
 
@@ -101,7 +101,7 @@ public class IndexTests(SharedSite site)
     {
         await using var hub = await HubFactory.StartAsync(new SettableTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)));
 
-        await hub.PublishAsync(WyreForest, item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-03-02T12:30:00Z" }));
+        await hub.OpenSectionAsync(WyreForest, "2026-03-02T12:30:00Z");
         var next = await hub.Services.GetRequiredService<IChangeLog>().NextDueAsync(CancellationToken.None);
 
         Assert.Equal(Instant.FromUtc(2026, 3, 2, 12, 30), next);
@@ -123,7 +123,7 @@ public class IndexTests(SharedSite site)
     public async Task Sitemap_OfMorePagesThanAFileTakes_IsAnIndexOfFilesWithEachPageOnce()
     {
         await using var hub = await HubFactory.StartAsync();
-        await hub.PublishAsync("4hubsectionwyreforest00000", item => item.With(item.Part<SectionProfilePart>()! with { OpenedAt = "2026-01-01T00:00:00Z" }));
+        await hub.OpenSectionAsync("4hubsectionwyreforest00000", "2026-01-01T00:00:00Z");
         await hub.Reader().PageAsync("/wyre-forest");
         var composer = hub.Services.GetRequiredService<SitemapComposer>();
         var snapshot = hub.Services.GetRequiredService<PublicGround>().Current;

@@ -23,6 +23,7 @@ public static class AdminMenu
         new("Findings", "/admin/findings", Permission.PreviewContent),
         new("Contacts", "/admin/calls", Permission.PublishContent, ContentType: ContactPages.ServiceType),
         new("Reviews", "/admin/reviews", Permission.PublishContent),
+        new("Before you open", "/admin/opening", Permission.PublishContent),
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
         new("Audit trail", "/admin/audit", Permission.ViewAuditTrail),

@@ -121,7 +121,11 @@ public sealed record LinkTarget(TargetKind Kind)
 /// <param name="File">The file.</param>
 /// <param name="Facts">What was read from the document; null for anything but a PDF, and where nobody has read it.</param>
 /// <param name="Text">The text of the document; null where none was read.</param>
-public sealed record CheckedFile(MediaFile File, Media.DocumentFacts? Facts, string? Text);
+public sealed record CheckedFile(MediaFile File, Media.DocumentFacts? Facts, string? Text)
+{
+    /// <summary>Whether it is being read just now, so that what is found in it comes later.</summary>
+    public bool IsBeingRead => Facts is null || Text is null;
+}
 
 /// <summary>What the links of a few versions lead to, looked up together.</summary>
 /// <param name="ByAddress">The targets by the address as it stands in the text.</param>
@@ -129,6 +133,9 @@ public sealed record LinkTargets(ImmutableDictionary<string, LinkTarget> ByAddre
 {
     /// <summary>Of versions without links.</summary>
     public static LinkTargets None { get; } = new(ImmutableDictionary<string, LinkTarget>.Empty);
+
+    /// <summary>Whether any of these leads to a file that is being read just now.</summary>
+    public bool IsWaiting(IEnumerable<string> addresses) => addresses.Any(address => ByAddress.GetValueOrDefault(address)?.File is { IsBeingRead: true });
 
     /// <summary>What that address leads to; not looked up where nobody asked.</summary>
     public LinkTarget Of(string address) => ByAddress.GetValueOrDefault(address) ?? new LinkTarget(TargetKind.NotLookedUp);

@@ -61,7 +61,11 @@ public sealed record TextPicture(string Source, string? Alt, string Place);
 /// <param name="HasHeaders">Whether any of its cells is a heading of a row or column.</param>
 /// <param name="FirstCell">The words of its first cell, to know it by.</param>
 /// <param name="Place">The text that it stands in.</param>
-public sealed record TextTable(string? Caption, bool HasHeaders, string FirstCell, string Place);
+public sealed record TextTable(string? Caption, bool HasHeaders, string FirstCell, string Place)
+{
+    /// <summary>Whether a cell that heads a row or column is empty.</summary>
+    public bool HasEmptyHeader { get; init; }
+}
 
 /// <summary>A text that a part or field holds apart from its HTML.</summary>
 /// <param name="Place">Relative to the part or field: <c>Summary</c>, <c>Numbers[0].Label</c>.</param>

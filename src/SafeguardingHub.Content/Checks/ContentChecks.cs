@@ -44,23 +44,26 @@ public sealed class ContentChecks
     public ValueTask<CheckGround> GroundAsync(CancellationToken cancellationToken) => ground.NowAsync(cancellationToken);
 
     /// <summary>What is found in each of these versions, in their order.</summary>
-    public async Task<ImmutableArray<ImmutableArray<Finding>>> LookAsync(
-        IReadOnlyList<CheckSubject> subjects, CheckGround now, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<LookedAt>> LookAsync(IReadOnlyList<CheckSubject> subjects, CheckGround now, CancellationToken cancellationToken)
     {
         if (all.IsEmpty || subjects.Count == 0)
         {
-            return [.. subjects.Select(_ => ImmutableArray<Finding>.Empty)];
+            return [.. subjects.Select(_ => new LookedAt([], IsWhole: true))];
         }
 
         var addresses = subjects.SelectMany(subject => subject.Texts.Links.Select(link => link.Address)).Distinct(StringComparer.Ordinal).ToList();
         var targets = addresses.Count == 0 ? LinkTargets.None : await ground.TargetsAsync(addresses, cancellationToken);
-        return [.. subjects.Select(subject => Look(new CheckContext(subject, now, targets)))];
+        return
+        [
+            .. subjects.Select(subject => new LookedAt(
+                Look(new CheckContext(subject, now, targets)), IsWhole: !targets.IsWaiting(subject.Texts.Links.Select(link => link.Address)))),
+        ];
     }
 
     /// <summary>What is found in one version.</summary>
     public async Task<ImmutableArray<Finding>> LookAsync(CheckSubject subject, CancellationToken cancellationToken) => IsEmpty
         ? []
-        : (await LookAsync([subject], await GroundAsync(cancellationToken), cancellationToken))[0];
+        : (await LookAsync([subject], await GroundAsync(cancellationToken), cancellationToken))[0].Findings;
 
     // A place counts as far as it can: places of one item are few, and a list that jumps about is hard to work through.
     private ImmutableArray<Finding> Look(CheckContext context)
@@ -79,3 +82,8 @@ public sealed class ContentChecks
         public Task<LinkTargets> TargetsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) => Task.FromResult(LinkTargets.None);
     }
 }
+
+/// <summary>What was found in a version.</summary>
+/// <param name="Findings">The findings, in the order in which to show them.</param>
+/// <param name="IsWhole">Whether all that the version refers to could be looked at; otherwise it is to be looked at again.</param>
+public sealed record LookedAt(ImmutableArray<Finding> Findings, bool IsWhole);

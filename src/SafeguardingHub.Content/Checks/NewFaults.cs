@@ -25,7 +25,7 @@ internal static class NewFaults
         var now = await checks.GroundAsync(cancellationToken);
         var live = stored.Live is { } version ? work.Read(version.Item, stored.Section) : null;
         var subjects = new[] { drafted, live }.OfType<Drafted>().Select(part => new CheckSubject(part.Item, part.Type, part.Reading, stored.Live?.Item)).ToList();
-        var found = await checks.LookAsync(subjects, now, cancellationToken);
+        var found = (await checks.LookAsync(subjects, now, cancellationToken)).Select(looked => looked.Findings).ToList();
         if (found[0].All(finding => finding.Severity != Severity.Error))
         {
             return;

@@ -19,6 +19,7 @@ public sealed record CheckProgress(int Done, int Errors, int Warnings, int Notes
 public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHubReader hub, IFindings findings)
 {
     private const int AtATime = 50;
+    private const string Unfinished = "";
 
     /// <summary>The ground as it is now: what was checked on other ground is checked again.</summary>
     public ValueTask<CheckGround> GroundAsync(CancellationToken cancellationToken) => engine.Checks.GroundAsync(cancellationToken);
@@ -79,10 +80,13 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
             definitions.FindType(version.Item.ContentType) ?? new Definitions.ContentTypeDefinition(version.Item.ContentType, version.Item.ContentType, Definitions.SettingsBag.Empty, []),
             ContentReading.Of(version.Item, definitions, engine.Kinds), item.Live?.Item)))).ToList();
         var found = await engine.Checks.LookAsync([.. subjects.Select(subject => subject.Subject)], ground, cancellationToken);
-        var items = subjects.Zip(found, (subject, list) => (subject.Item, Checked: new CheckedVersion(
-                subject.Version.Item.VersionId, subject.Version == subject.Item.Latest, subject.Version.Item.VersionId == subject.Item.Live?.Item.VersionId, list)))
+        var items = subjects.Zip(found, (subject, looked) => (subject.Item, looked.IsWhole, Checked: new CheckedVersion(
+                subject.Version.Item.VersionId, subject.Version == subject.Item.Latest, subject.Version.Item.VersionId == subject.Item.Live?.Item.VersionId, looked.Findings)))
             .GroupBy(pair => pair.Item.Id)
-            .Select(same => new CheckedItem(same.Key, same.First().Item.Revision, ground.Mark, engine.Now, [.. same.Select(pair => pair.Checked)])).ToList();
+
+            // What could not all be looked at is marked so that the next run looks again.
+            .Select(same => new CheckedItem(
+                same.Key, same.First().Item.Revision, same.All(pair => pair.IsWhole) ? ground.Mark : Unfinished, engine.Now, [.. same.Select(pair => pair.Checked)])).ToList();
         await findings.KeepAsync(items, cancellationToken);
 
         var newest = items.SelectMany(item => item.Versions.Where(version => version.IsNewest).SelectMany(version => version.Findings)).ToList();

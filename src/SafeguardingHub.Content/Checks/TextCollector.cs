@@ -103,7 +103,10 @@ internal sealed class TextCollector
                 case "table":
                     into.tables.Add(new TextTable(
                         found.QuerySelector("caption")?.TextContent is { } caption && Spaced(caption) is { Length: > 0 } named ? named : null,
-                        found.QuerySelector("th") is not null, Spaced(found.QuerySelector("td, th")?.TextContent ?? ""), place));
+                        found.QuerySelector("th") is not null, Spaced(found.QuerySelector("td, th")?.TextContent ?? ""), place)
+                    {
+                        HasEmptyHeader = found.QuerySelectorAll("th").Any(header => LinkWords(header).Trim().Length == 0),
+                    });
                     group = ++groups;
                     break;
                 case "ul" or "ol":

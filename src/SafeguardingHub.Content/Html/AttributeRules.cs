@@ -69,7 +69,7 @@ internal sealed class AttributeRules
     private static string? Language(IElement element, WalkContext context)
     {
         var value = element.GetAttribute("lang");
-        return value is { Length: > 1 and <= 35 } && value.All(IsNameCharacter)
+        return value is { Length: > 1 and <= 35 } && value.All(IsNameCharacter) && LanguageNames.IsKnown(value)
             && (context.InForeignLanguage || !value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             ? value : null;
     }

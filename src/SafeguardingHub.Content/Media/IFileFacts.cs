@@ -11,6 +11,9 @@ public interface IFileFacts
     /// cannot look at it, every fact is unknown.
     /// </summary>
     ValueTask<DocumentFacts?> FindAsync(MediaFile file, CancellationToken cancellationToken);
+
+    /// <summary>The words of the document, page after page; empty where it has none that this machine can read; null where it is being read just now.</summary>
+    ValueTask<string?> TextAsync(MediaFile file, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of a PDF; null stands for what is not known.</summary>

@@ -66,7 +66,8 @@ public sealed record SectionProfilePart : ContentPart
     /// <summary>Whether the owner has opened the section by that moment.</summary>
     public bool IsOpenAt(Instant now) => Opened() is { } opened && opened <= now;
 
-    internal Instant? Opened() =>
+    /// <summary>Since when it is open, or will be; null while nobody has opened it.</summary>
+    public Instant? Opened() =>
         NodaTime.Text.InstantPattern.ExtendedIso.Parse(OpenedAt ?? "") is { Success: true } parsed ? parsed.Value : null;
 }
 
@@ -78,6 +79,12 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
         string.IsNullOrEmpty(part.OpenedAt) || part.Opened() is not null
             ? []
             : [Reason.Invalid(context.Place + ".OpenedAt", $"'{part.OpenedAt}' is not an instant: write it as 2026-11-22T09:00:00Z, or leave it empty while the section is not opened.")];
+
+    /// <inheritdoc />
+    protected override bool KeepsMarks => true;
+
+    /// <summary>Whether a section is open is said by opening and closing it, never by a form, a recipe or an older version.</summary>
+    protected override SectionProfilePart Marked(SectionProfilePart part, SectionProfilePart? before) => part with { OpenedAt = before?.OpenedAt };
 
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>

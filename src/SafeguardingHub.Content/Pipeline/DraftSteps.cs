@@ -65,7 +65,7 @@ internal sealed class KeepMarks : IDraftStep
             }
 
             var marked = kind.Marked(part, old);
-            item = ReferenceEquals(marked, part) ? item : item with { Parts = item.Parts.With(kind.Name, PartJson.Write(marked, own)) };
+            item = marked.Equals(part) ? item : item with { Parts = item.Parts.With(kind.Name, PartJson.Write(marked, own)) };
         }
 
         return item;

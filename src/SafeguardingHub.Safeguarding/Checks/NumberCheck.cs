@@ -121,11 +121,11 @@ public sealed class NumberCheck : Check
         {
             if (sentence[..number.Start].EndsWith(joined, StringComparison.OrdinalIgnoreCase) && !joined.EndsWith('('))
             {
-                return Fixes.Replace(block.Block, sentence[(number.Start - joined.Length)..number.End], contact, "Use the contact", outsideLinks: true);
+                return Fixes.Replace(block.Block, sentence[(number.Start - joined.Length)..number.End], contact, "Use the contact", isReference: true);
             }
         }
 
-        return Fixes.Replace(block.Block, number.Typed, contact, "Use the contact", outsideLinks: true);
+        return Fixes.Replace(block.Block, number.Typed, contact, "Use the contact", isReference: true);
     }
 
     private static IEnumerable<Finding> Links(CheckContext context, NumberDirectory directory)

@@ -52,6 +52,18 @@ public sealed class EditionPartKind : PartKind<EditionPart>
     };
 
     /// <inheritdoc />
+    protected override bool KeepsMarks => true;
+
+    /// <summary>Somebody has confirmed these dates and these predecessors: where they change, nobody has.</summary>
+    protected override EditionPart Marked(EditionPart part, EditionPart? before) => part with
+    {
+        Confirmation = before is not null && (part.Guidance, part.Label, part.Published, part.InForce, part.Withdrawn) == (before.Guidance, before.Label, before.Published, before.InForce, before.Withdrawn)
+            && part.Replaces.SequenceEqual(before.Replaces)
+                ? before.Confirmation
+                : null,
+    };
+
+    /// <inheritdoc />
     protected override EditionPart ForReaders(EditionPart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
 
     /// <inheritdoc />

@@ -28,6 +28,13 @@ public sealed class OnlineServicePartKind : PartKind<OnlineServicePart>
     }
 
     /// <inheritdoc />
+    protected override bool KeepsMarks => true;
+
+    /// <summary>Somebody has opened this address: where it changes, nobody has.</summary>
+    protected override OnlineServicePart Marked(OnlineServicePart part, OnlineServicePart? before) =>
+        part with { Confirmation = part.Address == before?.Address ? before?.Confirmation : null };
+
+    /// <inheritdoc />
     protected override OnlineServicePart ForReaders(OnlineServicePart part) => part with { Confirmation = part.Confirmation?.ForReaders() };
 
     /// <inheritdoc />

@@ -44,6 +44,10 @@ internal sealed partial class PdfFacts(IMediaStore media, IFileTexts texts, Time
     }
 
     /// <inheritdoc />
+    public async ValueTask<string?> TextAsync(MediaFile file, CancellationToken cancellationToken) =>
+        await texts.FindAsync(file, cancellationToken) is { } text ? string.Join('\n', text.Pages) : null;
+
+    /// <inheritdoc />
     public void Dispose() => turn.Dispose();
 
     // Without a token: whoever asked has gone on, and the limits end it.

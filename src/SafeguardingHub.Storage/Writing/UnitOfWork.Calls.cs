@@ -51,12 +51,10 @@ internal sealed partial class UnitOfWork
             return true;
         });
 
-        // Who looks after the section reads what was done there.
         private async Task<AuditSubject> AboutAsync(ContentItemId item, CancellationToken cancellationToken)
         {
             var key = item.Value;
-            var section = await Context.Items.Where(row => row.Id == key).Select(row => row.Section).FirstOrDefaultAsync(cancellationToken);
-            return new AuditSubject { Item = item, Section = ItemRows.IdOf(section) };
+            return new AuditSubject { Item = item, Section = ItemRows.IdOf(await Context.Items.Where(row => row.Id == key).Select(row => row.Section).FirstOrDefaultAsync(cancellationToken)) };
         }
     }
 }

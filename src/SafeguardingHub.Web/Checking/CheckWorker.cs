@@ -60,7 +60,7 @@ internal sealed partial class CheckWorker(RunChecks run, HubOptions options, Tim
             {
                 var work = await NextAsync(stoppingToken);
                 var ground = (await run.GroundAsync(stoppingToken)).Mark;
-                if (work.Everything || ground != mark)
+                if (work.Everything || work.IsLook || ground != mark)
                 {
                     await AllAsync(work.Everything, stoppingToken);
                     mark = ground;
@@ -107,7 +107,7 @@ internal sealed partial class CheckWorker(RunChecks run, HubOptions options, Tim
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Work([], Everything: false);
+            return new Work([], Everything: false) { IsLook = true };
         }
 
         var items = new HashSet<ContentItemId>();
@@ -124,5 +124,9 @@ internal sealed partial class CheckWorker(RunChecks run, HubOptions options, Tim
     [LoggerMessage(1, LogLevel.Warning, "Content could not be checked; it is tried again.", EventName = "ChecksFailed")]
     private partial void LogFailed(Exception error);
 
-    private sealed record Work(IReadOnlyCollection<ContentItemId> Items, bool Everything);
+    private sealed record Work(IReadOnlyCollection<ContentItemId> Items, bool Everything)
+    {
+        /// <summary>Whether nothing has happened for a while: files that were being read may have been by now.</summary>
+        public bool IsLook { get; init; }
+    }
 }

@@ -20,7 +20,7 @@ namespace SafeguardingHub.Web.Checking;
 /// again whenever the public's changes.
 /// </summary>
 internal sealed class HubCheckGround(
-    SnapshotReader snapshots, IChangeLog log, IHubStore store, IMediaLibrary media, IFileFacts facts, ChangeSignal signal, TimeProvider time, IServiceProvider services) : ICheckGround
+    SnapshotReader snapshots, IChangeLog log, IHubStore store, IPublishedContent published, IMediaLibrary media, IFileFacts facts, ChangeSignal signal, TimeProvider time, IServiceProvider services) : ICheckGround
 {
     private const string MediaRoot = "/media/";
 
@@ -91,12 +91,14 @@ internal sealed class HubCheckGround(
         await using var unit = await store.BeginReadingAsync(cancellationToken);
         var sections = new SectionMap(await unit.SectionsAsync(cancellationToken));
         var routes = await unit.FindRoutesAsync([.. paths.Values.Distinct()], cancellationToken);
+        var moved = routes.Values.Where(route => !route.IsLive).Select(route => route.RedirectTo).OfType<ContentItemId>().Distinct().ToList();
+        var places = moved.Count == 0 ? [] : (await published.FindLinksAsync(moved, [], [], cancellationToken)).Items.ToDictionary(link => link.Id, link => link.Path?.Address);
         foreach (var (address, path) in paths)
         {
             targets[address] = routes.GetValueOrDefault(path.Key) switch
             {
                 { IsLive: true } route => new LinkTarget(TargetKind.Page) { Item = route.Owner },
-                { RedirectTo: { } item } => new LinkTarget(TargetKind.Moved) { Item = item },
+                { RedirectTo: { } item } => new LinkTarget(TargetKind.Moved) { Item = item, Outside = new OutsideLink(OutsideState.Moved, LeadsTo: places.GetValueOrDefault(item)) },
                 { IsDraft: true } route => new LinkTarget(TargetKind.Draft) { Item = route.Owner },
                 _ => new LinkTarget(path.IsHome || HubComposition.Reserved.Contains(path, sections) ? TargetKind.Application : TargetKind.Missing),
             };
@@ -114,7 +116,7 @@ internal sealed class HubCheckGround(
         foreach (var (address, path) in files)
         {
             targets[address] = found.GetValueOrDefault(path.ToLowerInvariant()) is { File: { } file }
-                ? new LinkTarget(TargetKind.File) { File = new CheckedFile(file, await facts.FindAsync(file, cancellationToken), Text: null) }
+                ? new LinkTarget(TargetKind.File) { File = new CheckedFile(file, await facts.FindAsync(file, cancellationToken), await facts.TextAsync(file, cancellationToken)) }
                 : new LinkTarget(TargetKind.Missing);
         }
     }

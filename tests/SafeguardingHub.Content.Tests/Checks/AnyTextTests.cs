@@ -57,7 +57,9 @@ public sealed class AnyTextTests
         _ = Find(warm);
         var page = Given.Html($"<p>{words}</p>");
         _ = page.Texts;
+        var reading = Stopwatch.StartNew();
         _ = Wording.Of(page.Texts);
+        Assert.True(reading.ElapsedMilliseconds <= 1000, $"The sentences took {reading.ElapsedMilliseconds} ms over {name}.");
 
         foreach (var check in TextChecks.All)
         {

@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Calls;
@@ -104,6 +105,13 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Opens a section as of a moment, whatever stands in the way.</summary>
+    public async Task OpenSectionAsync(string id, string at)
+    {
+        var outcome = await new OpenAsOf(Engine).ExecuteAsync(Editor, ContentItemId.Parse(id), at);
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Reasons.Select(reason => reason.Message)));
+    }
+
     /// <summary>Takes an item away from the public.</summary>
     public async Task WithdrawAsync(string id)
     {
@@ -191,4 +199,11 @@ public sealed class SharedSite : IAsyncLifetime
 public sealed class SharedSiteTests : ICollectionFixture<SharedSite>
 {
     public const string Name = "The site, only read";
+}
+
+/// <summary>Opens a section without asking what is missing.</summary>
+internal sealed class OpenAsOf(ContentEngine engine) : MarkChange<SectionProfilePart>(engine)
+{
+    public Task<Outcome<SavedContent>> ExecuteAsync(Actor actor, ContentItemId section, string at) => LayAsync(
+        actor, section, note: null, (_, _) => Task.FromResult<Func<SectionProfilePart, SectionProfilePart>>(part => part with { OpenedAt = at }), CancellationToken.None);
 }

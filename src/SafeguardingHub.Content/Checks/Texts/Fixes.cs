@@ -5,6 +5,8 @@ namespace SafeguardingHub.Content.Checks.Texts;
 /// <summary>Changes that mend a finding at the press of a button: only where what is changed is surely what was found.</summary>
 public static class Fixes
 {
+    private static readonly string[] Headings = ["h2", "h3", "h4"];
+
     /// <summary>
     /// Other words in place of those of a block. Null where the words do not stand in its HTML in one piece, where the first
     /// place at which they stand is part of a longer word or of a tag, and where the text is not stored as HTML.
@@ -13,8 +15,8 @@ public static class Fixes
     /// <param name="from">The words as a reader sees them.</param>
     /// <param name="to">What to put there, as a reader will see it, or a shortcode.</param>
     /// <param name="words">What the button says.</param>
-    /// <param name="outsideLinks">Whether the words must not be the words of a link: what is put there may be a link itself.</param>
-    public static TextFix? Replace(TextBlock block, string from, string to, string words, bool outsideLinks = false)
+    /// <param name="isReference">Whether a shortcode is put there, which has no place in a link or a heading.</param>
+    public static TextFix? Replace(TextBlock block, string from, string to, string words, bool isReference = false)
     {
         // Markdown is stored as typed, and what was checked is the HTML made of it.
         if (block.Html is not { } html || from.Length == 0 || from.Contains(Wording.Shown, StringComparison.Ordinal) || block.Place.EndsWith(".Markdown", StringComparison.Ordinal))
@@ -24,7 +26,7 @@ public static class Fixes
 
         var stored = Encoded(from);
         var at = html.IndexOf(stored, StringComparison.Ordinal);
-        return at < 0 || IsInsideWord(html, at, stored.Length) || IsInside(html, at, "<", ">") || IsInside(html, at, "[", "]") || (outsideLinks && IsInside(html, at, "<a ", "</a>"))
+        return at < 0 || IsInsideWord(html, at, stored.Length) || IsInside(html, at, "<", ">") || IsInside(html, at, "[", "]") || (isReference && (IsInside(html, at, "<a ", "</a>") || Headings.Any(level => IsInside(html, at, $"<{level}", $"</{level}>"))))
             ? null
             : new TextFix(block.Place, stored, Encoded(to), words);
     }

@@ -14,6 +14,10 @@ public sealed partial class StructureCheck : Check
         "table-without-headers", "Table without headings", Severity.Error,
         "Without cells that head a row or a column nobody who hears the table knows what a number means.");
 
+    private static readonly CheckCode EmptyHeader = new(
+        "table-header-empty", "Table with an empty heading", Severity.Error,
+        "A cell that heads a row or a column has no words, so nobody who hears the table knows what stands below or beside it.");
+
     private static readonly CheckCode Caption = new(
         "table-without-caption", "Table without a caption", Severity.Warning, "A caption says what the table shows, and is read before the table is.");
 
@@ -21,7 +25,7 @@ public sealed partial class StructureCheck : Check
         "list-typed", "List typed with dashes", Severity.Note, "Lines that begin with a dash look like a list but are none. Use a list: it says how many points there are.");
 
     /// <inheritdoc />
-    public override ImmutableArray<CheckCode> Codes => [Picture, Headers, Caption, TypedList];
+    public override ImmutableArray<CheckCode> Codes => [Picture, Headers, EmptyHeader, Caption, TypedList];
 
     /// <inheritdoc />
     public override IEnumerable<Finding> Look(CheckContext context) => Pictures(context).Concat(Tables(context)).Concat(Lists(context)).Once();
@@ -37,6 +41,11 @@ public sealed partial class StructureCheck : Check
             if (!table.HasHeaders)
             {
                 yield return Headers.At(table.Place, known, $"No cell of the table that begins {Finds.Quoted(known)} is a heading. Make the first row, or the first column, headings.");
+            }
+
+            if (table.HasEmptyHeader)
+            {
+                yield return EmptyHeader.At(table.Place, known, $"A heading of the table that begins {Finds.Quoted(known)} is empty. Give it words, or make it an ordinary cell.");
             }
 
             if (table.Caption is null)

@@ -64,6 +64,8 @@ public readonly record struct Sentence(string Text, int Start)
 /// <summary>A block of text as readers see it.</summary>
 public sealed record WordedBlock
 {
+    private const int LongestShortened = 12;
+
     private WordedBlock(TextBlock block, string words)
     {
         Block = block;
@@ -141,7 +143,9 @@ public sealed record WordedBlock
                 end++;
             }
 
-            if (end + 1 >= words.Length || words[end] != ' ' || char.IsLower(words[end + 1]) || IsShortened(words, start, at))
+            var stop = at;
+            at = end - 1;
+            if (end + 1 >= words.Length || words[end] != ' ' || char.IsLower(words[end + 1]) || IsShortened(words, start, stop))
             {
                 continue;
             }
@@ -159,7 +163,7 @@ public sealed record WordedBlock
     // "Dr. Brown", "No. 5": a full stop that ends no sentence.
     private static bool IsShortened(string words, int start, int stop)
     {
-        var from = words.LastIndexOf(' ', Math.Max(start, stop - 1), Math.Max(start, stop - 1) - start + 1) + 1;
-        return words.AsSpan(Math.Max(from, start)..stop).TrimStart('(') is "Dr" or "Mr" or "Mrs" or "Ms" or "St" or "No" or "Tel" or "Ext" or "e.g" or "i.e" or "eg" or "ie" or "vs" or "approx" or "a.m" or "p.m";
+        var before = words.AsSpan(Math.Max(start, stop - LongestShortened)..stop);
+        return before[(before.LastIndexOf(' ') + 1)..].TrimStart('(') is "Dr" or "Mr" or "Mrs" or "Ms" or "St" or "No" or "Tel" or "Ext" or "e.g" or "i.e" or "eg" or "ie" or "vs" or "approx" or "a.m" or "p.m";
     }
 }
