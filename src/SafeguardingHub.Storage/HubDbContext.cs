@@ -64,6 +64,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<ServiceCallRow> ServiceCalls => Set<ServiceCallRow>().AsNoTracking();
 
+    internal IQueryable<ReviewRow> Reviews => Set<ReviewRow>().AsNoTracking();
+
     internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
 
     internal IQueryable<CheckedRow> Checked => Set<CheckedRow>().AsNoTracking();

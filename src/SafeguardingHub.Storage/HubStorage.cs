@@ -93,6 +93,7 @@ public static class HubStorage
         services.AddSingleton<IFindings>(provider => new FindingsStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<ICallLog, CallLog>();
+        services.AddSingleton<IReviewLog, ReviewLog>();
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();

@@ -255,6 +255,8 @@ internal static class HubComposition
         .. SafeguardingChecks.All,
         .. TextChecks.All,
         new OpeningCheck(),
+        new GuidanceCheck(),
+        new ReviewCheck(),
     ];
 
     /// <summary>Addresses that the application answers or will answer: content may not stand there.</summary>

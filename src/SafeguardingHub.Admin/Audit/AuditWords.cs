@@ -70,6 +70,8 @@ public static class AuditWords
         ("ScheduleWithdraw", "Withdrawing planned", AuditKind.Publishing),
         ("CancelSchedule", "Plan cancelled", AuditKind.Publishing),
         ("CarryOutPlan", "Plan could not be carried out", AuditKind.Publishing),
+        ("RecordReview", "Reviewed", AuditKind.Publishing),
+        ("SnoozeReview", "Review put off", AuditKind.Publishing),
         ("AddMedia", "File added", AuditKind.Media),
         ("ReplaceMedia", "File replaced", AuditKind.Media),
         ("RenameMedia", "File given another address", AuditKind.Media),

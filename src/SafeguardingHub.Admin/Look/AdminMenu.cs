@@ -22,6 +22,7 @@ public static class AdminMenu
         new("Content", "/admin/content", Permission.ListContent),
         new("Findings", "/admin/findings", Permission.PreviewContent),
         new("Contacts", "/admin/calls", Permission.PublishContent, ContentType: ContactPages.ServiceType),
+        new("Reviews", "/admin/reviews", Permission.PublishContent),
         new("Before you open", "/admin/opening", Permission.PublishContent),
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),

@@ -32,7 +32,7 @@ public sealed class CloneContent(ContentEngine engine)
             return Outcome<SavedContent>.Refused(new Reason(ReasonKind.InUse, "", "A section is not copied: make a new one, with a path of its own."));
         }
 
-        var copy = Copy(latest.Item) with
+        var copy = Fresh(Copy(latest.Item), engine.Kinds) with
         {
             Id = ContentItemId.New(),
             VersionId = ContentItemVersionId.New(),
@@ -81,6 +81,19 @@ public sealed class CloneContent(ContentEngine engine)
         }
 
         return copy.Part<AliasPart>() is { } alias ? copy.With(alias with { Alias = "" }) : copy;
+    }
+
+    private static ContentItem Fresh(ContentItem copy, ContentKinds kinds)
+    {
+        foreach (var (name, json) in copy.Parts.All)
+        {
+            if (kinds.FindPart(name) is { HasMarks: true } kind && PartJson.ReadableOrNull(json, kind.PartType) is { } part)
+            {
+                copy = copy with { Parts = copy.Parts.With(name, PartJson.Write(kind.Copied(part), json)) };
+            }
+        }
+
+        return copy;
     }
 
     // Any object that has an id of its own and says its type is an item inside the item, in whatever part it stands.

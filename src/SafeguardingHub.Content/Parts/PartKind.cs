@@ -91,6 +91,9 @@ public abstract class PartKind
     /// <inheritdoc cref="PartKind{T}.Marked(T, T)"/>
     public abstract ContentPart Marked(ContentPart part, ContentPart? before);
 
+    /// <inheritdoc cref="PartKind{T}.Copied(T)"/>
+    public abstract ContentPart Copied(ContentPart part);
+
     /// <inheritdoc cref="PartKind{T}.AsksForSecondPerson(T, T)"/>
     public abstract bool AsksForSecondPerson(ContentPart? live, ContentPart? draft);
 }
@@ -164,6 +167,9 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
     /// <param name="before">The part of the live version; of the newest where nothing is live; null for a new item.</param>
     protected virtual T Marked(T part, T? before) => part;
 
+    /// <summary>The part in a copy of its item: without what was found out about the original alone.</summary>
+    protected virtual T Copied(T part) => part;
+
     /// <summary>
     /// Whether the difference between what is live and a draft needs a second person's agreement wherever the item stands,
     /// also where its section does not ask for one.
@@ -216,6 +222,9 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override ContentPart Marked(ContentPart part, ContentPart? before) => Marked((T)part, (T?)before);
+
+    /// <inheritdoc />
+    public sealed override ContentPart Copied(ContentPart part) => Copied((T)part);
 
     /// <inheritdoc />
     public sealed override bool AsksForSecondPerson(ContentPart? live, ContentPart? draft) => AsksForSecondPerson((T?)live, (T?)draft);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
@@ -48,19 +49,23 @@ internal sealed class KeepMarks : IDraftStep
     /// <summary>Whether a stored version has the marks that it may have.</summary>
     public static bool HasItsMarks(ContentKinds kinds, ContentItem version, StoredItem stored) => ReferenceEquals(Marked(kinds, version, stored), version);
 
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
     private static ContentItem Marked(ContentKinds kinds, ContentItem item, StoredItem? stored)
     {
         var before = stored?.Live?.Item ?? stored?.Latest?.Item;
-        foreach (var (name, json) in item.Parts.All)
+        foreach (var kind in kinds.Parts.Where(kind => kind.HasMarks))
         {
-            if (kinds.FindPart(name) is not { HasMarks: true } kind || PartJson.ReadableOrNull(json, kind.PartType) is not { } part)
+            // A version that leaves the part out leaves its marks out neither.
+            var old = before?.Parts.Find(kind.Name) is { } known ? PartJson.ReadableOrNull(known, kind.PartType) : null;
+            var json = item.Parts.Find(kind.Name) ?? (old is null ? null : Nothing);
+            if (json is not { } own || PartJson.ReadableOrNull(own, kind.PartType) is not { } part)
             {
                 continue;
             }
 
-            var old = before?.Parts.Find(name) is { } known ? PartJson.ReadableOrNull(known, kind.PartType) : null;
             var marked = kind.Marked(part, old);
-            item = ReferenceEquals(marked, part) ? item : item with { Parts = item.Parts.With(name, PartJson.Write(marked, json)) };
+            item = marked.Equals(part) ? item : item with { Parts = item.Parts.With(kind.Name, PartJson.Write(marked, own)) };
         }
 
         return item;

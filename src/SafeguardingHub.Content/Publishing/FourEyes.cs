@@ -20,6 +20,9 @@ internal static class FourEyes
     [
         nameof(SubmitContent), nameof(WithdrawSubmission), nameof(ApproveContent), nameof(SendBack), nameof(PublishContent), nameof(UnpublishContent),
         nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
+
+        // Marks of the domain, which say nothing in the text's own words.
+        "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview",
     ];
 
     /// <summary>What is said where numbers, hours or the order of services have changed and nobody has agreed yet.</summary>

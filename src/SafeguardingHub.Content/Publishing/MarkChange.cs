@@ -34,6 +34,9 @@ public abstract class MarkChange<T> where T : ContentPart
     /// <summary>The time now.</summary>
     protected NodaTime.Instant Now => engine.Now;
 
+    /// <summary>The part in a version that has none although its type may have it; null where there is then nothing to mark.</summary>
+    protected virtual T? Missing => null;
+
     /// <summary>Makes the change. Needs PublishContent in the item's section.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="id">The item.</param>
@@ -64,7 +67,7 @@ public abstract class MarkChange<T> where T : ContentPart
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
         var work = await ContentWork.InAsync(engine, unit, actor, GetType().Name, note, cancellationToken);
         if ((await unit.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is not { Live.Item: var live, Latest: { } latest } stored
-            || PartJson.FindReadable<T>(live.Parts) is not { } part)
+            || PartOf(live, work) is not { } part)
         {
             return Outcome<SavedContent>.Refused(new Reason(ReasonKind.NotFound, "", "This is not live, so there is nothing to mark."));
         }
@@ -82,18 +85,18 @@ public abstract class MarkChange<T> where T : ContentPart
             return Outcome<SavedContent>.Refused(work.Reasons);
         }
 
-        var marked = Laid(live, change);
+        var marked = Laid(work, live, change);
         var saved = marked.Parts.SameAs(live.Parts) ? stored : Put(work, stored, latest, live, marked, change);
         return await work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);
     }
 
-    private static StoredItem Put(ContentWork work, StoredItem stored, StoredVersion latest, ContentItem live, ContentItem marked, Func<T, T> change)
+    private StoredItem Put(ContentWork work, StoredItem stored, StoredVersion latest, ContentItem live, ContentItem marked, Func<T, T> change)
     {
         var shown = marked with { VersionId = ContentItemVersionId.New(), ModifiedAt = work.Now, PublishedAt = work.Now, Author = work.Actor.Name };
 
         // A draft that was once live itself is history, and stays as it is: it gets the marks when it is published.
         var hasDraft = latest.Item.VersionId != live.VersionId;
-        var newest = !hasDraft ? shown : latest.WasLive ? latest.Item : Laid(latest.Item, change);
+        var newest = !hasDraft ? shown : latest.WasLive ? latest.Item : Laid(work, latest.Item, change);
         var status = stored.Status;
         return work.Put(stored, new ItemState(stored.Id, newest, shown)
         {
@@ -105,6 +108,12 @@ public abstract class MarkChange<T> where T : ContentPart
         });
     }
 
-    private static ContentItem Laid(ContentItem item, Func<T, T> change) =>
-        PartJson.FindReadable<T>(item.Parts) is { } part ? item.With(change(part)) : item;
+    private ContentItem Laid(ContentWork work, ContentItem item, Func<T, T> change) => PartOf(item, work) is { } part ? item.With(change(part)) : item;
+
+    private T? PartOf(ContentItem item, ContentWork work)
+    {
+        var name = PartJson.NameOf<T>();
+        return item.Parts.Find(name) is not null ? PartJson.FindReadable<T>(item.Parts)
+            : work.Definitions.FindType(item.ContentType)?.FindPart(name) is not null ? Missing : null;
+    }
 }

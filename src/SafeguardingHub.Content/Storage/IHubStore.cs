@@ -67,6 +67,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about calls to services.</summary>
     ICallWork Calls { get; }
 
+    /// <summary>The part of the change that is about reviews.</summary>
+    IReviewWork Reviews { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

@@ -9,7 +9,7 @@ namespace SafeguardingHub.Safeguarding.Guidance;
 /// <summary>The chains of the editions on the shared ground, worked out once for each snapshot.</summary>
 public static class PublishedEditions
 {
-    private static readonly ConditionalWeakTable<PublicSnapshot, Chains> BySnapshot = [];
+    private static readonly ConditionalWeakTable<PublicSnapshot, Known> BySnapshot = [];
 
     /// <summary>The chain of the guidance of that id; without editions where none is held.</summary>
     public static EditionChain ChainOf(PublicSnapshot snapshot, string guidance) =>
@@ -18,23 +18,29 @@ public static class PublishedEditions
     /// <summary>The chain that the edition of that id belongs to; null where the item is no edition of any guidance.</summary>
     public static EditionChain? ChainWith(PublicSnapshot snapshot, ContentItemId id) => Of(snapshot).ByEdition.GetValueOrDefault(id.Value);
 
+    /// <summary>The chains of all guidance of which editions are held, in order of the guidance's id.</summary>
+    public static IEnumerable<EditionChain> Chains(PublicSnapshot snapshot) => Of(snapshot).ByGuidance.Values.OrderBy(chain => chain.Guidance, StringComparer.Ordinal);
+
+    /// <summary>All editions, of whatever guidance.</summary>
+    public static ImmutableArray<Edition> All(PublicSnapshot snapshot) => Of(snapshot).Held;
+
     /// <summary>The first day after <paramref name="day"/> on which some edition's state may be another; null for none known.</summary>
     public static LocalDate? ChangesAfter(PublicSnapshot snapshot, LocalDate day) => Of(snapshot).ByGuidance.Values.Select(chain => chain.ChangesAfter(day)).Min();
 
-    private static Chains Of(PublicSnapshot snapshot) => BySnapshot.GetValue(snapshot, Read);
+    private static Known Of(PublicSnapshot snapshot) => BySnapshot.GetValue(snapshot, Read);
 
-    private static Chains Read(PublicSnapshot snapshot)
+    private static Known Read(PublicSnapshot snapshot)
     {
         List<Edition> held = [.. snapshot.With<EditionPart>().Select(pair => new Edition(pair.Item.Id.Value, Name(pair.Item.DisplayText, pair.Part), pair.Part))];
         var byGuidance = held.Select(edition => edition.Part.Guidance).OfType<string>().Distinct(StringComparer.Ordinal)
             .ToImmutableDictionary(guidance => guidance, guidance => EditionChain.Of(guidance, held), StringComparer.Ordinal);
         var byEdition = byGuidance.Values.SelectMany(chain => chain.Editions.Select(edition => (edition.Id, chain)))
             .ToImmutableDictionary(pair => pair.Id, pair => pair.chain, StringComparer.Ordinal);
-        return new Chains(byGuidance, byEdition);
+        return new Known([.. held], byGuidance, byEdition);
     }
 
     private static string Name(string? displayText, EditionPart part) =>
         !string.IsNullOrWhiteSpace(displayText) ? displayText : !string.IsNullOrWhiteSpace(part.Label) ? part.Label : "Edition without a name";
 
-    private sealed record Chains(ImmutableDictionary<string, EditionChain> ByGuidance, ImmutableDictionary<string, EditionChain> ByEdition);
+    private sealed record Known(ImmutableArray<Edition> Held, ImmutableDictionary<string, EditionChain> ByGuidance, ImmutableDictionary<string, EditionChain> ByEdition);
 }

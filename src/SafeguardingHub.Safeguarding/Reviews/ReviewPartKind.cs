@@ -1,7 +1,9 @@
+using NodaTime.Text;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Safeguarding.Reviews;
 
@@ -44,6 +46,56 @@ public sealed class ReviewPartKind : PartKind<ReviewPart>
     }
 
     /// <inheritdoc />
-    protected override IEnumerable<DueMoment> DueMoments(ReviewPart part) =>
-        ReviewState.Day(part.NextDue) is { } due ? [LondonTime.Due("review-due", due.PlusDays(1))] : [];
+    protected override bool KeepsMarks => true;
+
+    /// <inheritdoc />
+    protected override ReviewPart Marked(ReviewPart part, ReviewPart? before)
+    {
+        // What is new may say when its source was reviewed. From then on the days are earned by a review.
+        var marks = before ?? new ReviewPart { LastReviewed = part.LastReviewed, NextDue = part.NextDue };
+        return part.LastReviewed == marks.LastReviewed && part.NextDue == marks.NextDue && part.PutOff == marks.PutOff && part.Open.SequenceEqual(marks.Open)
+            ? part
+            : part with { LastReviewed = marks.LastReviewed, NextDue = marks.NextDue, PutOff = marks.PutOff, Open = marks.Open };
+    }
+
+    /// <inheritdoc />
+    protected override ReviewPart Copied(ReviewPart part) => new() { Owner = part.Owner };
+
+    /// <inheritdoc />
+    protected override ReviewPart ForReaders(ReviewPart part) => part.Open.IsEmpty ? part : part with { Open = [] };
+
+    // By text and not by date: lists sort an item by the latest of its dates, which is never the day of a review to come.
+    /// <inheritdoc />
+    protected override IEnumerable<ProjectedValue> Values(ReviewPart part, PartContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Place != nameof(ReviewPart) || context.Settings.Get<ReviewPartSettings>().PeriodDays <= 0)
+        {
+            yield break;
+        }
+
+        if (ReviewState.Day(part.NextDue) is { } due)
+        {
+            yield return new ProjectedValue(IReviewLog.DueKey, LocalDatePattern.Iso.Format(due));
+        }
+
+        if (part.PutOffUntil() is { } until)
+        {
+            yield return new ProjectedValue(IReviewLog.PutOffKey, LocalDatePattern.Iso.Format(until));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<DueMoment> DueMoments(ReviewPart part)
+    {
+        if (ReviewState.Day(part.NextDue) is { } due)
+        {
+            yield return LondonTime.Due("review-due", due.PlusDays(1));
+        }
+
+        if (part.PutOffUntil() is { } until)
+        {
+            yield return LondonTime.Due("review-put-off", until.PlusDays(1));
+        }
+    }
 }

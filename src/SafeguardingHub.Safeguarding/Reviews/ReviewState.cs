@@ -47,8 +47,15 @@ public sealed record ReviewState(ReviewStanding Standing, LocalDate? LastReviewe
         };
     }
 
+    /// <summary>Whether it has been overdue for so long that it is pressing, by the grace of its kind.</summary>
+    public bool IsPressing(ReviewPartSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return DaysOverdue > settings.GraceDays;
+    }
+
     /// <summary>The day of a last review, given as a day or as day and time; null where the text is neither.</summary>
-    internal static LocalDate? LastDay(string? text)
+    public static LocalDate? LastDay(string? text)
     {
         var parts = (text ?? "").Trim();
         return Day(parts) ?? (DayAndTime.Parse(parts) is { Success: true } parsed ? Day(parts[..10]) : null);
@@ -57,4 +64,15 @@ public sealed record ReviewState(ReviewStanding Standing, LocalDate? LastReviewe
     /// <summary>The day of a text; null where it is no full date.</summary>
     internal static LocalDate? Day(string? text) =>
         UncertainDate.Of(text) is { Precision: DatePrecision.Day } day ? day.Earliest : null;
+}
+
+/// <summary>What follows from a part's marks.</summary>
+public static class ReviewMarks
+{
+    /// <summary>The day up to which the review is put off; null where it is not, or was for a day on which it is no longer due.</summary>
+    public static LocalDate? PutOffUntil(this ReviewPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.PutOff is { } off && off.Due == part.NextDue ? ReviewState.Day(off.Until) : null;
+    }
 }

@@ -14,6 +14,7 @@ using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Opening;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
@@ -129,6 +130,10 @@ internal static class HubServices
         services.AddSingleton<RecordCall>();
         services.AddSingleton<MarkDoubtful>();
         services.AddSingleton<MarkReportsLookedAt>();
+        services.AddSingleton<ReadReviews>();
+        services.AddSingleton<ReadReviewGround>();
+        services.AddSingleton<RecordReview>();
+        services.AddSingleton<SnoozeReview>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();

@@ -15,6 +15,7 @@ using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Safeguarding.Opening;
 using SafeguardingHub.Safeguarding.Publications.Import;
+using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Tests.Support;
 
@@ -58,6 +59,8 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(CloseSection)] = nameof(CloseSection),
         [typeof(ConfirmEdition)] = nameof(ConfirmEdition),
         [typeof(ConfirmLink)] = nameof(ConfirmLink),
+        [typeof(RecordReview)] = nameof(RecordReview),
+        [typeof(SnoozeReview)] = nameof(SnoozeReview),
         [typeof(AddMedia)] = nameof(AddMedia),
         [typeof(ReplaceMedia)] = nameof(ReplaceMedia),
         [typeof(RenameMedia)] = nameof(RenameMedia),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Editing.Questions;
+using SafeguardingHub.Admin.Items;
+using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media.Import;
@@ -142,10 +144,16 @@ public sealed class ReviewEditor : PartEditor<ReviewPart>
 
     internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) =>
     [
-        new DateQuestion("LastReviewed", "Last reviewed") { Asked = DateAsked.DayAndTime, IsOptional = true, Hint = "When somebody last read the page as a whole and found it right." },
-        new DateQuestion("NextDue", "Next review due") { IsOptional = true },
+        new NoteQuestion("LastReviewed", "Last reviewed")
+        {
+            Shown = Day, Empty = "Nobody has reviewed it yet.", More = ground.Item is { } item ? new Crumb("Review this page", ItemAddresses.Of(item, "review")) : null,
+        },
+        new NoteQuestion("NextDue", "Next review due") { Shown = Day, Empty = "No day is set. It follows from the first review." },
         new TextQuestion("Owner", "Who looks after it") { IsOptional = true, Hint = "A role or an organisation, never a person's name." },
     ];
+
+    // Days are earned by a review, which has a page of its own.
+    private static string Day(string stored) => ReviewState.LastDay(stored) is { } day ? MomentWords.Date(day) : stored;
 }
 
 /// <summary>The editor of <see cref="NeedWordsPart"/>.</summary>

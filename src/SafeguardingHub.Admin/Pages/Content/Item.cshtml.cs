@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
@@ -16,6 +17,8 @@ namespace SafeguardingHub.Admin.Pages.Items;
 [Needs(Permission.PreviewContent)]
 public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors actors, IHubReader reader, ReadFindings findings, BinLimits bin) : ItemPage(drafts)
 {
+    private bool isReviewed;
+
     /// <inheritdoc />
     public override string Title => Name;
 
@@ -62,6 +65,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
     /// <summary>Whether there is something to publish, and the person may.</summary>
     public bool MayPublish => Item.HasDraft && Item.Status.Binned is null && May(Permission.PublishContent);
 
+    /// <summary>Whether it is live and one of those that are reviewed, and the person may.</summary>
+    public bool MayReview => Item.Status.Binned is null && Item.Live is not null && isReviewed && May(Permission.PublishContent);
+
     /// <summary>Whether the person may move it: what the public sees is moved by those who may publish.</summary>
     public bool MayMove => Item.Status.Binned is null && May(Item.Live is null ? Permission.EditContent : Permission.PublishContent);
 
@@ -91,7 +97,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
         Remarks = await Drafts.RemarksAsync(Item, cancellationToken);
         Uses = await Drafts.UsesAsync(Actor, Item, cancellationToken);
         Findings = FindingWords.Open((await findings.OpenAsync([Item.Id], cancellationToken)).GetValueOrDefault(Item.Id));
-        TypeName = (await reader.DefinitionsAsync(cancellationToken)).FindType(Item.ContentType)?.DisplayName ?? Item.ContentType;
+        var type = (await reader.DefinitionsAsync(cancellationToken)).FindType(Item.ContentType);
+        TypeName = type?.DisplayName ?? Item.ContentType;
+        isReviewed = type?.FindPart(nameof(ReviewPart)) is not null;
         SectionName = (await Drafts.SectionsAsync(Actor, Permission.PreviewContent, cancellationToken)).FirstOrDefault(section => section.Id == Item.Section)?.Name;
         AsksForSecondPerson = Item.HasDraft && await Drafts.AsksForSecondPersonAsync(Item, cancellationToken);
         HasTooFewApprovers = AsksForSecondPerson
