@@ -19,7 +19,7 @@ internal static class FourEyes
     private static readonly string[] NotWriting =
     [
         nameof(SubmitContent), nameof(WithdrawSubmission), nameof(ApproveContent), nameof(SendBack), nameof(PublishContent), nameof(UnpublishContent),
-        nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
+        nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(Checks.Links.MarkLink), nameof(Checks.Links.TakeBackLinkMark), nameof(Checks.Links.AskLinkAgain), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
     ];
 
     /// <summary>What is said where numbers, hours or the order of services have changed and nobody has agreed yet.</summary>

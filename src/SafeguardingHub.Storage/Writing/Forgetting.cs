@@ -58,7 +58,9 @@ internal static class Forgetting
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
         var calls = await context.ServiceCalls.Where(row => row.ActorId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
-        return versions + files + remarks + accepted + calls;
+        var links = await context.OutsideLinks.Where(row => row.ActorId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
+        return versions + files + remarks + accepted + calls + links;
     }
 
     // Whatever marks a status has, now or later: each names its actor in the same two properties.
