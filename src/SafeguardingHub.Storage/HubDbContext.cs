@@ -74,6 +74,12 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<AcceptanceRow> Acceptances => Set<AcceptanceRow>().AsNoTracking();
 
+    internal IQueryable<OutsideLinkRow> OutsideLinks => Set<OutsideLinkRow>().AsNoTracking();
+
+    internal IQueryable<ItemLinkRow> ItemLinks => Set<ItemLinkRow>().AsNoTracking();
+
+    internal IQueryable<WorkTurnRow> WorkTurns => Set<WorkTurnRow>().AsNoTracking();
+
     internal IQueryable<AutosaveRow> Autosaves => Set<AutosaveRow>().AsNoTracking();
 
     internal IQueryable<PresenceRow> Presence => Set<PresenceRow>().AsNoTracking();

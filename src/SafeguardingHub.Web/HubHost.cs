@@ -12,6 +12,7 @@ using SafeguardingHub.Api;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Api;
 using SafeguardingHub.Web.Checking;
+using SafeguardingHub.Web.Checking.Links;
 using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Delivery;
 using SafeguardingHub.Web.Feedback;
@@ -122,6 +123,7 @@ internal static class HubHost
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton<ContactsComposer>();
         services.AddSingleton<CheckWorker>();
+        services.AddOutsideLinks();
         services.AddSingleton<ICheckRun>(provider => provider.GetRequiredService<CheckWorker>());
         services.AddSingleton(HubComposition.NodeFollowers);
         services.AddLists();
@@ -140,6 +142,7 @@ internal static class HubHost
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<LinkWorker>());
         services.AddHostedService<Retention>();
         services.AddExceptionHandler<FaultPage>();
         services.AddProblemDetails();

@@ -49,7 +49,7 @@ internal sealed class HubProcess : IAsyncDisposable
     public static Task<HubProcess> ServeHubAsync(string data, string firstPath, CancellationToken cancellationToken)
     {
         var address = Machine.FreeAddress();
-        return ServeAsync(address, [Host(), "--data", data, "--urls", address], firstPath, cancellationToken);
+        return ServeAsync(address, [Host(), "--data", data, "--urls", address, "--Hub:Links:Ask", "false"], firstPath, cancellationToken);
     }
 
     /// <summary>Starts this program as the bare endpoint.</summary>

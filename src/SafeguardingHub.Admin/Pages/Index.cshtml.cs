@@ -6,12 +6,13 @@ using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and two more for those who keep contacts.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and three more for those who publish and keep contacts.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts) : AdminPage
+public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts, ReadReviews reviews) : AdminPage
 {
     internal const int Shown = 8;
 
@@ -39,6 +40,9 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
     /// <summary>The contacts that the reader keeps; null where they keep none.</summary>
     public ImmutableArray<ContactLine>? Contacts { get; private set; }
 
+    /// <summary>How many reviews are overdue or soon due; null for who reviews nothing.</summary>
+    public IReadOnlyList<ReviewCount>? Reviews { get; private set; }
+
     /// <summary>What is planned.</summary>
     public ImmutableArray<EditorsLine> Planned { get; private set; } = [];
 
@@ -60,6 +64,7 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
         Planned = (await drafts.ListAsync(Actor, query with { Filter = StandingFilter.Scheduled }, cancellationToken)).Lines;
         Findings = [.. await read.CountAsync(Actor, new FindingsQuery { Today = read.Today, AtLeast = Severity.Warning }, cancellationToken)];
         Contacts = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent, ContactPages.ServiceType)) ? await contacts.ListAsync(Actor, cancellationToken) : null;
+        Reviews = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent)) ? await reviews.CountAsync(Actor, null, cancellationToken) : null;
         Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
     }
 }

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Content.Storage;
@@ -80,13 +81,16 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
             definitions.FindType(version.Item.ContentType) ?? new Definitions.ContentTypeDefinition(version.Item.ContentType, version.Item.ContentType, Definitions.SettingsBag.Empty, []),
             ContentReading.Of(version.Item, definitions, engine.Kinds), item.Live?.Item)))).ToList();
         var found = await engine.Checks.LookAsync([.. subjects.Select(subject => subject.Subject)], ground, cancellationToken);
-        var items = subjects.Zip(found, (subject, looked) => (subject.Item, looked.IsWhole, Checked: new CheckedVersion(
+        var items = subjects.Zip(found, (subject, looked) => (subject.Item, subject.Subject, looked.IsWhole, Checked: new CheckedVersion(
                 subject.Version.Item.VersionId, subject.Version == subject.Item.Latest, subject.Version.Item.VersionId == subject.Item.Live?.Item.VersionId, looked.Findings)))
             .GroupBy(pair => pair.Item.Id)
 
             // What could not all be looked at is marked so that the next run looks again.
             .Select(same => new CheckedItem(
-                same.Key, same.First().Item.Revision, same.All(pair => pair.IsWhole) ? ground.Mark : Unfinished, engine.Now, [.. same.Select(pair => pair.Checked)])).ToList();
+                same.Key, same.First().Item.Revision, same.All(pair => pair.IsWhole) ? ground.Mark : Unfinished, engine.Now, [.. same.Select(pair => pair.Checked)])
+            {
+                Outside = [.. same.SelectMany(pair => pair.Subject.Texts.Links).Select(link => OutsideAddress.Of(link.Address)).OfType<OutsideAddress>().DistinctBy(address => address.Key)],
+            }).ToList();
         await findings.KeepAsync(items, cancellationToken);
 
         var newest = items.SelectMany(item => item.Versions.Where(version => version.IsNewest).SelectMany(version => version.Findings)).ToList();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Storage;
@@ -61,7 +62,11 @@ public interface ICheckWork
 /// <param name="Mark">The ground on which it was: see <see cref="CheckGround.Mark"/>.</param>
 /// <param name="At">When.</param>
 /// <param name="Versions">The newest version and, where it is another, the live one.</param>
-public sealed record CheckedItem(ContentItemId Item, long Revision, string Mark, Instant At, ImmutableArray<CheckedVersion> Versions);
+public sealed record CheckedItem(ContentItemId Item, long Revision, string Mark, Instant At, ImmutableArray<CheckedVersion> Versions)
+{
+    /// <summary>The addresses on other sites that these versions have, each once: <see cref="IOutsideLinks"/> knows them from here.</summary>
+    public ImmutableArray<OutsideAddress> Outside { get; init; } = [];
+}
 
 /// <summary>What checks have found in a version.</summary>
 /// <param name="Version">The version.</param>

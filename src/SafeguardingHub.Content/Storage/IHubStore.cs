@@ -64,6 +64,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about findings.</summary>
     ICheckWork Checks { get; }
 
+    /// <summary>What is said of addresses on other sites.</summary>
+    ILinkWork Links { get; }
+
     /// <summary>The part of the change that is about calls to services.</summary>
     ICallWork Calls { get; }
 

@@ -34,6 +34,10 @@ internal sealed class BulkTable<TRow> where TRow : class
     public Task<int> InsertAsync(DbTransaction transaction, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) =>
         RunAsync(transaction, rows, ColumnsOf(inserted), values => $"INSERT INTO {name} ({Names(inserted)}) VALUES {values}", cancellationToken);
 
+    /// <summary>Inserts the rows whose keys the table does not hold; those that somebody else inserts meanwhile are waited for.</summary>
+    public Task<int> InsertNewAsync(DbTransaction transaction, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) =>
+        RunAsync(transaction, rows, ColumnsOf(inserted), values => $"INSERT INTO {name} ({Names(inserted)}) VALUES {values} ON CONFLICT DO NOTHING", cancellationToken);
+
     /// <summary>Inserts the rows, or replaces those of the same key.</summary>
     public Task<int> UpsertAsync(DbTransaction transaction, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
     {

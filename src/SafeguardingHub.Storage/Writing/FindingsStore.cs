@@ -119,6 +119,7 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
         }
 
         await session.InsertAsync([.. rows.Where(row => changed.Contains(row.ItemId))], cancellationToken);
+        await LinksStore.NoteAsync(session, current, cancellationToken);
         await session.UpsertAsync(
             [.. current.Select(item => new CheckedRow { ItemId = item.Item.Value, Revision = item.Revision, Mark = item.Mark, At = item.At })], cancellationToken);
     }

@@ -60,7 +60,9 @@ internal static class Forgetting
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
         var reviews = await context.Reviews.Where(row => row.ActorId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
-        return versions + files + remarks + accepted + calls + reviews;
+        var links = await context.OutsideLinks.Where(row => row.ActorId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
+        return versions + files + remarks + accepted + calls + reviews + links;
     }
 
     // Whatever marks a status has, now or later: each names its actor in the same two properties.

@@ -15,6 +15,10 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
     public Task<int> InsertAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class =>
         rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().InsertAsync(transaction, rows, cancellationToken);
 
+    /// <summary>Inserts the rows whose keys the table does not hold, and passes over the others.</summary>
+    public Task<int> InsertNewAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class =>
+        rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().InsertNewAsync(transaction, rows, cancellationToken);
+
     public Task<int> UpsertAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class =>
         rows.Count == 0 ? Task.FromResult(0) : Table<TRow>().UpsertAsync(transaction, rows, cancellationToken);
 

@@ -5,6 +5,7 @@ using System.Text;
 using NodaTime;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media;
@@ -20,7 +21,7 @@ namespace SafeguardingHub.Web.Checking;
 /// again whenever the public's changes.
 /// </summary>
 internal sealed class HubCheckGround(
-    SnapshotReader snapshots, IChangeLog log, IHubStore store, IPublishedContent published, IMediaLibrary media, IFileFacts facts, ChangeSignal signal, TimeProvider time, IServiceProvider services) : ICheckGround
+    SnapshotReader snapshots, IChangeLog log, IHubStore store, IPublishedContent published, IMediaLibrary media, IFileFacts facts, IOutsideLinks links, ChangeSignal signal, TimeProvider time, IServiceProvider services) : ICheckGround
 {
     private const string MediaRoot = "/media/";
 
@@ -52,11 +53,16 @@ internal sealed class HubCheckGround(
         var targets = ImmutableDictionary.CreateBuilder<string, LinkTarget>(StringComparer.Ordinal);
         var paths = new Dictionary<string, ContentPath>(StringComparer.Ordinal);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var outside = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var address in addresses)
         {
             if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
                 targets[address] = new LinkTarget(TargetKind.Outside) { Outside = new OutsideLink(OutsideState.Unknown) };
+                if (OutsideAddress.Of(address) is { } known)
+                {
+                    outside[address] = known.Key;
+                }
             }
             else if (address.StartsWith(MediaRoot, StringComparison.OrdinalIgnoreCase))
             {
@@ -78,6 +84,7 @@ internal sealed class HubCheckGround(
 
         await AddPagesAsync(paths, targets, cancellationToken);
         await AddFilesAsync(files, targets, cancellationToken);
+        await AddOutsideAsync(outside, targets, cancellationToken);
         return new LinkTargets(targets.ToImmutable());
     }
 
@@ -102,6 +109,20 @@ internal sealed class HubCheckGround(
                 { IsDraft: true } route => new LinkTarget(TargetKind.Draft) { Item = route.Owner },
                 _ => new LinkTarget(path.IsHome || HubComposition.Reserved.Contains(path, sections) ? TargetKind.Application : TargetKind.Missing),
             };
+        }
+    }
+
+    private async Task AddOutsideAsync(Dictionary<string, string> outside, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)
+    {
+        var states = await links.StatesAsync([.. outside.Values.Distinct(StringComparer.Ordinal)], time.Now().InZone(LondonTime.Zone).Date, cancellationToken);
+        foreach (var (address, key) in outside)
+        {
+            if (states.GetValueOrDefault(key) is { } known)
+            {
+                // The place on the page is asked for nowhere, and goes with the page.
+                var place = address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at && known.LeadsTo?.Contains('#', StringComparison.Ordinal) == false ? address[at..] : "";
+                targets[address] = new LinkTarget(TargetKind.Outside) { Outside = known.LeadsTo is null ? known : known with { LeadsTo = known.LeadsTo + place } };
+            }
         }
     }
 

@@ -55,6 +55,9 @@ internal sealed class HubOptions : IValidatableObject
     /// <summary>The checks of content.</summary>
     public CheckOptions Checks { get; set; } = new();
 
+    /// <summary>Links to other sites.</summary>
+    public LinkOptions Links { get; set; } = new();
+
     /// <summary>The networks of a list of addresses and networks; those that cannot be read are left out.</summary>
     public static IReadOnlyList<IPNetwork> Networks(string list) => [.. Entries(list).Select(Network).OfType<IPNetwork>()];
 
@@ -79,6 +82,16 @@ internal sealed class HubOptions : IValidatableObject
         if (Contacts.CallEveryDays is < 1 or > 3650)
         {
             yield return new ValidationResult("Hub:Contacts:CallEveryDays must be a number of days from 1 to 3650.");
+        }
+
+        if (Links.SecondsBetween is < 1 or > 3600)
+        {
+            yield return new ValidationResult("Hub:Links:SecondsBetween must be a number of seconds from 1 to 3600.");
+        }
+
+        if (Links.EveryDays is < 1 or > 90)
+        {
+            yield return new ValidationResult("Hub:Links:EveryDays must be a number of days from 1 to 90.");
         }
 
         if (Media.MaxMegabytes is < 1 or > 1000)
@@ -161,4 +174,17 @@ internal sealed class CheckOptions
     /// kept up to date by the command <c>check</c> alone, and by what editors save themselves.
     /// </summary>
     public bool Background { get; set; } = true;
+}
+
+/// <summary>Configuration section <c>Hub:Links</c>.</summary>
+internal sealed class LinkOptions
+{
+    /// <summary>Whether this node asks other sites if the links to them still lead somewhere. The default is true; without a way out, set it to false.</summary>
+    public bool Ask { get; set; } = true;
+
+    /// <summary>How many seconds lie at least between two questions to one site. The default is 5.</summary>
+    public int SecondsBetween { get; set; } = 5;
+
+    /// <summary>After how many days an address is asked for again. The default is 7.</summary>
+    public int EveryDays { get; set; } = 7;
 }

@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
@@ -115,6 +116,10 @@ internal static class HubServices
         services.AddSingleton<ApplyFix>();
         services.AddSingleton<AcceptFinding>();
         services.AddSingleton<TakeBackAcceptance>();
+        services.AddSingleton<ReadLinks>();
+        services.AddSingleton<MarkLink>();
+        services.AddSingleton<TakeBackLinkMark>();
+        services.AddSingleton<AskLinkAgain>();
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<ExportAudit>();
         services.AddSingleton<VerifyAudit>();

@@ -71,6 +71,7 @@ public sealed class JourneySite : WebApplicationFactory<Program>
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseSetting("Hub:Data", folder.Path);
+        builder.UseSetting("Hub:Links:Ask", "false");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(new SetUpNotice(console));

@@ -36,6 +36,7 @@ public sealed class RealSite : WebApplicationFactory<Program>
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseSetting("Hub:Data", folder.Path);
+        builder.UseSetting("Hub:Links:Ask", "false");
     }
 
     protected override void Dispose(bool disposing)

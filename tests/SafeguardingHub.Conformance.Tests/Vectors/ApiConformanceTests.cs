@@ -151,6 +151,7 @@ internal sealed class ApiHub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Hub:Data", folder.Path);
+        builder.UseSetting("Hub:Links:Ask", "false");
         builder.UseSetting("Hub:SetupRecipe", "");
         builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, AlwaysFromElsewhere>());
     }

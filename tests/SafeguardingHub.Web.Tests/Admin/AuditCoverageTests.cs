@@ -4,6 +4,7 @@ using SafeguardingHub.Admin.Audit;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
@@ -52,6 +53,9 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(MarkLookedAt)] = nameof(MarkLookedAt),
         [typeof(AcceptFinding)] = nameof(AcceptFinding),
         [typeof(TakeBackAcceptance)] = nameof(TakeBackAcceptance),
+        [typeof(MarkLink)] = nameof(MarkLink),
+        [typeof(TakeBackLinkMark)] = nameof(TakeBackLinkMark),
+        [typeof(AskLinkAgain)] = nameof(AskLinkAgain),
         [typeof(RecordCall)] = nameof(RecordCall),
         [typeof(MarkDoubtful)] = nameof(MarkDoubtful),
         [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),

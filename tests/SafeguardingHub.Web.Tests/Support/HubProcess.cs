@@ -75,7 +75,7 @@ internal sealed class HubProcess : IAsyncDisposable
     public static HubProcess StartServer(string dataFolder, params string[] more)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return new HubProcess(["serve", "--data", dataFolder, "--urls", address.OriginalString, "--Hub:Recipes", Repository.File("recipes"), .. more], dataFolder)
+        return new HubProcess(["serve", "--data", dataFolder, "--urls", address.OriginalString, "--Hub:Recipes", Repository.File("recipes"), "--Hub:Links:Ask", "false", .. more], dataFolder)
         {
             Address = address,
         };

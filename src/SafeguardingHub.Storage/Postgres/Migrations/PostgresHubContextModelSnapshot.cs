@@ -777,6 +777,23 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("Grants", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemLinkRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ItemId", "Key");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("ItemLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1144,6 +1161,78 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasIndex("NextAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutsideLinkRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FirstFailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LeadsTo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LooseSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Word")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WordUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("Address");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("OutsideLinks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.PresenceRow", b =>
@@ -1794,6 +1883,25 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("Versions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.WorkTurnRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("WorkTurns", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("SafeguardingHub.Storage.HubUser", null)
@@ -1892,6 +2000,15 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemLinkRow", b =>
                 {
                     b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
                         .WithMany()

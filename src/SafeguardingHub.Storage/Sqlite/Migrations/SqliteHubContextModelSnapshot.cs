@@ -688,6 +688,21 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("Grants", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemLinkRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "Key");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("ItemLinks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1015,6 +1030,71 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("NextAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutsideLinkRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstFailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeadsTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LooseSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Word")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WordUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("Address");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("OutsideLinks", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.PresenceRow", b =>
@@ -1582,6 +1662,23 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("Versions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.WorkTurnRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("WorkTurns", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("SafeguardingHub.Storage.HubUser", null)
@@ -1679,6 +1776,15 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ItemLinkRow", b =>
                 {
                     b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
                         .WithMany()
