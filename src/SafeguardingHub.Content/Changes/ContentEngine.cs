@@ -19,6 +19,11 @@ public sealed record ContentEngine(IHubStore Store, ContentKinds Kinds, ContentP
 
     /// <summary>The time now.</summary>
     public Instant Now => Time.Now();
+
+    /// <summary>The day in London.</summary>
+    public LocalDate Today => Now.InZone(London).Date;
+
+    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
 }
 
 /// <summary>What a change that saved or published an item hands back.</summary>

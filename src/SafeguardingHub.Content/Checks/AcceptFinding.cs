@@ -46,7 +46,7 @@ public sealed class AcceptFinding(ContentEngine engine, IFindings findings)
             return Outcome<Acceptance>.Refused(work.Reasons);
         }
 
-        var today = work.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).Date;
+        var today = engine.Today;
         var longest = today.PlusDays(engine.Checks.Find(finding.Finding.Code)?.AcceptedForDays ?? 365);
         if (request.ReviewOn is not { } until || until <= today || until > longest)
         {

@@ -17,9 +17,7 @@ public sealed class ReadFindings(IFindings findings, ContentEngine engine)
     public CheckCode? Find(string code) => engine.Checks.Find(code);
 
     /// <summary>The day in London.</summary>
-    public LocalDate Today => engine.Now.InZone(London).Date;
-
-    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
+    public LocalDate Today => engine.Today;
 
     /// <summary>What is kept of an item that the actor may see. Three queries.</summary>
     public Task<ItemFindings> OfItemAsync(StoredItem seen, CancellationToken cancellationToken) => findings.OfItemAsync(seen.Id, cancellationToken);

@@ -1,7 +1,7 @@
-using SafeguardingHub.Content.Checks;
-using SafeguardingHub.Content.Parts;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 
 namespace SafeguardingHub.Content.Fields;

@@ -1,6 +1,6 @@
-using SafeguardingHub.Content.Checks;
 using System.Globalization;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;

@@ -1,7 +1,7 @@
-using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using NodaTime;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 

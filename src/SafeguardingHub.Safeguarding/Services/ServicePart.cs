@@ -1,6 +1,6 @@
-using SafeguardingHub.Content.Checks;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;

@@ -45,7 +45,7 @@ public sealed class MarkLink(ContentEngine engine, IOutsideLinks links, RunCheck
         }
 
         FourEyes.Said(work, nameof(LinkWordRequest.Reason), request.Reason, "Say how you know, for example that you followed the link.");
-        var today = work.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).Date;
+        var today = engine.Today;
         if (request.Until is not { } until || until <= today || until > today.PlusDays(LongestDays))
         {
             work.Reasons.Add(Reason.Invalid(

@@ -9,7 +9,7 @@ namespace SafeguardingHub.Content.Checks.Links;
 public sealed class ReadLinks(IOutsideLinks links, ContentEngine engine)
 {
     /// <summary>The day in London.</summary>
-    public LocalDate Today => engine.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).Date;
+    public LocalDate Today => engine.Today;
 
     /// <summary>A page of the list, as far as the actor may see drafts.</summary>
     public Task<LinksPage> ListAsync(Actor actor, LinksQuery query, CancellationToken cancellationToken) => links.ListAsync(
