@@ -61,7 +61,8 @@ internal sealed class HubProcess : IAsyncDisposable
 
     /// <summary>Runs a verb of the hub's command line to its end.</summary>
     /// <exception cref="InvalidOperationException">The command failed; the message is what it wrote.</exception>
-    public static async Task<CommandCost> CommandAsync(IReadOnlyDictionary<string, string> environment, string[] arguments, CancellationToken cancellationToken)
+    public static async Task<CommandCost> CommandAsync(
+        IReadOnlyDictionary<string, string> environment, string[] arguments, CancellationToken cancellationToken, int mostExitCode = 0)
     {
         var watch = Stopwatch.StartNew();
         using var process = Start([Host(), .. arguments], environment);
@@ -77,7 +78,7 @@ internal sealed class HubProcess : IAsyncDisposable
 
         await process.WaitForExitAsync(cancellationToken);
         watch.Stop();
-        return process.ExitCode == 0
+        return process.ExitCode >= 0 && process.ExitCode <= mostExitCode
             ? new CommandCost(watch.Elapsed, processor, peak, (await output).TrimEnd().Split('\n')[^1])
             : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}:\n{await output}{await errors}");
     }

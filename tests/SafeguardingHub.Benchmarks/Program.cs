@@ -42,6 +42,7 @@ var effort = (args.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : 
 Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["import"] = ImportBenchmark.RunAsync,
+    ["check"] = CheckBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["api"] = ApiBenchmark.RunAsync,
@@ -52,7 +53,7 @@ Dictionary<string, Func<Effort, CancellationToken, Task>> benchmarks = new(Strin
 
 if (verb != "all" && !benchmarks.ContainsKey(verb))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|page|start|api|index|search|searching|all] [--quick] [--keep FOLDER], or -- recipe FILE ITEMS, or -- archive FOLDER ENTRIES");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/SafeguardingHub.Benchmarks -- [import|check|page|start|api|index|search|searching|all] [--quick] [--keep FOLDER], or -- recipe FILE ITEMS, or -- archive FOLDER ENTRIES");
     return 1;
 }
 
