@@ -73,13 +73,18 @@ function say(words) {
 }
 
 // What the checks find in the form as it stands; the page around it stays as it is.
-async function check() {
+async function check(isAsked) {
   const answer = await fetch('?handler=Check', { method: 'POST', body: new FormData(form), headers: { 'X-Hub-Part': 'findings' } })
   const made = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-findings]')
   if (!answer.ok || !made) {
     throw new Error('The findings did not come.')
   }
   const place = document.querySelector('[data-findings-place]')
+
+  // Whoever is reading the list keeps it: a new one would take the focus away.
+  if (!isAsked && place.contains(document.activeElement)) {
+    return
+  }
   const before = place.querySelector('h2')?.textContent
   place.replaceChildren(made)
   const words = made.querySelector('h2').textContent
@@ -133,7 +138,7 @@ async function keep() {
     if (here.textContent !== words) {
       here.textContent = words
     }
-    check().catch(() => {})
+    check(false).catch(() => {})
   } catch {
     isKept = false
     state.textContent = 'Your changes are not kept: the hub did not answer. Do not close this page.'
@@ -157,7 +162,7 @@ if (form) {
       })
     } else if (button && 'check' in button.dataset) {
       event.preventDefault()
-      check().then(() => document.getElementById('findings-title')?.focus()).catch(() => {
+      check(true).then(() => document.getElementById('findings-title')?.focus()).catch(() => {
         isLeaving = true
         delete button.dataset.check
         button.click()
