@@ -16,6 +16,7 @@ public class PublishedBodiesTests(ChromiumFixture chromium, RealSite site)
     private const int OnAPage = 15;
     private const string Section = "4hubsectionwyreforest00000";
     private static readonly Actor Editor = Actor.System("a test");
+    private int pages;
 
     [Fact]
     public async Task Bodies_OfEverySort_ArePublishedOnlyIfAxeFindsNothing()
@@ -49,7 +50,7 @@ public class PublishedBodiesTests(ChromiumFixture chromium, RealSite site)
     // The address of the page; null where publishing refused it.
     private async Task<string?> PublishAsync(string title, IEnumerable<string> bodies)
     {
-        var name = $"{title} {Guid.NewGuid():N}";
+        var name = $"{title}, number {++pages}";
         var parts = ContentItemJson.ReadParts(JsonSerializer.Serialize(new
         {
             TitlePart = new { Title = name },
