@@ -88,8 +88,8 @@ public static class HubApi
         Read("/guidance/{id}", GuidanceEndpoints.One, Operations.OneGuidance);
 
         // Of drafts too, for those who may see them: what is kept of answers would be given to everybody.
-        var findings = api.MapMethods("/checks", Reading, CheckEndpoints.Findings);
-        Operations.Findings.On(findings);
+        // Not described while nobody but the editors' own screens can say who asks.
+        api.MapMethods("/checks", Reading, CheckEndpoints.Findings).ExcludeFromDescription();
 
         // Nothing that a reader searched for is kept, so each answer is made anew.
         Costly("/search", Reading, SearchEndpoints.Search, Operations.Search).AddEndpointFilter(MayUseApi);

@@ -11,7 +11,6 @@ internal static class Operations
     private const string ContentGroup = "Content";
     private const string ContactsGroup = "Who to call";
     private const string GuidanceGroup = "Guidance";
-    private const string ChecksGroup = "Checks";
     private const string SearchGroup = "Search";
     private const string OrchardGroup = "Orchard Core";
 
@@ -21,7 +20,6 @@ internal static class Operations
         (ContentGroup, "Published items, and what has changed."),
         (ContactsGroup, "Services, routes, and who answers at this minute."),
         (GuidanceGroup, "Guidance with its editions, and which of them to use."),
-        (ChecksGroup, "What the hub has found in its own content, for its editors."),
         (SearchGroup, "Search over everything that is published."),
         (OrchardGroup, "The addresses that clients of Orchard Core know."),
     ];
@@ -130,23 +128,6 @@ internal static class Operations
         Answer = "An ordinary week from Monday, and each date of the next 400 days that is not ordinary: bank holidays, exceptions, changes of the clocks.",
         Shape = typeof(CoverageShape),
         Problems = [400, 401, 404],
-    };
-
-    public static Operation Findings { get; } = new()
-    {
-        Name = "listFindings",
-        Group = ChecksGroup,
-        Summary = "What checks have found in newest versions, drafts included; the heaviest first.",
-        Description = "For people who have signed in, as far as they may see drafts.",
-        Fields =
-        [
-            new("section", "Only of this section: its id, alias or address."), new("code", "Only findings of this code: coverage-gap."),
-            new("severity", "Only at least as heavy: note, warning (the usual) or error."), new("state", "open (the usual), lapsed, accepted or any."),
-            new("cursor", "Where to go on: what 'next' said."), Field.Number("size", "How many at most.", 1, 200, 50),
-        ],
-        Answer = "A page of findings.",
-        Shape = typeof(FindingListShape),
-        Problems = [400, 401],
     };
 
     public static Operation AllGuidance { get; } = new()

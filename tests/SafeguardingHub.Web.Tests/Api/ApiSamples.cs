@@ -42,6 +42,7 @@ internal sealed record ApiSample(string Good)
         ["listServices"] = new("/api/services") { Bad = "/api/services?near=me", IsFromMemory = true },
         ["listRoutes"] = new("/api/routes") { Bad = "/api/routes?near=me", IsFromMemory = true },
         ["getRouteNow"] = new("/api/routes/child/now?at=2026-11-20T16:45") { Bad = "/api/routes/child/now?at=soon", Missing = "/api/routes/none/now", IsFromMemory = true },
+        ["getRouteCoverage"] = new("/api/routes/child/coverage") { Bad = "/api/routes/child/coverage?at=noon", Missing = "/api/routes/none/coverage", IsFromMemory = true },
         ["listGuidance"] = new("/api/guidance") { Bad = "/api/guidance?x=1", IsFromMemory = true },
         ["getGuidance"] = new("/api/guidance/4hubguidanceworking0000000?on=2016-05-01")
         {
