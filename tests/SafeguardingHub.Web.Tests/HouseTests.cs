@@ -54,14 +54,19 @@ public class HouseTests(SharedSite site)
         Assert.Empty(found);
     }
 
-    // The one is a reader's own, of Lucene's query language; it runs without going back, so nobody can make it slow.
+    // One is a reader's own, of Lucene's query language: it runs without going back, so nobody can make it slow. The other looks for
+    // names that editors gave, which stand in it as plain text, and it gives up in time.
     [Fact]
-    public void Sources_WithARegularExpression_AreOneAndItNeverGoesBack()
+    public void Sources_WithARegularExpression_AreTwoAndNobodyCanMakeThemSlow()
     {
-        var source = Assert.Single(Repository.Sources("src", "themes", "tools"), source => source.Text.Contains("new Regex(", StringComparison.Ordinal));
+        var sources = Repository.Sources("src", "themes", "tools").Where(source => source.Text.Contains("new Regex(", StringComparison.Ordinal)).OrderBy(source => source.Path, StringComparer.Ordinal).ToList();
 
-        Assert.EndsWith("RegexpPattern.cs", source.Path, StringComparison.Ordinal);
-        Assert.Contains("RegexOptions.NonBacktracking", source.Text, StringComparison.Ordinal);
+        Assert.Equal(2, sources.Count);
+        Assert.EndsWith("EditionMentions.cs", sources[0].Path, StringComparison.Ordinal);
+        Assert.Contains("Regex.Escape", sources[0].Text, StringComparison.Ordinal);
+        Assert.Contains("RegexOptions.CultureInvariant, Patience)", sources[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("RegexpPattern.cs", sources[1].Path, StringComparison.Ordinal);
+        Assert.Contains("RegexOptions.NonBacktracking", sources[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
