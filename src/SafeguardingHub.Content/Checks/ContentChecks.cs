@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace SafeguardingHub.Content.Checks;
 
@@ -70,9 +71,22 @@ public sealed class ContentChecks
     {
         var places = context.Texts.Blocks.Select(block => block.Place).Distinct(StringComparer.Ordinal).Select((place, index) => (place, index))
             .ToDictionary(pair => pair.place, pair => pair.index, StringComparer.Ordinal);
-        return [.. all.SelectMany(check => check.Look(context))
+        return [.. all.SelectMany(check => Look(check, context))
             .OrderByDescending(finding => finding.Severity == Severity.Error)
             .ThenBy(finding => places.GetValueOrDefault(finding.Place, finding.Place.Length == 0 ? -1 : int.MaxValue))];
+    }
+
+    // A text on which a pattern takes too long keeps nobody from saving it, and no other check from looking.
+    private static IReadOnlyList<Finding> Look(Check check, CheckContext context)
+    {
+        try
+        {
+            return [.. check.Look(context)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [];
+        }
     }
 
     private sealed class NoGround : ICheckGround
