@@ -34,6 +34,10 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<SectionRow> Sections => Set<SectionRow>().AsNoTracking();
 
+    internal IQueryable<ToldRow> Told => Set<ToldRow>().AsNoTracking();
+
+    internal IQueryable<MentionRow> Mentions => Set<MentionRow>().AsNoTracking();
+
     internal IQueryable<ReferenceRow> References => Set<ReferenceRow>().AsNoTracking();
 
     internal IQueryable<AuditRow> Audit => Set<AuditRow>().AsNoTracking();

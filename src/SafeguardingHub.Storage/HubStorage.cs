@@ -86,14 +86,13 @@ public static class HubStorage
         services.AddSingleton<IPublishedLists, PublishedLists>();
         services.AddSingleton<IPublishedDocuments, PublishedDocuments>();
         services.AddSingleton<IPublishedQueries, PublishedQueries>();
-        services.AddSingleton<IFeedbackStore>(provider => new FeedbackStore(
+        services.AddSingleton(provider => new WriteTurns(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
-        services.AddSingleton<IEditorsDesk>(provider => new EditorsDesk(
-            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
-        services.AddSingleton<IFindings>(provider => new FindingsStore(
-            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
-        services.AddSingleton<IOutsideLinks>(provider => new LinksStore(
-            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IFeedbackStore, FeedbackStore>();
+        services.AddSingleton<IEditorsDesk, EditorsDesk>();
+        services.AddSingleton<IFindings>(provider => new FindingsStore(provider.GetRequiredService<WriteTurns>(), provider.GetService<ICommitSignal>()));
+        services.AddSingleton<IOutsideLinks, LinksStore>();
+        services.AddSingleton<IMentions, MentionsStore>();
         services.AddSingleton<ICallLog, CallLog>();
         services.AddSingleton<IReviewLog, ReviewLog>();
         services.AddSingleton<IChangeLog, HubChangeLog>();
@@ -103,7 +102,8 @@ public static class HubStorage
         services.AddSingleton<IAccounts>(provider => new AccountReader(
             provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IAuditTrail>(provider => new AuditTrail(provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>()));
-        services.AddSingleton<IOutbox>(provider => new Outbox(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IOutbox>(provider => new Outbox(
+            provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>(), provider.GetRequiredService<WriteTurns>()));
         services.AddScoped<AccountAudit>();
         services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<ProtectionKeys>());

@@ -21,6 +21,7 @@ using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Notices;
 using SafeguardingHub.Safeguarding.Publications;
 using SafeguardingHub.Safeguarding.Reviews;
+using SafeguardingHub.Safeguarding.Ripple;
 using SafeguardingHub.Safeguarding.Safety;
 using SafeguardingHub.Safeguarding.Searching;
 using SafeguardingHub.Safeguarding.Services;
@@ -276,8 +277,12 @@ internal static class HubComposition
     ];
 
     /// <summary>The engine.</summary>
-    public static ContentEngine Engine(IHubStore store, TimeProvider time, ICheckGround ground) =>
-        new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time) { Checks = new ContentChecks(Checks, ground) };
+    public static ContentEngine Engine(IHubStore store, TimeProvider time, ICheckGround ground, IPublishLetters letters) =>
+        new(store, Kinds, ContentPipeline.Standard(new ContentPatterns(time), Reserved), Vocabulary, time)
+        {
+            Checks = new ContentChecks(Checks, ground) { Mentions = new TypedMentions() },
+            Letters = letters,
+        };
 
     /// <summary>
     /// Fails where a kind of part has neither a display nor a place among those that are not shown, or neither an editor nor a

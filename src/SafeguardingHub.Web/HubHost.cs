@@ -143,6 +143,7 @@ internal static class HubHost
         services.AddHostedService<DueClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<LinkWorker>());
+        services.AddHostedService<CareClock>();
         services.AddHostedService<Retention>();
         services.AddExceptionHandler<FaultPage>();
         services.AddProblemDetails();

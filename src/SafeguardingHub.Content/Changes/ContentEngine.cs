@@ -17,6 +17,9 @@ public sealed record ContentEngine(IHubStore Store, ContentKinds Kinds, ContentP
     /// <summary>What is looked for in content.</summary>
     public ContentChecks Checks { get; init; } = ContentChecks.None;
 
+    /// <summary>Who writes to people when something becomes live; null for nobody.</summary>
+    public IPublishLetters? Letters { get; init; }
+
     /// <summary>The time now.</summary>
     public Instant Now => Time.Now();
 
@@ -24,6 +27,20 @@ public sealed record ContentEngine(IHubStore Store, ContentKinds Kinds, ContentP
     public LocalDate Today => Now.InZone(London).Date;
 
     private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
+}
+
+/// <summary>Letters to people at work about what becomes live.</summary>
+public interface IPublishLetters
+{
+    /// <summary>
+    /// The letters that go out with the change, in its transaction: to people who have something to do because of it. None where
+    /// there is nothing to do, or no mail server.
+    /// </summary>
+    /// <param name="before">The item before the change.</param>
+    /// <param name="published">The version that becomes live.</param>
+    /// <param name="by">Who publishes it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<OutgoingMail>> OnPublishAsync(StoredItem before, Items.ContentItem published, Access.Actor by, CancellationToken cancellationToken);
 }
 
 /// <summary>What a change that saved or published an item hands back.</summary>

@@ -140,6 +140,7 @@ internal sealed class ContentWork
             Sections = sections,
             Unit = Unit,
             KeepsDisplayText = options.KeepsDisplayText,
+            PublishedOn = options.Publishes ? engine.Today : null,
             MayMove = options.MayMove,
         };
         foreach (var step in engine.Pipeline.Draft)
@@ -310,6 +311,9 @@ internal sealed record DraftOptions
 
     /// <summary>Whether path and section may change.</summary>
     public bool MayMove { get; init; }
+
+    /// <summary>Whether the version becomes live.</summary>
+    public bool Publishes { get; init; }
 
     /// <summary>Whether the version may name files that are not there, or not for the actor: a recipe brings its files in any order.</summary>
     public bool MayNameAnyFile { get; init; }

@@ -32,6 +32,9 @@ public sealed class ContentChecks
     /// <summary>No checks: for hubs of tests that look at something else.</summary>
     public static ContentChecks None { get; } = new([], new NoGround());
 
+    /// <summary>What looks for numbers and names that are typed; null for nothing.</summary>
+    public IMentionReader? Mentions { get; init; }
+
     /// <summary>Everything that can be found, in the order of the checks.</summary>
     public ImmutableArray<CheckCode> Codes { get; }
 
@@ -56,8 +59,8 @@ public sealed class ContentChecks
         var targets = addresses.Count == 0 ? LinkTargets.None : await ground.TargetsAsync(addresses, cancellationToken);
         return
         [
-            .. subjects.Select(subject => new LookedAt(
-                Look(new CheckContext(subject, now, targets)), IsWhole: !targets.IsWaiting(subject.Texts.Links.Select(link => link.Address)))),
+            .. subjects.Select(subject => new CheckContext(subject, now, targets)).Select(context => new LookedAt(
+                Look(context), IsWhole: !targets.IsWaiting(context.Texts.Links.Select(link => link.Address))) { Mentions = MentionsOf(context) }),
         ];
     }
 
@@ -89,6 +92,18 @@ public sealed class ContentChecks
         }
     }
 
+    private ImmutableArray<Mention> MentionsOf(CheckContext context)
+    {
+        try
+        {
+            return [.. Mentions?.Read(context).Distinct() ?? []];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [];
+        }
+    }
+
     private sealed class NoGround : ICheckGround
     {
         public ValueTask<CheckGround> NowAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("There is nothing to check by.");
@@ -100,4 +115,8 @@ public sealed class ContentChecks
 /// <summary>What was found in a version.</summary>
 /// <param name="Findings">The findings, in the order in which to show them.</param>
 /// <param name="IsWhole">Whether all that the version refers to could be looked at; otherwise it is to be looked at again.</param>
-public sealed record LookedAt(ImmutableArray<Finding> Findings, bool IsWhole);
+public sealed record LookedAt(ImmutableArray<Finding> Findings, bool IsWhole)
+{
+    /// <summary>What the version types in place of referring to it.</summary>
+    public ImmutableArray<Mention> Mentions { get; init; } = [];
+}

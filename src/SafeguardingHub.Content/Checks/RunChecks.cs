@@ -82,7 +82,7 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
             ContentReading.Of(version.Item, definitions, engine.Kinds), item.Live?.Item)))).ToList();
         var found = await engine.Checks.LookAsync([.. subjects.Select(subject => subject.Subject)], ground, cancellationToken);
         var items = subjects.Zip(found, (subject, looked) => (subject.Item, subject.Subject, looked.IsWhole, Checked: new CheckedVersion(
-                subject.Version.Item.VersionId, subject.Version == subject.Item.Latest, subject.Version.Item.VersionId == subject.Item.Live?.Item.VersionId, looked.Findings)))
+                subject.Version.Item.VersionId, subject.Version == subject.Item.Latest, subject.Version.Item.VersionId == subject.Item.Live?.Item.VersionId, looked.Findings) { Mentions = looked.Mentions }))
             .GroupBy(pair => pair.Item.Id)
 
             // What could not all be looked at is marked so that the next run looks again.

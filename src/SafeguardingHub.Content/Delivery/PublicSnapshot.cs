@@ -63,6 +63,12 @@ public sealed class PublicSnapshot
     /// <summary>The definitions.</summary>
     public DefinitionSet Definitions { get; }
 
+    /// <summary>
+    /// The items that are kept as they were and hold telephone numbers that are no longer right, with the digits of these: readers
+    /// are told so on their pages. See <see cref="IMentions.OutOfDateAsync"/>.
+    /// </summary>
+    public ImmutableDictionary<ContentItemId, ImmutableArray<string>> OldNumbers { get; init; } = ImmutableDictionary<ContentItemId, ImmutableArray<string>>.Empty;
+
     /// <summary>All items of the shared ground, in order of id.</summary>
     public ImmutableArray<PublishedItem> Items { get; }
 
@@ -119,7 +125,7 @@ public sealed class PublicSnapshot
 }
 
 /// <summary>Reads the shared ground of the public site.</summary>
-public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, IChangeLog log)
+public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, IChangeLog log, IMentions mentions)
 {
     /// <summary>
     /// The shared ground now. The generation is read first, so what the snapshot holds is at least as new as its number:
@@ -133,7 +139,10 @@ public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, 
         var items = types.Count == 0 ? [] : await published.OfTypesAsync(types, cancellationToken);
         var navigable = TypesWith(definitions, settings => settings.InNavigation);
         var pages = navigable.Count == 0 ? [] : await published.LinksOfTypesAsync(navigable, cancellationToken);
-        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages, await ReaderAsync(cancellationToken));
+        return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages, await ReaderAsync(cancellationToken))
+        {
+            OldNumbers = await mentions.OutOfDateAsync(cancellationToken),
+        };
     }
 
     private async Task<Actor> ReaderAsync(CancellationToken cancellationToken)

@@ -91,6 +91,9 @@ public abstract class PartKind
     /// <inheritdoc cref="PartKind{T}.Marked(T, T)"/>
     public abstract ContentPart Marked(ContentPart part, ContentPart? before);
 
+    /// <inheritdoc cref="PartKind{T}.Succeeding(T, T, NodaTime.LocalDate?)"/>
+    public abstract ContentPart Succeeding(ContentPart part, ContentPart live, NodaTime.LocalDate? publishedOn);
+
     /// <inheritdoc cref="PartKind{T}.Copied(T)"/>
     public abstract ContentPart Copied(ContentPart part);
 
@@ -167,6 +170,15 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
     /// <param name="before">The part of the live version; of the newest where nothing is live; null for a new item.</param>
     protected virtual T Marked(T part, T? before) => part;
 
+    /// <summary>
+    /// The part as it follows the one that the public sees: with what that one had and readers may still hold, for example a number
+    /// that a service gives up. Asked of kinds that keep marks, after them.
+    /// </summary>
+    /// <param name="part">The part on its way into the store.</param>
+    /// <param name="live">The part of the live version.</param>
+    /// <param name="publishedOn">The day in London on which the part becomes live; null while it is a draft.</param>
+    protected virtual T Succeeding(T part, T live, NodaTime.LocalDate? publishedOn) => part;
+
     /// <summary>The part in a copy of its item: without what was found out about the original alone.</summary>
     protected virtual T Copied(T part) => part;
 
@@ -222,6 +234,9 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 
     /// <inheritdoc />
     public sealed override ContentPart Marked(ContentPart part, ContentPart? before) => Marked((T)part, (T?)before);
+
+    /// <inheritdoc />
+    public sealed override ContentPart Succeeding(ContentPart part, ContentPart live, NodaTime.LocalDate? publishedOn) => Succeeding((T)part, (T)live, publishedOn);
 
     /// <inheritdoc />
     public sealed override ContentPart Copied(ContentPart part) => Copied((T)part);

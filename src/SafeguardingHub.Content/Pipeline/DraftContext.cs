@@ -1,3 +1,4 @@
+using NodaTime;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
@@ -30,6 +31,9 @@ public sealed class DraftContext
 
     /// <summary>The transaction, for rules that need the store.</summary>
     public required IUnitOfWork Unit { get; init; }
+
+    /// <summary>The day in London on which the version becomes live; null for a draft.</summary>
+    public LocalDate? PublishedOn { get; init; }
 
     /// <summary>Whether the item's name was given from outside and is kept where the title does not force another.</summary>
     public bool KeepsDisplayText { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
@@ -42,16 +43,17 @@ internal sealed class KeepMarks : IDraftStep
 {
     public Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
     {
-        draft.Item = Marked(draft.Kinds, draft.Item, draft.Stored);
+        draft.Item = Marked(draft.Kinds, draft.Item, draft.Stored, draft.PublishedOn);
         return Task.CompletedTask;
     }
 
     /// <summary>Whether a stored version has the marks that it may have.</summary>
-    public static bool HasItsMarks(ContentKinds kinds, ContentItem version, StoredItem stored) => ReferenceEquals(Marked(kinds, version, stored), version);
+    public static bool HasItsMarks(ContentKinds kinds, ContentItem version, StoredItem stored, LocalDate publishedOn) =>
+        ReferenceEquals(Marked(kinds, version, stored, publishedOn), version);
 
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
-    private static ContentItem Marked(ContentKinds kinds, ContentItem item, StoredItem? stored)
+    private static ContentItem Marked(ContentKinds kinds, ContentItem item, StoredItem? stored, LocalDate? publishedOn)
     {
         var before = stored?.Live?.Item ?? stored?.Latest?.Item;
         foreach (var kind in kinds.Parts.Where(kind => kind.HasMarks))
@@ -65,6 +67,7 @@ internal sealed class KeepMarks : IDraftStep
             }
 
             var marked = kind.Marked(part, old);
+            marked = old is not null && stored?.Live is not null ? kind.Succeeding(marked, old, publishedOn) : marked;
             item = marked.Equals(part) ? item : item with { Parts = item.Parts.With(kind.Name, PartJson.Write(marked, own)) };
         }
 

@@ -62,13 +62,13 @@ public sealed class PublishContent(ContentEngine engine)
 
         // Definitions, sections and the sanitiser may be newer than the draft, so it passes the pipeline again. A version
         // that was once live comes back as the public knew it, unless what was found out since says otherwise.
-        var isRevived = latest.WasLive && KeepMarks.HasItsMarks(work.Kinds, latest.Item, stored);
+        var isRevived = latest.WasLive && KeepMarks.HasItsMarks(work.Kinds, latest.Item, stored, engine.Today);
         var version = latest.WasLive && !isRevived ? latest.Item with { VersionId = ContentItemVersionId.New() } : latest.Item;
         var drafted = isRevived
             ? work.Read(latest.Item, stored.Section)
             : await work.DraftAsync(
                 ChangeNotes.Added(work, stored, version with { PublishedAt = work.Now }, request), stored,
-                new DraftOptions { KeepsDisplayText = true, MayMove = true }, cancellationToken);
+                new DraftOptions { KeepsDisplayText = true, MayMove = true, Publishes = true }, cancellationToken);
         var shown = drafted is null ? null : work.Live(drafted, place: null);
         if (drafted is not null && !latest.WasLive)
         {
@@ -88,6 +88,11 @@ public sealed class PublishContent(ContentEngine engine)
             DraftReferences = drafted.References,
             Status = stored.Status.AfterSave() with { Urgent = isUrgent ? work.Mark(request.UrgentReason) : null, UrgentVersion = null },
         });
+        foreach (var letter in engine.Letters is { } letters ? await letters.OnPublishAsync(stored, drafted.Item, actor, cancellationToken) : [])
+        {
+            await unit.Accounts.PostAsync(letter, work.Now, cancellationToken);
+        }
+
         return await work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);
     }
 

@@ -143,6 +143,20 @@ public interface IOutbox
     /// </summary>
     Task<(long Id, OutgoingMail Mail, int Tries)?> TakeAsync(Instant now, Instant again, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Posts a letter about matters of which its reader was not told before, and remembers them; where they were told of all of them,
+    /// nothing is posted.
+    /// </summary>
+    /// <param name="mail">The letter.</param>
+    /// <param name="matters">What it tells of, for this reader: short names of the hub's own, with nobody's name or address in them.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Whether it was posted.</returns>
+    Task<bool> PostOnceAsync(OutgoingMail mail, IReadOnlyCollection<string> matters, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what people were told of before that moment.</summary>
+    Task ForgetToldBeforeAsync(Instant moment, CancellationToken cancellationToken);
+
     /// <summary>Forgets a letter that was sent, text and all.</summary>
     Task SentAsync(long id, CancellationToken cancellationToken);
 

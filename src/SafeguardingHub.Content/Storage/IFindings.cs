@@ -73,7 +73,11 @@ public sealed record CheckedItem(ContentItemId Item, long Revision, string Mark,
 /// <param name="IsNewest">Whether it is the item's newest.</param>
 /// <param name="IsLive">Whether the public sees it.</param>
 /// <param name="Findings">What was found, in the order in which to show it.</param>
-public sealed record CheckedVersion(ContentItemVersionId Version, bool IsNewest, bool IsLive, ImmutableArray<Finding> Findings);
+public sealed record CheckedVersion(ContentItemVersionId Version, bool IsNewest, bool IsLive, ImmutableArray<Finding> Findings)
+{
+    /// <summary>What it types in place of referring to it: <see cref="IMentions"/> knows it from here.</summary>
+    public ImmutableArray<Mention> Mentions { get; init; } = [];
+}
 
 /// <summary>That somebody has seen a finding and lets it stand until a day.</summary>
 /// <param name="Item">The item.</param>

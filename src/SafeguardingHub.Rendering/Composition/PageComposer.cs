@@ -78,6 +78,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             Banner = notices.Banner(page.Item.Section),
             Notices = view is HomeView or SectionFrontView ? notices.Others(page.Item.Section) : [],
             State = head.State,
+            OldNumbers = OldNumbers.Of(page.Snapshot, page.Item.Id),
             Review = head.Review,
             Changes = head.Changes,
             Exit = head.MayBeAtRisk ? site.Exit : null,

@@ -13,6 +13,11 @@ public sealed record NoticeView(string Title, string? Text, LinkView? More, bool
 /// <param name="Instead">The page to read instead, or null.</param>
 public sealed record PageStateView(string Heading, string Text, LinkView? Instead);
 
+/// <summary>A number on a page that is kept as it was, which nobody should call any more.</summary>
+/// <param name="Number">"01905 123 456"; several of one service joined by "and".</param>
+/// <param name="Contact">Whom to call instead.</param>
+public sealed record OldNumberView(string Number, LinkView Contact);
+
 /// <summary>When the page was reviewed as a whole, in words.</summary>
 /// <param name="LastReviewed">"31 July 2014", or null where it never was.</param>
 /// <param name="NextDue">"27 January 2016", or null where no date is set.</param>

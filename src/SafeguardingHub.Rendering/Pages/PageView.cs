@@ -57,6 +57,9 @@ public abstract record PageView
     /// <summary>That this page is not the one to rely on, or null.</summary>
     public PageStateView? State { get; init; }
 
+    /// <summary>Numbers on this page, or in its files, that have changed since it was written.</summary>
+    public IReadOnlyList<OldNumberView> OldNumbers { get; init; } = [];
+
     /// <summary>The quick way out, or null.</summary>
     public ExitView? Exit { get; init; }
 

@@ -1,4 +1,5 @@
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Publications;
 
@@ -11,8 +12,11 @@ internal static class Archived
     public static bool Is(CheckContext context) =>
         context.Reading.Parts.Any(found => found.Part is PublicationPart)
         || (context.Reading.Parts.Any(found => found.Part is EditionPart)
-            && PublishedEditions.ChainWith(context.Ground.Snapshot, context.Item.Id)?.On(context.Ground.Today)
-                .Any(standing => standing.Edition.Id == context.Item.Id.Value && standing.State is EditionState.Superseded or EditionState.Withdrawn) == true);
+            && IsOldEdition(context.Ground, context.Item.Id));
+
+    /// <summary>Whether the item is an edition that is no longer the one to use.</summary>
+    public static bool IsOldEdition(CheckGround ground, ContentItemId item) => PublishedEditions.ChainWith(ground.Snapshot, item)?.On(ground.Today)
+        .Any(standing => standing.Edition.Id == item.Value && standing.State is EditionState.Superseded or EditionState.Withdrawn) == true;
 
     /// <summary>The findings as they weigh in this version.</summary>
     public static IEnumerable<Finding> WeighedIn(this IEnumerable<Finding> findings, CheckContext context)

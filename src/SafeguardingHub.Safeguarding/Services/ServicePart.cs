@@ -91,6 +91,15 @@ public sealed record ServiceNumber
     /// <summary>The number as digits; any usual spelling is accepted and stored as digits.</summary>
     public string? Number { get; init; }
 
+    /// <summary>
+    /// Of a number that the service no longer has, the day on which it was given up, <c>yyyy-MM-dd</c>, Europe/London; null where
+    /// nobody knows, and for a number of today.
+    /// </summary>
+    public string? Until { get; init; }
+
+    /// <summary><see cref="Until"/> as a day; null where there is none.</summary>
+    public NodaTime.LocalDate? UntilDay() => NodaTime.Text.LocalDatePattern.Iso.Parse(Until ?? "") is { Success: true } parsed ? parsed.Value : null;
+
     /// <summary>The number, or null where the text is none.</summary>
     public TelephoneNumber? Telephone() => TelephoneNumber.TryParse(Number, out var number, out _) ? number : null;
 }
@@ -146,6 +155,21 @@ public sealed class ServicePartKind : PartKind<ServicePart>
     protected override ServicePart Marked(ServicePart part, ServicePart? before) => CallMarks.Marked(part, before?.Calls);
 
     /// <inheritdoc />
+    protected override ServicePart Succeeding(ServicePart part, ServicePart live, NodaTime.LocalDate? publishedOn)
+    {
+        // Whoever has the number written down goes on calling it: the search finds the service by it, and the checks the pages that type it.
+        var until = publishedOn is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null;
+        var known = part.Numbers.Concat(part.FormerNumbers).Select(number => number.Telephone()).ToHashSet();
+        var had = live.Numbers.Select(number => number.Telephone()).ToHashSet();
+        ImmutableArray<ServiceNumber> former =
+        [
+            .. live.Numbers.Where(number => number.Telephone() is { } gone && !known.Contains(gone)).Select(number => number with { Until = until }),
+            .. part.FormerNumbers.Select(number => number.Until is null && until is not null && number.Telephone() is { } gone && had.Contains(gone) ? number with { Until = until } : number),
+        ];
+        return former.SequenceEqual(part.FormerNumbers) ? part : part with { FormerNumbers = former };
+    }
+
+    /// <inheritdoc />
     protected override bool AsksForSecondPerson(ServicePart? live, ServicePart? draft) =>
         live is null || draft is null || live.IsEmergency != draft.IsEmergency
         || !live.Numbers.SequenceEqual(draft.Numbers)
@@ -176,6 +200,10 @@ public sealed class ServicePartKind : PartKind<ServicePart>
             if (!TelephoneNumber.TryParse(part.FormerNumbers[index].Number, out var former, out var fault))
             {
                 yield return Reason.Invalid(place, fault);
+            }
+            else if (part.FormerNumbers[index] is { Until: not null } dated && dated.UntilDay() is null)
+            {
+                yield return Reason.Invalid($"{context.Place}.FormerNumbers[{index}].Until", $"'{dated.Until}' is no day: write it as 2026-11-22, or leave it out.");
             }
             else if (part.Numbers.Any(number => number.Telephone() == former))
             {

@@ -80,6 +80,24 @@ internal sealed class OutboxRow
     public required int Tries { get; init; }
 }
 
+/// <summary>That somebody was told of a matter, so that they are told once.</summary>
+internal sealed class ToldRow
+{
+    public required string Matter { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+internal sealed class ToldMapping : IEntityTypeConfiguration<ToldRow>
+{
+    public void Configure(EntityTypeBuilder<ToldRow> builder)
+    {
+        builder.ToTable("Told").HasKey(row => row.Matter);
+        builder.Property(row => row.Matter).ValueGeneratedNever();
+        builder.HasIndex(row => row.At);
+    }
+}
+
 internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)

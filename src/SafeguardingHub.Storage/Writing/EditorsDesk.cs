@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Access;
@@ -12,32 +11,32 @@ using SafeguardingHub.Storage.Rows;
 namespace SafeguardingHub.Storage.Writing;
 
 /// <summary>The editors' desk in the database: single statements, each in a transaction that waits its turn.</summary>
-internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, WriteGate? gate) : IEditorsDesk
+internal sealed class EditorsDesk(WriteTurns turns) : IEditorsDesk
 {
     public Task KeepAsync(string user, Autosaved form, CancellationToken cancellationToken) => UpsertAsync(
         new AutosaveRow { UserId = user, ItemKey = form.Key, BasedOn = form.BasedOn, SavedAt = form.SavedAt, Parts = form.Parts }, cancellationToken);
 
     public async Task<Autosaved?> FindAsync(string user, string key, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var row = await context.Autosaves.FirstOrDefaultAsync(row => row.UserId == user && row.ItemKey == key, cancellationToken);
         return row is null ? null : new Autosaved(row.ItemKey, row.BasedOn, row.SavedAt, row.Parts);
     }
 
-    public Task DiscardAsync(string user, string key, CancellationToken cancellationToken) => InTurnAsync(
+    public Task DiscardAsync(string user, string key, CancellationToken cancellationToken) => turns.TakeAsync(
         session => session.Context.Autosaves.Where(row => row.UserId == user && row.ItemKey == key).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     public async Task<ImmutableArray<PresentEditor>> TouchAsync(ContentItemId item, PresentEditor editor, Instant since, CancellationToken cancellationToken)
     {
         await UpsertAsync(new PresenceRow { ItemId = item.Value, UserId = editor.UserId, Name = editor.Name, SeenAt = editor.SeenAt }, cancellationToken);
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var (id, user) = (item.Value, editor.UserId);
         var rows = await context.Presence.Where(row => row.ItemId == id && row.UserId != user && row.SeenAt >= since)
             .OrderBy(row => row.Name).ThenBy(row => row.UserId).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new PresentEditor(row.UserId, row.Name, row.SeenAt))];
     }
 
-    public Task KeepAsync(PreviewLink link, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => InTurnAsync(
+    public Task KeepAsync(PreviewLink link, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => turns.TakeAsync(
         async session =>
         {
             var row = new PreviewLinkRow
@@ -53,18 +52,18 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
 
     public async Task<PreviewLink?> FindLinkAsync(string hash, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await context.PreviewLinks.FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken) is { } row ? LinkOf(row) : null;
     }
 
     public async Task<IReadOnlyList<PreviewLink>> LinksAsync(ContentItemId item, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var id = item.Value;
         return [.. (await context.PreviewLinks.Where(row => row.ItemId == id).OrderByDescending(row => row.MadeAt).ToListAsync(cancellationToken)).Select(LinkOf)];
     }
 
-    public async Task<bool> EndLinkAsync(string hash, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => await InTurnAsync(
+    public async Task<bool> EndLinkAsync(string hash, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => await turns.TakeAsync(
         async session =>
         {
             var rows = await session.Context.PreviewLinks.Where(row => row.Hash == hash).ExecuteDeleteAsync(cancellationToken);
@@ -75,7 +74,7 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
 
     public async Task<ContentItem?> PreviewAsync(PreviewLink link, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var item = (await StoredItems.FindAsync(context, [link.Item], cancellationToken)).GetValueOrDefault(link.Item);
         if (item?.Latest is not { } latest || item.Status.Binned is not null)
         {
@@ -87,7 +86,7 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
             : (await StoredItems.FindVersionsAsync(context, [version], cancellationToken)).GetValueOrDefault(version)?.Item is { } found && found.Id == link.Item ? found : null;
     }
 
-    public Task ForgetBeforeAsync(Instant moment, CancellationToken cancellationToken) => InTurnAsync(
+    public Task ForgetBeforeAsync(Instant moment, CancellationToken cancellationToken) => turns.TakeAsync(
         async session =>
         {
             await session.Context.Autosaves.Where(row => row.SavedAt < moment).ExecuteDeleteAsync(cancellationToken);
@@ -101,25 +100,5 @@ internal sealed class EditorsDesk(HubContexts contexts, HubDialect dialect, Writ
         new Mark(ActorKind.User, row.MadeBy, row.MadeByName, row.MadeAt, row.MadeFor), row.ExpiresAt);
 
     private async Task UpsertAsync<TRow>(TRow row, CancellationToken cancellationToken) where TRow : class =>
-        await InTurnAsync(session => session.UpsertAsync([row], cancellationToken), cancellationToken);
-
-    private async Task<int> InTurnAsync(Func<HubSession, Task<int>> work, CancellationToken cancellationToken)
-    {
-        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
-        await using var context = contexts.Create();
-        try
-        {
-            await using var transaction = await dialect.BeginAsync(context, cancellationToken);
-            await context.Database.UseTransactionAsync(transaction, cancellationToken);
-#pragma warning disable CA2000 // The session would dispose of context and transaction, which are disposed of here.
-            var rows = await work(new HubSession(context, transaction, dialect));
-#pragma warning restore CA2000
-            await transaction.CommitAsync(CancellationToken.None);
-            return rows;
-        }
-        catch (DbException error) when (dialect.Translate(error) is { } translated)
-        {
-            throw translated;
-        }
-    }
+        await turns.TakeAsync(session => session.UpsertAsync([row], cancellationToken), cancellationToken);
 }

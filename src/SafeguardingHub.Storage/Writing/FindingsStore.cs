@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Checks;
@@ -10,7 +9,7 @@ using SafeguardingHub.Storage.Rows;
 namespace SafeguardingHub.Storage.Writing;
 
 /// <summary>What checks have found, in the database.</summary>
-internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, WriteGate? gate) : IFindings
+internal sealed class FindingsStore(WriteTurns turns, ICommitSignal? signal) : IFindings
 {
     public async Task KeepAsync(IReadOnlyCollection<CheckedItem> items, CancellationToken cancellationToken)
     {
@@ -19,38 +18,28 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
             return;
         }
 
-        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
-        await using var context = contexts.Create();
-        try
+        // Readers are told of old numbers in what is kept as it was: then, and only then, their pages change.
+        if (await turns.TakeAsync(session => KeepAsync(session, items, cancellationToken), cancellationToken) > 0)
         {
-            await using var transaction = await dialect.BeginAsync(context, cancellationToken);
-            await context.Database.UseTransactionAsync(transaction, cancellationToken);
-#pragma warning disable CA2000 // The session would dispose of context and transaction, which are disposed of here.
-            await KeepAsync(new HubSession(context, transaction, dialect), items, cancellationToken);
-#pragma warning restore CA2000
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (DbException error) when (dialect.Translate(error) is { } translated)
-        {
-            throw translated;
+            signal?.Raise();
         }
     }
 
     public async Task<ItemFindings> OfItemAsync(ContentItemId id, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await FindingsReading.OfItemAsync(context, id, cancellationToken);
     }
 
     public async Task<FindingsPage> ListAsync(FindingsQuery query, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await FindingsReading.ListAsync(context, query, cancellationToken);
     }
 
     public async Task<IReadOnlyList<FindingCount>> CountAsync(FindingsQuery query, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await FindingsReading.CountAsync(context, query, cancellationToken);
     }
 
@@ -58,7 +47,7 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
         IReadOnlyCollection<ContentItemId> items, LocalDate today, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.Value).ToArray();
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var counts = await FindingsReading.Open(context, Severity.Warning, today).Where(row => ids.Contains(row.ItemId))
             .GroupBy(row => row.ItemId)
             .Select(same => new { same.Key, Errors = same.Count(row => row.Severity == Severity.Error), Warnings = same.Count(row => row.Severity == Severity.Warning) })
@@ -69,7 +58,7 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
     public async Task<IReadOnlyList<ContentItemId>> ToCheckAsync(
         string? mark, ContentItemId? section, ContentItemId? after, int limit, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var items = context.Items.Where(row => row.Standing != ItemStanding.Gone);
         if (section?.Value is { } only)
         {
@@ -89,7 +78,7 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
         return [.. (await items.OrderBy(row => row.Id).Take(limit).Select(row => row.Id).ToListAsync(cancellationToken)).Select(ContentItemId.Parse)];
     }
 
-    private static async Task KeepAsync(HubSession session, IReadOnlyCollection<CheckedItem> items, CancellationToken cancellationToken)
+    private static async Task<int> KeepAsync(HubSession session, IReadOnlyCollection<CheckedItem> items, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.Item.Value).ToArray();
         var revisions = await session.Context.Items.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Revision })
@@ -120,8 +109,11 @@ internal sealed class FindingsStore(HubContexts contexts, HubDialect dialect, Wr
 
         await session.InsertAsync([.. rows.Where(row => changed.Contains(row.ItemId))], cancellationToken);
         await LinksStore.NoteAsync(session, current, cancellationToken);
+        var told = await MentionsStore.NoteAsync(session, current, cancellationToken);
         await session.UpsertAsync(
             [.. current.Select(item => new CheckedRow { ItemId = item.Item.Value, Revision = item.Revision, Mark = item.Mark, At = item.At })], cancellationToken);
+        return told.Count == 0 ? 0 : (await ChangeNumbers.TakeAsync(
+            session, [.. told.Select(id => new ChangeRow { Number = 0, Kind = ChangeKind.Due, ItemId = id, At = items.Max(item => item.At) })])).Rows;
     }
 
     private static bool Same(IEnumerable<FindingRow> before, IEnumerable<FindingRow> now) =>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SafeguardingHub.Content.Checks;
@@ -10,7 +9,7 @@ using SafeguardingHub.Storage.Rows;
 namespace SafeguardingHub.Storage.Writing;
 
 /// <summary>Addresses on other sites, in the database.</summary>
-internal sealed class LinksStore(HubContexts contexts, HubDialect dialect, WriteGate? gate) : IOutsideLinks
+internal sealed class LinksStore(WriteTurns turns) : IOutsideLinks
 {
     private const string Asking = "links";
     private const int KeysAtATime = 500;
@@ -23,20 +22,20 @@ internal sealed class LinksStore(HubContexts contexts, HubDialect dialect, Write
             return new Dictionary<string, OutsideLink>();
         }
 
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var rows = await context.OutsideLinks.Where(row => all.Contains(row.Key)).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Key, row => LinksReading.LinkOf(row).On(today), StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<KnownLink>> DueAsync(Instant now, int limit, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         var rows = await context.OutsideLinks.Where(row => row.NextAt <= now && row.LooseSince == null)
             .OrderBy(row => row.NextAt).ThenBy(row => row.Key).Take(limit).ToListAsync(cancellationToken);
         return [.. rows.Select(LinksReading.LinkOf)];
     }
 
-    public Task KeepAsync(KnownLink link, CancellationToken cancellationToken) => InTurnAsync(
+    public Task KeepAsync(KnownLink link, CancellationToken cancellationToken) => turns.TakeAsync(
         session => session.Context.OutsideLinks.Where(row => row.Key == link.Key).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, link.State).SetProperty(row => row.CheckedAt, link.CheckedAt).SetProperty(row => row.NextAt, link.NextAt)
                 .SetProperty(row => row.LeadsTo, link.LeadsTo).SetProperty(row => row.Detail, link.Detail).SetProperty(row => row.Failures, link.Failures)
@@ -46,30 +45,30 @@ internal sealed class LinksStore(HubContexts contexts, HubDialect dialect, Write
 
     public async Task<KnownLink?> WorkingAsync(string exceptKey, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await context.OutsideLinks.Where(row => (row.State == OutsideState.Works || row.State == OutsideState.Moved) && row.Key != exceptKey)
             .OrderByDescending(row => row.CheckedAt).FirstOrDefaultAsync(cancellationToken) is { } row ? LinksReading.LinkOf(row) : null;
     }
 
     public async Task<IReadOnlyList<ContentItemId>> HoldersAsync(string key, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return [.. (await context.ItemLinks.Where(row => row.Key == key).OrderBy(row => row.ItemId).Select(row => row.ItemId).ToListAsync(cancellationToken)).Select(ContentItemId.Parse)];
     }
 
     public async Task<KnownLink?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await context.OutsideLinks.FirstOrDefaultAsync(row => row.Key == key, cancellationToken) is { } row ? LinksReading.LinkOf(row) : null;
     }
 
     public async Task<LinksPage> ListAsync(LinksQuery query, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create();
+        await using var context = turns.Contexts.Create();
         return await LinksReading.ListAsync(context, query, cancellationToken);
     }
 
-    public Task ForgetAsync(Instant now, Instant before, CancellationToken cancellationToken) => InTurnAsync(
+    public Task ForgetAsync(Instant now, Instant before, CancellationToken cancellationToken) => turns.TakeAsync(
         async session =>
         {
             var context = session.Context;
@@ -81,7 +80,7 @@ internal sealed class LinksStore(HubContexts contexts, HubDialect dialect, Write
         },
         cancellationToken);
 
-    public Task<bool> TakeTurnAsync(string node, Instant now, Instant until, CancellationToken cancellationToken) => InTurnAsync(
+    public Task<bool> TakeTurnAsync(string node, Instant now, Instant until, CancellationToken cancellationToken) => turns.TakeAsync(
         async session =>
         {
             var taken = await session.Context.WorkTurns.Where(row => row.Name == Asking && (row.Node == node || row.Until <= now))
@@ -123,25 +122,5 @@ internal sealed class LinksStore(HubContexts contexts, HubDialect dialect, Write
         }
 
         await session.InsertNewAsync([.. added.Select(row => new ItemLinkRow { ItemId = row.ItemId, Key = row.Key })], cancellationToken);
-    }
-
-    private async Task<TResult> InTurnAsync<TResult>(Func<HubSession, Task<TResult>> work, CancellationToken cancellationToken)
-    {
-        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
-        await using var context = contexts.Create();
-        try
-        {
-            await using var transaction = await dialect.BeginAsync(context, cancellationToken);
-            await context.Database.UseTransactionAsync(transaction, cancellationToken);
-#pragma warning disable CA2000 // The session would dispose of context and transaction, which are disposed of here.
-            var result = await work(new HubSession(context, transaction, dialect));
-#pragma warning restore CA2000
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        catch (DbException error) when (dialect.Translate(error) is { } translated)
-        {
-            throw translated;
-        }
     }
 }

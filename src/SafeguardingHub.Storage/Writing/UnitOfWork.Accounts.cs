@@ -108,8 +108,7 @@ internal sealed partial class UnitOfWork
         public Task<ForgottenTraces?> ForgetAsync(string id, string? email, CancellationToken cancellationToken) =>
             unit.GuardAsync(() => Forgetting.ApplyAsync(session, id, email, cancellationToken));
 
-        public Task PostAsync(OutgoingMail mail, Instant now, CancellationToken cancellationToken) => InsertAsync(
-            new OutboxRow { To = mail.To, Subject = mail.Subject, Text = mail.Text, CreatedAt = now, NextAt = now, DropAt = mail.DropAt, Tries = 0 }, cancellationToken);
+        public Task PostAsync(OutgoingMail mail, Instant now, CancellationToken cancellationToken) => InsertAsync(Outbox.RowOf(mail, now), cancellationToken);
 
         public void Note(AuditEntry audit, string account, bool changesRights = false)
         {

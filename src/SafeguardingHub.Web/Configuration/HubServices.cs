@@ -16,6 +16,7 @@ using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Safeguarding.Reviews;
+using SafeguardingHub.Safeguarding.Ripple;
 using SafeguardingHub.Safeguarding.Opening;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Access;
@@ -55,7 +56,8 @@ internal static class HubServices
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ICommitSignal>(provider => provider.GetRequiredService<ChangeSignal>());
         services.AddSingleton(provider => HubComposition.Engine(
-            provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ICheckGround>()));
+            provider.GetRequiredService<IHubStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ICheckGround>(),
+            provider.GetRequiredService<IPublishLetters>()));
         services.AddSingleton(new MediaLimits(options.Media.MaxMegabytes));
         services.AddSingleton(new BinLimits(options.BinDays));
         services.AddSingleton<ICheckGround, HubCheckGround>();
@@ -112,6 +114,7 @@ internal static class HubServices
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<ReadFindings>();
         services.AddSingleton<RunChecks>();
+        services.AddSingleton<ReadContactReach>();
         services.AddSingleton<CheckDraft>();
         services.AddSingleton<ApplyFix>();
         services.AddSingleton<AcceptFinding>();
@@ -130,7 +133,11 @@ internal static class HubServices
         services.AddSingleton<ConfirmEdition>();
         services.AddSingleton<ConfirmLink>();
         services.AddSingleton<PublishedContacts>();
-        services.AddSingleton<ICallLetters, CallLetters>();
+        services.AddSingleton<StaffLetters>();
+        services.AddSingleton<CareLetters>();
+        services.AddSingleton<CallLetters>();
+        services.AddSingleton<ICallLetters>(provider => provider.GetRequiredService<CallLetters>());
+        services.AddSingleton<IPublishLetters>(provider => provider.GetRequiredService<CallLetters>());
         services.AddSingleton<ReadContacts>();
         services.AddSingleton<RecordCall>();
         services.AddSingleton<MarkDoubtful>();

@@ -10,10 +10,13 @@ namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
 internal sealed partial class Retention(
-    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, IOutsideLinks links, HubOptions options, BinLimits binLimits, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, IOutsideLinks links, IOutbox outbox, HubOptions options, BinLimits binLimits, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly Duration FormsLast = Duration.FromDays(30);
     private static readonly Duration LooseLinksLast = Duration.FromDays(30);
+
+    // What is overdue for longer than this is told of anew.
+    private static readonly Duration ToldLast = Duration.FromDays(400);
 
     // Longer than any upload or import takes from keeping bytes to naming them.
     private static readonly Duration UnnamedBytesLast = Duration.FromDays(7);
@@ -46,6 +49,7 @@ internal sealed partial class Retention(
             await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
             await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(binLimits.Days), cancellationToken);
             await links.ForgetAsync(time.Now(), time.Now() - LooseLinksLast, cancellationToken);
+            await outbox.ForgetToldBeforeAsync(time.Now() - ToldLast, cancellationToken);
             await media.SweepAsync(time.Now() - UnnamedBytesLast, cancellationToken);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)

@@ -27,7 +27,7 @@ public sealed class ServiceEditor : PartEditor<ServicePart>
             Channel("OnlineForm", "A form on the web"), Channel("Interpreter", "An interpreter for other languages"),
         ]) { Hint = "Leave 'Not known' until somebody has asked the service." },
         new LinesQuestion("FormerNames", "Names it had before") { IsOptional = true, Hint = "People find the service by them. Write one on each line, the latest first." },
-        Numbers("FormerNumbers", "Numbers it no longer has", "Former number") with { IsOptional = true, Hint = "People who search for an old number find the service. Nobody is told to call it." },
+        FormerNumbers,
         new TickQuestion("IsEmergency", "This is the emergency service, 999"),
     ];
 
@@ -73,11 +73,18 @@ public sealed class ServiceEditor : PartEditor<ServicePart>
         },
     };
 
-    private static RowsQuestion Numbers(string property, string label, string rowName) => new(property, label, new GroupQuestion("", "",
+    private static RowsQuestion Numbers(string property, string label, string rowName, params ReadOnlySpan<Question> more) => new(property, label, new GroupQuestion("", "",
     [
         new TextQuestion("Number", "Number") { Type = "tel", Width = 20, Hint = "Such as 01905 822 666." },
         new TextQuestion("Label", "What it is for") { IsOptional = true, Hint = "Only where there are several, such as Out of hours." },
+        .. more,
     ])) { RowName = rowName };
+
+    private static RowsQuestion FormerNumbers { get; } =
+        Numbers("FormerNumbers", "Numbers it no longer has", "Former number", new DateQuestion("Until", "Until") { IsOptional = true, Hint = "Leave it empty where nobody knows." }) with
+        {
+            IsOptional = true, Hint = "A number that you take out above comes here by itself when the change is published. People who search for it find the service; nobody is told to call it.",
+        };
 
     private static ChoiceQuestion Channel(string property, string label) => new(property, label) { IsNumber = true, Choices = KnownChoices };
 

@@ -5,18 +5,22 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Ripple;
 
 namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>All versions of an item, when each was live, and who did what.</summary>
 [Needs(Permission.PreviewContent)]
-public sealed class HistoryModel(ReadDrafts drafts) : ItemPage(drafts)
+public sealed class HistoryModel(ReadDrafts drafts, ReadContactReach contacts) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => "History: " + Name;
 
     /// <summary>The history.</summary>
     public ItemHistory History { get; private set; } = new([], [], []);
+
+    /// <summary>What changed in the contacts that the page shows.</summary>
+    public IReadOnlyList<ContactNews> Contacts { get; private set; } = [];
 
     /// <summary>Reads it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -27,6 +31,7 @@ public sealed class HistoryModel(ReadDrafts drafts) : ItemPage(drafts)
         }
 
         History = history;
+        Contacts = await contacts.OfPageAsync(Item, cancellationToken);
         return Page();
     }
 

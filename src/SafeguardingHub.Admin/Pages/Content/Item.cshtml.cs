@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Calls;
 using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Admin.Look;
@@ -67,6 +68,9 @@ public sealed class ItemModel(ReadDrafts drafts, AddRemark addRemark, IActors ac
 
     /// <summary>Whether it is live and one of those that are reviewed, and the person may.</summary>
     public bool MayReview => Item.Status.Binned is null && Item.Live is not null && isReviewed && May(Permission.PublishContent);
+
+    /// <summary>Whether it is a contact that other pages show.</summary>
+    public bool IsContact => ContactReachDesk.IsContact(Item);
 
     /// <summary>Whether the person may move it: what the public sees is moved by those who may publish.</summary>
     public bool MayMove => Item.Status.Binned is null && May(Item.Live is null ? Permission.EditContent : Permission.PublishContent);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
+using SafeguardingHub.Admin.Calls;
 using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Items;
 using SafeguardingHub.Content.Access;
@@ -12,7 +13,7 @@ namespace SafeguardingHub.Admin.Pages.Items;
 
 /// <summary>Asks before an item is published: what will happen, what readers are told, and why it cannot wait where a second person is asked for.</summary>
 [Needs(Permission.PublishContent)]
-public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, FindingsDesk checks) : ItemPage(drafts)
+public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, FindingsDesk checks, ContactReachDesk contacts) : ItemPage(drafts)
 {
     /// <inheritdoc />
     public override string Title => "Publish: " + Name;
@@ -36,6 +37,9 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, Find
     /// <summary>What checks have found in the newest version.</summary>
     public FindingsPanel Findings { get; private set; } = null!;
 
+    /// <summary>Where the contact stands whose number, hours or name changes; null for anything else.</summary>
+    public ReachView? Reach { get; private set; }
+
     /// <summary>Whether nobody has agreed although it is asked for.</summary>
     public bool LacksApproval { get; private set; }
 
@@ -57,6 +61,7 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, Find
         }
 
         Revision = Item.Revision;
+        PublicNote = Reach?.Change.Note;
         return Page();
     }
 
@@ -89,6 +94,7 @@ public sealed class PublishModel(ReadDrafts drafts, PublishContent publish, Find
         }
 
         Findings = await checks.OfStoredAsync(Item, cancellationToken);
+        Reach = await contacts.OfAsync(Actor, Item, cancellationToken);
         LacksApproval = Item.Status.Approval is null && await Drafts.AsksForSecondPersonAsync(Item, cancellationToken);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingHub.Admin.Calls;
 using SafeguardingHub.Admin.Checking;
 using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Editing.Conflicts;
@@ -11,7 +12,7 @@ using SafeguardingHub.Content.Items;
 namespace SafeguardingHub.Admin.Pages.Editing;
 
 /// <summary>The form of a stored item.</summary>
-public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, EditingPresence presence, FindingsDesk checks, TimeProvider time) : EditorPage(desk, autosaves, preview, checks, time)
+public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview preview, EditingPresence presence, FindingsDesk checks, ContactReachDesk contacts, TimeProvider time) : EditorPage(desk, autosaves, preview, checks, time)
 {
     /// <summary>The item's id.</summary>
     [FromRoute]
@@ -32,6 +33,7 @@ public sealed class EditModel(FormDesk desk, AutosaveDraft autosaves, IPreview p
         if (open is not null)
         {
             Others = await presence.TouchAsync(Actor, id, cancellationToken);
+            Reach = await contacts.OfAsync(Actor, open.Stored, cancellationToken);
         }
 
         return await ShowAsync(open, resume, cancellationToken);

@@ -60,6 +60,9 @@ public abstract class EditorPage(FormDesk desk, AutosaveDraft autosaves, IPrevie
     /// <summary>The unsaved form that was kept; null for none.</summary>
     public Autosaved? Unsaved { get; private set; }
 
+    /// <summary>Where the contact stands that the form is of; null for anything else.</summary>
+    public Admin.Calls.ReachView? Reach { get; protected set; }
+
     /// <summary>Others who have the item open.</summary>
     public ImmutableArray<PresentEditor> Others { get; protected set; } = [];
 

@@ -1121,6 +1121,52 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("MediaVersions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsNewest")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOutOfDate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("Kind", "Key", "ItemId");
+
+                    b.HasIndex(new[] { "ItemId" }, "IX_Mentions_OutOfDate")
+                        .HasFilter("\"IsOutOfDate\" AND \"IsLive\"");
+
+                    b.ToTable("Mentions", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1813,6 +1859,22 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("SignIns", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ToldRow", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Matter");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Told", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.VersionRow", b =>
                 {
                     b.Property<string>("VersionId")
@@ -2031,6 +2093,15 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.HasOne("SafeguardingHub.Storage.Rows.MediaBlobRow", null)
                         .WithMany()
                         .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MentionRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -995,6 +995,47 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("MediaVersions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNewest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOutOfDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("Kind", "Key", "ItemId");
+
+                    b.HasIndex(new[] { "ItemId" }, "IX_Mentions_OutOfDate")
+                        .HasFilter("\"IsOutOfDate\" AND \"IsLive\"");
+
+                    b.ToTable("Mentions", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1599,6 +1640,21 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("SignIns", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.ToldRow", b =>
+                {
+                    b.Property<string>("Matter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Matter");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Told", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.VersionRow", b =>
                 {
                     b.Property<string>("VersionId")
@@ -1807,6 +1863,15 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasOne("SafeguardingHub.Storage.Rows.MediaBlobRow", null)
                         .WithMany()
                         .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.MentionRow", b =>
+                {
+                    b.HasOne("SafeguardingHub.Storage.Rows.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
