@@ -172,6 +172,31 @@ public abstract class AccountContract(HubProvider provider) : HubContract(provid
         Assert.Null(await Outbox.TakeAsync(mail.DropAt, mail.DropAt + Duration.FromMinutes(5), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Letter_AboutMattersThatWereToldBefore_IsNotPosted()
+    {
+        var mail = new OutgoingMail("ada@example.org", "Contacts to ring", "Hello", Now + Duration.FromDays(14));
+
+        Assert.True(await Outbox.PostOnceAsync(mail, ["call/b/1/u1", "call/a/1/u1"], Now, CancellationToken.None));
+        Assert.False(await Outbox.PostOnceAsync(mail, ["call/a/1/u1"], Now, CancellationToken.None));
+        Assert.True(await Outbox.PostOnceAsync(mail, ["call/a/1/u1", "call/a/2/u1"], Now, CancellationToken.None));
+
+        Assert.NotNull(await Outbox.TakeAsync(Now, mail.DropAt, CancellationToken.None));
+        Assert.NotNull(await Outbox.TakeAsync(Now, mail.DropAt, CancellationToken.None));
+        Assert.Null(await Outbox.TakeAsync(Now, mail.DropAt, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Letter_AboutAMatterThatIsForgotten_IsPostedAgain()
+    {
+        var mail = new OutgoingMail("ada@example.org", "Contacts to ring", "Hello", Now + Duration.FromDays(14));
+        await Outbox.PostOnceAsync(mail, ["call/a/1/u1"], Now, CancellationToken.None);
+
+        await Outbox.ForgetToldBeforeAsync(Now + Duration.FromDays(1), CancellationToken.None);
+
+        Assert.True(await Outbox.PostOnceAsync(mail, ["call/a/1/u1"], Now, CancellationToken.None));
+    }
+
     private async Task StartAsync(string account, params string[] records)
     {
         await DoAsync(async unit =>

@@ -39,6 +39,7 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData($"/admin/content/{Page}/review")]
     [InlineData("/admin/calls")]
     [InlineData($"/admin/calls/{Service}")]
+    [InlineData($"/admin/content/{Service}/reach")]
     [InlineData("/admin/section/people")]
     [InlineData("/preview?link=nothing")]
     [InlineData("/admin/content/nothing-of-that-id")]

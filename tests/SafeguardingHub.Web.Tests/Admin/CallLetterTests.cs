@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Ripple;
 using SafeguardingHub.Testing;
 using SafeguardingHub.Web.Access;
 using SafeguardingHub.Web.Configuration;
@@ -26,7 +27,9 @@ public sealed class CallLetterTests
         var keeper = await hub.Services.AddPersonAsync("Contact keeper");
         var other = await hub.Services.AddPersonAsync("Contact keeper", "wyre-forest");
         var letters = new CallLetters(
-            new HubOptions { Mail = new MailOptions { Host = "mail.example.org" } }, hub.Services.GetRequiredService<IHubReader>(), hub.Services.GetRequiredService<IAccounts>());
+            new StaffLetters(
+                new HubOptions { Mail = new MailOptions { Host = "mail.example.org" } }, hub.Services.GetRequiredService<IHubReader>(), hub.Services.GetRequiredService<IAccounts>()),
+            hub.Services.GetRequiredService<ReadContactReach>(), TimeProvider.System);
 
         var posted = await letters.InDoubtAsync(await hub.FindAsync(Door), FlowHub.Person("kim", Shared, "Publish_Service"), Noon, CancellationToken.None);
 

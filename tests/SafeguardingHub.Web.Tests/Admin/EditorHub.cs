@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Admin;
@@ -32,9 +33,9 @@ internal sealed class EditorHub : IAsyncDisposable
 
     public IServiceProvider Services => Factory.Services;
 
-    public static async Task<EditorHub> StartAsync()
+    public static async Task<EditorHub> StartAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
-        var hub = new EditorHub(await HubFactory.StartAsync());
+        var hub = new EditorHub(await HubFactory.StartAsync(time, more: more));
         foreach (var (who, role, section) in new[] { (Who.Administrator, "Administrator", null), (Who.Second, "Administrator", null), (Who.Editor, "Editor", "south-worcestershire") })
         {
             hub.people[who] = await hub.Services.AddPersonAsync(role, section);
