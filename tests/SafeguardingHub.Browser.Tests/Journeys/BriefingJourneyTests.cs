@@ -53,6 +53,7 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         await SeesAsync(owner, "Dashboard");
 
         // A colleague.
+        await owner.FollowAsync("Run the hub");
         await owner.FollowAsync("People");
         await owner.FollowAsync("Invite somebody");
         await owner.WriteAsync("Name", "Ed Editor");

@@ -12,6 +12,7 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
 
     [Theory]
     [InlineData("/admin")]
+    [InlineData("/admin/running")]
     [InlineData("/admin/content")]
     [InlineData("/admin/content?state=draft")]
     [InlineData("/admin/content/new")]

@@ -35,7 +35,8 @@ public sealed class AuditPageTests(AccessSite site)
         Assert.DoesNotContain("Check all entries", seen.Words, StringComparison.Ordinal);
         Assert.All([mine.Name, other.Name, "Given a role", "Reader, all sections", "Check all entries"], words => Assert.Contains(words, all.Words, StringComparison.Ordinal));
         Assert.Equal($"/admin/content/{mine.Id}", seen.Page.MainText().Link(mine.Name));
-        Assert.Contains(seen.Page.QuerySelectorAll("nav a"), link => link.GetAttribute("href") == Where && link.Words() == "Audit trail");
+        Assert.Contains(seen.Page.QuerySelectorAll("nav a"), link => link.GetAttribute("href") == "/admin/running" && link.GetAttribute("aria-current") == "page");
+        Assert.Equal(Where, (await owner.GetAsync("/admin/running")).Page.MainText().Link("Audit trail"));
     }
 
     [Theory]
