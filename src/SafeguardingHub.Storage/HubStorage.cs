@@ -94,6 +94,8 @@ public static class HubStorage
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IOutsideLinks>(provider => new LinksStore(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
+        services.AddSingleton<IRedirects>(provider => new RedirectStore(
+            provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<ICallLog, CallLog>();
         services.AddSingleton<IReviewLog, ReviewLog>();
         services.AddSingleton<IChangeLog, HubChangeLog>();
