@@ -30,6 +30,7 @@ public static class AdminHosting
         services.AddSingleton<Items.ComparisonReader>();
         services.AddSingleton<Editing.FormDesk>();
         services.AddSingleton<Checking.FindingsDesk>();
+        services.AddSingleton<Redirecting.RedirectPages>();
         return services;
     }
 

@@ -25,6 +25,7 @@ public static class AdminMenu
         new("Reviews", "/admin/reviews", Permission.PublishContent),
         new("Before you open", "/admin/opening", Permission.PublishContent),
         new("Media", "/admin/media", Permission.PreviewContent),
+        new("Redirects", "/admin/redirects", Permission.PublishContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
         new("Audit trail", "/admin/audit", Permission.ViewAuditTrail),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
