@@ -63,9 +63,9 @@ public class RedirectSourceTests
     [Fact]
     public void Candidates_OfAPath_AreItselfAndAllAboveIt()
     {
-        Assert.Equal(["a/b/c", "a/b", "a", ""], RedirectSource.Candidates("a/b/c"));
-        Assert.Equal(["a", ""], RedirectSource.Candidates("a"));
-        Assert.Equal([""], RedirectSource.Candidates(""));
+        Assert.Equal(["a/b/c", "a/b", "a", ""], RedirectSource.Candidates("a/b/c").AsEnumerable());
+        Assert.Equal(["a", ""], RedirectSource.Candidates("a").AsEnumerable());
+        Assert.Equal([""], RedirectSource.Candidates("").AsEnumerable());
     }
 
     [Fact]
