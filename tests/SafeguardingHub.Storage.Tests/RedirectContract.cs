@@ -86,6 +86,7 @@ public abstract class RedirectContract(HubProvider provider) : HubContract(provi
         var changed = Of("r1", "/b", RedirectTarget.To("/guidance")) with { Revision = 2 };
         await PutAsync(changed);
 
+        await Assert.ThrowsAsync<WriteConflictException>(() => PutAsync(changed with { Target = RedirectTarget.To("/late") }));
         Assert.Equal(changed, Assert.Single((await Redirects.ListAsync(All, CancellationToken.None)).Lines).Redirect);
         Assert.Equal([], await Hub.AskAsync(unit => unit.Redirects.HostsAsync(CancellationToken.None)));
     }

@@ -22,7 +22,7 @@ public static partial class AskedInVain
 
     // What scanners ask every site for. Old sites of the hub's bodies had pages that end in .aspx, .asp and .html.
     private static readonly string[] Endings = [".php", ".env", ".ini", ".sql", ".bak", ".cgi", ".jsp", ".sh", ".yml", ".yaml", ".config", ".git", ".log", ".key", ".pem", ".zip", ".gz", ".tar", ".rar", ".exe", ".dll", ".xml", ".json", ".map", ".ico", ".js", ".css"];
-    private static readonly string[] Within = [".php", "wp-", "cgi-bin", "phpmyadmin", "xmlrpc", "/.", "..", "eval(", "<", ">", "'", "\"", "`", "$", "{", "}", "|", ";", "%", "\\"];
+    private static readonly string[] Within = [".php", "wp-", "cgi-bin", "phpmyadmin", "xmlrpc", "favicon", "apple-touch-icon", "/.", "..", "eval(", "<", ">", "'", "\"", "`", "$", "{", "}", "|", ";", "%", "\\"];
 
     /// <summary>The address as it is kept; null where it is not.</summary>
     /// <param name="host">The site that was asked.</param>

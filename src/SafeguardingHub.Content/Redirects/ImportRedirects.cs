@@ -101,8 +101,7 @@ public sealed class ImportRedirects(ContentEngine engine, ReservedPaths reserved
         }
 
         var audit = AuditEntry.Of(actor, nameof(ImportRedirects), engine.Now, $"{plan.Added} added, {plan.Changed} changed, {plan.Same} as they were");
-        await unit.Redirects.PutAsync(different, audit, new AuditSubject { Section = section }, cancellationToken);
-        return await SaveRedirect.CommitAsync(unit, plan, cancellationToken);
+        return await SaveRedirect.CommitAsync(unit, plan, work => work.PutAsync(different, audit, new AuditSubject { Section = section }, cancellationToken), cancellationToken);
     }
 
     private async Task<RedirectPlan> PlanAsync(IUnitOfWork unit, Actor actor, ImportBundle bundle, ContentItemId section, CancellationToken cancellationToken)

@@ -37,8 +37,8 @@ public sealed record Redirect(string Id, RedirectSource Source, RedirectTarget T
 /// <param name="From">The old address as typed.</param>
 /// <param name="To">The new address as typed, or the id of an item.</param>
 /// <param name="Note">Why.</param>
-/// <param name="Section">The section that is to own it.</param>
-public sealed record WantedRedirect(int Row, string From, string To, string? Note, ContentItemId Section)
+/// <param name="Section">The section that is to own it; null where none was chosen.</param>
+public sealed record WantedRedirect(int Row, string From, string To, string? Note, ContentItemId? Section)
 {
     /// <summary>The id of the redirect that is changed; null for a new one, or whichever stands at the address.</summary>
     public string? Id { get; init; }

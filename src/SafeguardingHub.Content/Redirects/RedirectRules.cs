@@ -21,12 +21,14 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
     private const int LongestNote = 500;
     private const int LongestAddress = 2000;
 
+    // A table may lead from row to row; nobody means more than a few.
+    private const int MostSteps = 10;
+
     // Of ids that the hub makes itself; what is shorter was meant as an address.
     private const int ShortestId = 20;
 
-    private readonly Dictionary<RedirectSource, WantedRedirect> bySource = wanted
-        .Select(one => (Source: SourceOf(ground, one), Wanted: one)).Where(pair => pair.Source is not null)
-        .GroupBy(pair => pair.Source!, pair => pair.Wanted).ToDictionary(group => group.Key, group => group.First());
+    private readonly ILookup<string, Step> byPath = wanted
+        .Select(one => SourceOf(ground, one) is { } source ? new Step(source, one) : null).OfType<Step>().ToLookup(step => step.Source.Path, StringComparer.Ordinal);
 
     private readonly HashSet<string> hosts = [.. wanted.Select(one => SourceOf(ground, one)?.Host).OfType<string>().Where(host => host.Length > 0)];
 
@@ -38,16 +40,6 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
     public PlannedRedirect? Judge(WantedRedirect one, Redirect? stored, Mark by, ICollection<Reason> reasons)
     {
         var before = reasons.Count;
-        if (!MayOwn(ground.Actor, one.Section))
-        {
-            reasons.Add(new Reason(ReasonKind.NotPermitted, nameof(WantedRedirect.Section), $"You may not add redirects {InWords(one.Section)}: that needs the right to publish there."));
-        }
-
-        if ((one.Note ?? "").Trim().Length > LongestNote)
-        {
-            reasons.Add(Reason.Invalid(nameof(WantedRedirect.Note), $"The note has more than {LongestNote} characters. Shorten it."));
-        }
-
         if (!RedirectSource.TryParse(one.From, out var typed, out var fault))
         {
             reasons.Add(Reason.Invalid(From, fault));
@@ -61,13 +53,27 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
         }
 
         var target = End(one, source, stored ?? there, reasons, []);
-        if (reasons.Count > before || source is null || target is null)
+        if (one.Section is null)
+        {
+            reasons.Add(Reason.Invalid(nameof(WantedRedirect.Section), "Choose the section that owns it."));
+        }
+        else if (!MayOwn(ground.Actor, one.Section))
+        {
+            reasons.Add(new Reason(ReasonKind.NotPermitted, nameof(WantedRedirect.Section), $"You may not add redirects {InWords(one.Section.Value)}: that needs the right to publish there."));
+        }
+
+        if ((one.Note ?? "").Trim().Length > LongestNote)
+        {
+            reasons.Add(Reason.Invalid(nameof(WantedRedirect.Note), $"The note has more than {LongestNote} characters. Shorten it."));
+        }
+
+        if (reasons.Count > before || source is null || target is null || one.Section is not { } owner)
         {
             return null;
         }
 
         var old = stored ?? there;
-        var after = new Redirect(old?.Id ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), source, target, one.Section, by, (old?.Revision ?? 0) + 1);
+        var after = new Redirect(old?.Id ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), source, target, owner, by, (old?.Revision ?? 0) + 1);
         return new PlannedRedirect(one, old, after, AddressOf(target));
     }
 
@@ -109,7 +115,7 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
     {
         var owner = ContentPath.TryParse(source.Path, out var path, out _) ? ground.Sections.OwnerOf(path) : OwnerAbove(source.Path);
         owner ??= source.IsTree && source.Host.Length == 0 ? ground.Below(source).FirstOrDefault(section => section.Id != one.Section) : null;
-        if (owner is not null && owner.Id != one.Section)
+        if (owner is not null && one.Section is not null && owner.Id != one.Section)
         {
             reasons.Add(new Reason(ReasonKind.NotPermitted, From, $"{source.Address} belongs to {owner.Name}, because its pages stand below /{owner.Prefix.Text}. Choose that section, or correct the old address."));
         }
@@ -168,10 +174,16 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
             return Wrong(reasons, $"This leads in a circle: {end.Address} comes back to where it begins. Choose a page that readers can see.");
         }
 
-        var met = ground.Met(end);
-        if (RedirectSource.Best(bySource.Keys, key => key, end.Host, end.Path) is { } next && next != source && (met is null || !IsNearer(met.Source, next)))
+        if (passed.Count > MostSteps)
         {
-            return End(bySource[next], source, null, reasons, passed);
+            return Wrong(reasons, $"It leads on through more than {MostSteps} other redirects of this table. Name the page itself.");
+        }
+
+        var met = ground.Met(end);
+        if (RedirectSource.Best(RedirectSource.Candidates(end.Path).SelectMany(path => byPath[path]), step => step.Source, end.Host, end.Path) is { } next
+            && next.Source != source && (met is null || !IsNearer(met.Source, next.Source)))
+        {
+            return End(next.Wanted, source, null, reasons, passed);
         }
 
         return met is not null && met.Id != old?.Id ? met.Target : Wrong(reasons, ground.FaultOfPlace(end) ?? "");
@@ -199,6 +211,8 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
     }
 
     private string AddressOf(RedirectTarget target) => target.Item is { } item ? ground.PlaceOf(item)?.Address ?? "" : target.Address!;
+
+    private sealed record Step(RedirectSource Source, WantedRedirect Wanted);
 
     private string Name(ContentItemId section) => ground.Sections.Find(section)?.Name ?? "another section";
 

@@ -36,16 +36,17 @@ public sealed class SaveRedirect(ContentEngine engine, ReservedPaths reserved)
         }
 
         var audit = AuditEntry.Of(actor, nameof(SaveRedirect), engine.Now, $"{planned.After.Source.Address} to {planned.LeadsTo}");
-        await unit.Redirects.PutAsync([planned.After], audit, new AuditSubject { Section = wanted.Section }, cancellationToken);
-        return await CommitAsync(unit, planned.After, cancellationToken);
+        return await CommitAsync(unit, planned.After, work => work.PutAsync([planned.After], audit, new AuditSubject { Section = wanted.Section }, cancellationToken), cancellationToken);
     }
 
-    internal static string? NoteOf(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+    // PostgreSQL knows no character of that number.
+    internal static string? NoteOf(string? note) => note?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } said ? said : null;
 
-    internal static async Task<Outcome<T>> CommitAsync<T>(IUnitOfWork unit, T result, CancellationToken cancellationToken) where T : class
+    internal static async Task<Outcome<T>> CommitAsync<T>(IUnitOfWork unit, T result, Func<IRedirectWork, Task> write, CancellationToken cancellationToken) where T : class
     {
         try
         {
+            await write(unit.Redirects);
             await unit.CommitAsync(cancellationToken);
             return result;
         }
@@ -69,8 +70,7 @@ public sealed class RemoveRedirect(ContentEngine engine)
         }
 
         var audit = AuditEntry.Of(actor, nameof(RemoveRedirect), engine.Now, redirect.Source.Address);
-        await unit.Redirects.RemoveAsync(redirect, audit, new AuditSubject { Section = redirect.Section }, cancellationToken);
-        return await SaveRedirect.CommitAsync(unit, redirect, cancellationToken);
+        return await SaveRedirect.CommitAsync(unit, redirect, work => work.RemoveAsync(redirect, audit, new AuditSubject { Section = redirect.Section }, cancellationToken), cancellationToken);
     }
 }
 
@@ -81,13 +81,23 @@ public sealed class IgnoreUnmatched(ContentEngine engine)
     public async Task<Outcome<UnmatchedAddress>> ExecuteAsync(Actor actor, UnmatchedAddress address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
+        var gone = new Reason(ReasonKind.NotFound, "", "That address is no longer on the list.");
+        if (RedirectSource.PathOf(address.Path) != address.Path || RedirectSource.HostOf(address.Host) != address.Host)
+        {
+            return Outcome<UnmatchedAddress>.Refused(gone);
+        }
+
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
         var sections = new SectionMap(await unit.SectionsAsync(cancellationToken));
         var owner = Items.ContentPath.TryParse(address.Path, out var path, out _) ? sections.OwnerOf(path)?.Id : null;
         var isAllowed = owner is { } section ? RedirectRules.MayOwn(actor, section) : Rights.HoldsSomewhere(actor, new Demand(Permission.PublishContent));
         var audit = AuditEntry.Of(actor, nameof(IgnoreUnmatched), engine.Now, "/" + address.Path);
-        return isAllowed && await unit.Redirects.IgnoreAsync(address, audit, new AuditSubject { Section = owner }, cancellationToken)
-            ? await SaveRedirect.CommitAsync(unit, address, cancellationToken)
-            : Outcome<UnmatchedAddress>.Refused(new Reason(ReasonKind.NotFound, "", "That address is no longer on the list."));
+        if (!isAllowed || !await unit.Redirects.IgnoreAsync(address, audit, new AuditSubject { Section = owner }, cancellationToken))
+        {
+            return Outcome<UnmatchedAddress>.Refused(gone);
+        }
+
+        await unit.CommitAsync(cancellationToken);
+        return address;
     }
 }

@@ -53,7 +53,11 @@ public interface IRedirectWork
     /// <summary>The files at these paths below <c>/media/</c>, former addresses included; keyed by the path that was asked for, in lower case.</summary>
     Task<IReadOnlyDictionary<string, MediaLine>> FilesAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken);
 
-    /// <summary>Adds redirects, or replaces those of the same id; readers see it at once. Addresses that lead nowhere no more are forgotten.</summary>
+    /// <summary>
+    /// Adds redirects of revision 1, and replaces those of the same id and the revision before; readers see it at once. Addresses
+    /// that lead nowhere no more are forgotten.
+    /// </summary>
+    /// <exception cref="WriteConflictException">Another stands at one of the addresses, or was changed in between.</exception>
     Task PutAsync(IReadOnlyList<Redirect> redirects, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken);
 
     /// <summary>Removes a redirect; readers see it at once.</summary>

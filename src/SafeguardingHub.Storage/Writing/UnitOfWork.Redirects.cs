@@ -65,7 +65,14 @@ internal sealed partial class UnitOfWork
 
         public Task PutAsync(IReadOnlyList<Redirect> redirects, AuditEntry audit, AuditSubject about, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
-            await session.UpsertAsync([.. redirects.Select(RedirectRow.Of)], cancellationToken);
+            var rows = redirects.Select(RedirectRow.Of).ToLookup(row => row.Revision == 1);
+            List<RedirectRow> changed = [.. rows[false]];
+            await session.InsertAsync([.. rows[true]], cancellationToken);
+            if (await session.UpdateAsync(changed, [], cancellationToken, (nameof(RedirectRow.Revision), row => row.Revision - 1)) != changed.Count)
+            {
+                throw new WriteConflictException();
+            }
+
             var exact = redirects.Select(redirect => redirect.Source).Where(source => !source.IsTree).ToList();
             foreach (var some in exact.Where(source => source.Host.Length == 0).Select(source => source.Path).Chunk(KeysAtATime))
             {

@@ -57,13 +57,13 @@ public sealed class RedirectPageTests : IAsyncLifetime
     [Fact]
     public async Task Form_WithFaults_NamesEachAtItsFieldAndKeepsWhatWasTyped()
     {
-        var answer = await olive.SendAsync("/admin/redirects/new", ("From", "old page"), ("ToAddress", "/nothing-there"), ("Section", Wyre), ("Note", "Kept"));
+        var answer = await olive.SendAsync("/admin/redirects/new", ("From", "old page"), ("ToAddress", "/nothing-there"), ("Section", ""), ("Note", "Kept"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
         var links = page.QuerySelectorAll(".nhsuk-error-summary a").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.Equal(["#f-From", "#f-ToAddress"], links);
+        Assert.Equal(["#f-From", "#f-ToAddress", "#f-Section"], links);
         Assert.All(links, link => Assert.NotNull(page.QuerySelector(link)));
         Assert.Equal("old page", page.QuerySelector<IHtmlInputElement>("#f-From")!.Value);
         Assert.Contains("Kept", page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
@@ -151,6 +151,17 @@ public sealed class RedirectPageTests : IAsyncLifetime
         Assert.Contains("/one,/worried-about-a-child,\"'=1+1, \"\"so\"\"\"", table, StringComparison.Ordinal);
         Assert.Contains("https://old.example/*,https://elsewhere.example/a?b=c,'-note", table, StringComparison.Ordinal);
         Assert.Contains("There is nothing to do.", (await olive.PageAsync(await UploadAsync(table))).MainText().Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfAChainThatNobodyMeans_IsRefusedWithoutDelay()
+    {
+        var rows = Enumerable.Range(1, 2_000).Select(number => $"/chain/{number},/chain/{number - 1},").Prepend("/chain/0,/guidance,");
+
+        var words = (await olive.PageAsync(await UploadAsync(Head + string.Join("\r\n", rows)))).MainText().ParentElement!.Words();
+
+        Assert.Contains("It leads on through more than 10 other redirects of this table. Name the page itself.", words, StringComparison.Ordinal);
+        Assert.Contains("And 1,8", words, StringComparison.Ordinal);
     }
 
     [Fact]

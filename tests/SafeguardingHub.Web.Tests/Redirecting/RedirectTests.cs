@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
@@ -88,6 +91,26 @@ public sealed class RedirectTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TemporaryRedirect, elsewhere.StatusCode);
         Assert.Equal("https://elsewhere.example/", elsewhere.Headers.Location!.ToString());
         Assert.Equal(404, await StatusAsync("/anything"));
+    }
+
+    [Fact]
+    public async Task Redirect_WhereTheSiteHasANameOfItsOwn_LeavesTheOldSiteBehind()
+    {
+        await using (var unit = await hub.Services.GetRequiredService<IHubStore>().BeginAsync(CancellationToken.None))
+        {
+            var site = JsonNode.Parse((await unit.SettingsAsync(CancellationToken.None))["Site"].GetRawText())!;
+            site["BaseUrl"] = "https://hub.example/";
+            unit.WriteSettings(
+                new Dictionary<string, JsonElement> { ["Site"] = JsonSerializer.SerializeToElement(site) }, AuditEntry.Of(Somebody, "ChangeSettings", Instant.FromUtc(2026, 11, 23, 9, 0)));
+            await unit.CommitAsync(CancellationToken.None);
+        }
+
+        var saved = await SaveAsync("https://hub.example/old-page", "https://HUB.example/worried-about-a-child/");
+
+        Assert.Equal(new RedirectSource("", "old-page", false), saved.Source);
+        Assert.Equal(Worried, saved.Target.Item!.Value.Value);
+        Assert.Equal("https://hub.example" + WorriedAddress + "?at=2027-02-12T16%3A45", (await AskAsync("/old-page?at=2027-02-12T16:45", "www.old.example")).Headers.Location!.ToString());
+        Assert.Equal(WorriedAddress, (await AskAsync("/old-page", "hub.example:8443")).Headers.Location!.ToString());
     }
 
     [Fact]

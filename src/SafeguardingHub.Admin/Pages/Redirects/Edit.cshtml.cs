@@ -103,10 +103,8 @@ public sealed class EditModel(ReadRedirects read, SaveRedirect save, RedirectPag
         }
 
         var to = string.IsNullOrWhiteSpace(ToAddress) ? ToItem ?? "" : ToAddress;
-        var section = RedirectWords.Chosen(Sections, Section);
-        var outcome = section is { } owner
-            ? await save.ExecuteAsync(Actor, new WantedRedirect(0, From ?? "", to, Note, owner) { Id = Line?.Redirect.Id, Seen = Seen }, cancellationToken)
-            : Outcome<Redirect>.Refused(Reason.Invalid(nameof(Section), "Choose the section that owns it."));
+        var outcome = await save.ExecuteAsync(
+            Actor, new WantedRedirect(0, From ?? "", to, Note, RedirectWords.Chosen(Sections, Section)) { Id = Line?.Redirect.Id, Seen = Seen }, cancellationToken);
         if (outcome.Succeeded)
         {
             Done = $"Saved. Readers of {outcome.Value.Source.Address} are sent on from now.";
