@@ -31,6 +31,7 @@ public static class AdminHosting
         services.AddSingleton<Editing.FormDesk>();
         services.AddSingleton<Checking.FindingsDesk>();
         services.AddSingleton<Calls.ContactReachDesk>();
+        services.AddSingleton<Redirecting.RedirectPages>();
         return services;
     }
 

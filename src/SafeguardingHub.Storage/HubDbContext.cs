@@ -82,6 +82,10 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<ItemLinkRow> ItemLinks => Set<ItemLinkRow>().AsNoTracking();
 
+    internal IQueryable<RedirectRow> Redirects => Set<RedirectRow>().AsNoTracking();
+
+    internal IQueryable<UnmatchedRow> Unmatched => Set<UnmatchedRow>().AsNoTracking();
+
     internal IQueryable<WorkTurnRow> WorkTurns => Set<WorkTurnRow>().AsNoTracking();
 
     internal IQueryable<AutosaveRow> Autosaves => Set<AutosaveRow>().AsNoTracking();

@@ -93,6 +93,7 @@ public static class HubStorage
         services.AddSingleton<IFindings>(provider => new FindingsStore(provider.GetRequiredService<WriteTurns>(), provider.GetService<ICommitSignal>()));
         services.AddSingleton<IOutsideLinks, LinksStore>();
         services.AddSingleton<IMentions, MentionsStore>();
+        services.AddSingleton<IRedirects, RedirectStore>();
         services.AddSingleton<ICallLog, CallLog>();
         services.AddSingleton<IReviewLog, ReviewLog>();
         services.AddSingleton<IChangeLog, HubChangeLog>();

@@ -19,6 +19,7 @@ using SafeguardingHub.Web.Feedback;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Importing;
 using SafeguardingHub.Web.Preview;
+using SafeguardingHub.Web.Redirecting;
 using SafeguardingHub.Web.Searching;
 
 namespace SafeguardingHub.Web;
@@ -130,6 +131,7 @@ internal static class HubHost
         services.AddIndexes();
         services.AddSearchPage();
         services.AddFeedback();
+        OldAddresses.AddTo(services);
         services.AddSearchWorker();
         services.AddSingleton<HubStart>();
         services.AddApi();

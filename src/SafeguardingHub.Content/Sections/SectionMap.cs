@@ -14,6 +14,9 @@ public sealed class SectionMap
 
     private SectionMap(ImmutableDictionary<ContentItemId, SectionEntry> byId) => this.byId = byId;
 
+    /// <summary>All sections, in no particular order.</summary>
+    public IEnumerable<SectionEntry> All => byId.Values;
+
     /// <summary>The section of that id, or null.</summary>
     public SectionEntry? Find(ContentItemId id) => byId.GetValueOrDefault(id);
 

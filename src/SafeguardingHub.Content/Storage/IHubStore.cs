@@ -67,6 +67,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>What is said of addresses on other sites.</summary>
     ILinkWork Links { get; }
 
+    /// <summary>The part of the change that is about redirects.</summary>
+    IRedirectWork Redirects { get; }
+
     /// <summary>The part of the change that is about calls to services.</summary>
     ICallWork Calls { get; }
 

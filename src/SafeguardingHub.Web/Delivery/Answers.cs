@@ -39,6 +39,16 @@ internal static class Answers
     /// </summary>
     public static IResult Moved(string address, QueryString query) => Redirect(StatusCodes.Status308PermanentRedirect, address, query, "no-cache");
 
+    /// <summary>A permanent redirect to an address of the hub's own site, for readers who asked for it under another name.</summary>
+    /// <param name="origin">The site, without a slash at its end.</param>
+    /// <param name="address">The path.</param>
+    /// <param name="query">The query.</param>
+    public static IResult Moved(string origin, string address, QueryString query) => new Answer(context =>
+        Redirect(context, StatusCodes.Status308PermanentRedirect, origin + new PathString(address).ToUriComponent() + query.ToUriComponent(), "no-cache"));
+
+    /// <summary>A redirect to another site, which the hub does not answer for: nobody is told that it holds for ever.</summary>
+    public static IResult SentElsewhere(string address) => new Answer(context => Redirect(context, StatusCodes.Status307TemporaryRedirect, address, "no-cache"));
+
     /// <summary>Where the reader of a form goes once it is taken in: a reload there sends nothing again.</summary>
     /// <param name="address">The path, with its query.</param>
     public static IResult SeeOther(string address)
@@ -49,12 +59,15 @@ internal static class Answers
     }
 
     private static Answer Redirect(int status, string address, QueryString query, string cacheControl) => new(context =>
+        Redirect(context, status, context.Request.PathBase.Add(address).ToUriComponent() + query.ToUriComponent(), cacheControl));
+
+    private static Task Redirect(HttpContext context, int status, string location, string cacheControl)
     {
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = cacheControl;
-        context.Response.Headers.Location = context.Request.PathBase.Add(address).ToUriComponent() + query.ToUriComponent();
+        context.Response.Headers.Location = location;
         return Task.CompletedTask;
-    });
+    }
 
     private sealed class Answer(Func<HttpContext, Task> write) : IResult
     {

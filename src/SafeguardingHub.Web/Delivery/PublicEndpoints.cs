@@ -7,6 +7,7 @@ using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
+using SafeguardingHub.Web.Redirecting;
 
 namespace SafeguardingHub.Web.Delivery;
 
@@ -36,7 +37,7 @@ internal static class PublicEndpoints
     }
 
     private static async Task<IResult> Page(
-        HttpContext context, PublicGround ground, IPublishedContent published, PageComposer composer, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, PublicGround ground, IPublishedContent published, PageComposer composer, OldAddresses old, TimeProvider time, CancellationToken cancellationToken)
     {
         // Read before anything else: the page may be newer than this, never older.
         var snapshot = ground.Current;
@@ -45,7 +46,7 @@ internal static class PublicEndpoints
         if (!ContentPath.TryParse(asked, out var path, out _)
             || await published.FindRouteAsync(path, cancellationToken) is not { } route)
         {
-            return NotFound(snapshot, now);
+            return await old.AnswerAsync(context, snapshot, cancellationToken);
         }
 
         if (route.RedirectTo is { } target)

@@ -2,6 +2,7 @@ using NodaTime;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Editing;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
 using SafeguardingHub.Web.Configuration;
@@ -10,7 +11,7 @@ namespace SafeguardingHub.Web.Following;
 
 /// <summary>Once a day, deletes what has been kept for as long as it may be. Several nodes may do so: there is nothing to delete twice.</summary>
 internal sealed partial class Retention(
-    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, IOutsideLinks links, IOutbox outbox, HubOptions options, BinLimits binLimits, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    IFeedbackStore feedback, IAccounts accounts, IEditorsDesk desk, EmptyBin bin, IMediaSweep media, IOutsideLinks links, IOutbox outbox, IRedirects redirects, HubOptions options, BinLimits binLimits, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly Duration FormsLast = Duration.FromDays(30);
     private static readonly Duration LooseLinksLast = Duration.FromDays(30);
@@ -49,6 +50,7 @@ internal sealed partial class Retention(
             await desk.ForgetBeforeAsync(time.Now() - FormsLast, cancellationToken);
             await bin.ExecuteAsync(Actor.System("retention"), time.Now() - Duration.FromDays(binLimits.Days), cancellationToken);
             await links.ForgetAsync(time.Now(), time.Now() - LooseLinksLast, cancellationToken);
+            await redirects.ForgetUnmatchedAsync(LondonTime.Day(time.Now()).PlusDays(-AskedInVain.Days), cancellationToken);
             await outbox.ForgetToldBeforeAsync(time.Now() - ToldLast, cancellationToken);
             await media.SweepAsync(time.Now() - UnnamedBytesLast, cancellationToken);
         }

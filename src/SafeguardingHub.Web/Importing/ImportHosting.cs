@@ -1,5 +1,6 @@
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Safeguarding.Publications.Import;
 
 namespace SafeguardingHub.Web.Importing;
@@ -13,6 +14,8 @@ internal static class ImportHosting
         services.AddSingleton<IWaitingBundles, BundleFolder>();
         services.AddSingleton<BundleFiles>();
         services.AddSingleton<ReceiveBundle>();
+        services.AddSingleton<ReceiveRedirects>();
+        services.AddSingleton<ImportRedirects>();
         services.AddSingleton<ReadImportValues>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<RunImport>();

@@ -11,6 +11,7 @@ using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
@@ -65,6 +66,10 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(ConfirmLink)] = nameof(ConfirmLink),
         [typeof(RecordReview)] = nameof(RecordReview),
         [typeof(SnoozeReview)] = nameof(SnoozeReview),
+        [typeof(SaveRedirect)] = nameof(SaveRedirect),
+        [typeof(RemoveRedirect)] = nameof(RemoveRedirect),
+        [typeof(ImportRedirects)] = nameof(ImportRedirects),
+        [typeof(IgnoreUnmatched)] = nameof(IgnoreUnmatched),
         [typeof(AddMedia)] = nameof(AddMedia),
         [typeof(ReplaceMedia)] = nameof(ReplaceMedia),
         [typeof(RenameMedia)] = nameof(RenameMedia),
@@ -94,6 +99,7 @@ public sealed class AuditCoverageTests(SharedSite site)
 
         // Files wait a day in a folder of their sender's; what becomes of them is RunImport's.
         [typeof(ReceiveBundle)] = Nothing,
+        [typeof(ReceiveRedirects)] = Nothing,
     };
 
     // What is written without a class that takes an actor: by links, by Identity, by steps of recipes, by the schedule.

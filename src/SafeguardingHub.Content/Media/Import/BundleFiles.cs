@@ -29,12 +29,17 @@ public sealed class BundleFiles(IWaitingBundles waiting)
     public Task KeepAsync(ImportBundle bundle, ImportProgress progress, CancellationToken cancellationToken) => WriteAsync(bundle.Id, Progress, progress, cancellationToken);
 
     /// <summary>The table of a bundle, read anew.</summary>
-    public async Task<SentTable> TableAsync(ImportBundle bundle, System.Collections.Immutable.ImmutableArray<string> columns, CancellationToken cancellationToken)
+    public Task<SentTable> TableAsync(ImportBundle bundle, System.Collections.Immutable.ImmutableArray<string> columns, CancellationToken cancellationToken) =>
+        TableAsync(bundle, columns, limits: null, cancellationToken);
+
+    /// <summary>The table of a bundle, read anew, where it may be of that size.</summary>
+    public async Task<SentTable> TableAsync(
+        ImportBundle bundle, System.Collections.Immutable.ImmutableArray<string> columns, TableLimits? limits, CancellationToken cancellationToken)
     {
         await using var stream = Open(bundle, Table);
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return SentTable.Read(bytes, columns);
+        return SentTable.Read(bytes, columns, limits);
     }
 
     /// <summary>Opens a file of a bundle.</summary>

@@ -18,6 +18,11 @@ public sealed record TableRow(int Number, ImmutableDictionary<string, string> Ce
 /// <param name="Message">What is wrong and how to mend it.</param>
 public sealed record TableFault(int? Row, string Message);
 
+/// <summary>How large a table may be.</summary>
+/// <param name="Rows">The most rows, the row of names not counted.</param>
+/// <param name="Bytes">The most bytes.</param>
+public sealed record TableLimits(int Rows, int Bytes);
+
 /// <summary>
 /// A table that somebody made in a spreadsheet and saved as CSV: with commas, semicolons or tabs, with or without a byte order
 /// mark, in UTF-8 or as Windows writes it. Every cell is text: what looks like a formula is never worked out.
@@ -38,11 +43,13 @@ public sealed record SentTable(ImmutableArray<TableRow> Rows, ImmutableArray<Tab
     /// <summary>Reads a table.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="columns">The names of the columns that it must have, in lower case; others are passed over.</param>
-    public static SentTable Read(ReadOnlySpan<byte> bytes, ImmutableArray<string> columns)
+    /// <param name="limits">How large it may be; null for the usual size.</param>
+    public static SentTable Read(ReadOnlySpan<byte> bytes, ImmutableArray<string> columns, TableLimits? limits = null)
     {
-        if (bytes.Length > MostBytes)
+        limits ??= new TableLimits(MostRows, MostBytes);
+        if (bytes.Length > limits.Bytes)
         {
-            return Faulty($"The table is larger than {MostBytes / 1_000_000} MB. Divide it into several.");
+            return Faulty($"The table is larger than {limits.Bytes / 1_000_000} MB. Divide it into several.");
         }
 
         if (bytes.StartsWith(FileSniffing.Packed) || bytes.StartsWith(FileSniffing.Compound))
@@ -55,10 +62,10 @@ public sealed record SentTable(ImmutableArray<TableRow> Rows, ImmutableArray<Tab
             return Faulty("The table is not text. Save it as CSV and send it again.");
         }
 
-        return Read(text.TrimStart('\ufeff'), columns);
+        return Read(text.TrimStart('\ufeff'), columns, limits.Rows);
     }
 
-    private static SentTable Read(string text, ImmutableArray<string> columns)
+    private static SentTable Read(string text, ImmutableArray<string> columns, int mostRows)
     {
         var faults = ImmutableArray.CreateBuilder<TableFault>();
         var rows = ImmutableArray.CreateBuilder<TableRow>();
@@ -93,7 +100,7 @@ public sealed record SentTable(ImmutableArray<TableRow> Rows, ImmutableArray<Tab
             Add(reader.Current.ToArray(), number, names, rows, faults);
         }
 
-        return rows.Count > MostRows ? Faulty($"The table has {rows.Count:N0} rows; at most {MostRows} are imported at once. Divide it into several.")
+        return rows.Count > mostRows ? Faulty($"The table has {rows.Count:N0} rows; at most {mostRows:N0} are imported at once. Divide it into several.")
             : rows.Count == 0 && faults.Count == 0 ? Faulty("The table has no row below the names of its columns.")
             : new SentTable(rows.ToImmutable(), faults.ToImmutable());
     }

@@ -1340,6 +1340,76 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("PublishedValues", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RedirectRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetItem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("Host");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("Section", "Key");
+
+                    b.ToTable("Redirects", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.ReferenceRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1653,6 +1723,38 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("Told", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.UnmatchedRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIgnored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Count");
+
+                    b.ToTable("UnmatchedAddresses", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.VersionRow", b =>
