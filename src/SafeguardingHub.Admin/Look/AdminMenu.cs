@@ -26,6 +26,7 @@ public static class AdminMenu
         new("Before you open", "/admin/opening", Permission.PublishContent),
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
+        new("Kinds of content", "/admin/types", Permission.EditContentTypes, Everywhere: true),
         new("Audit trail", "/admin/audit", Permission.ViewAuditTrail),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
     ];

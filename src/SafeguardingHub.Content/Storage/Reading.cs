@@ -123,6 +123,9 @@ public enum ChangeKind
 
     /// <summary>A due moment came: time alone changed an item.</summary>
     Due = 7,
+
+    /// <summary>What lists and pages know of a live item was worked out anew, after definitions had changed; its text is the same.</summary>
+    Projected = 8,
 }
 
 /// <summary>A row of the change log.</summary>
@@ -132,7 +135,7 @@ public enum ChangeKind
 public sealed record Change(long Number, ChangeKind Kind, ContentItemId? Item)
 {
     /// <summary>Whether the public sees a difference; roles say what it may ask the API for.</summary>
-    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Roles or ChangeKind.Media or ChangeKind.Due;
+    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Roles or ChangeKind.Media or ChangeKind.Due or ChangeKind.Projected;
 }
 
 /// <summary>Whole-hub reading for export and for administration; callers check rights before they use it.</summary>

@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Checks.Links;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
@@ -77,6 +78,7 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(ForgetPerson)] = nameof(ForgetPerson),
         [typeof(InviteUser)] = nameof(InviteUser),
         [typeof(ResetAccount)] = nameof(ResetAccount),
+        [typeof(ChangeDefinition)] = nameof(ChangeDefinition),
         [typeof(DisableAccount)] = nameof(DisableAccount),
         [typeof(EnableAccount)] = nameof(EnableAccount),
         [typeof(GrantRole)] = nameof(GrantRole),
