@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Controls;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -13,7 +14,7 @@ namespace SafeguardingHub.Admin.Definitions;
 /// <summary>
 /// What the screens of definitions share: they show what a change does to stored items first, and make it when somebody has seen that.
 /// </summary>
-public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IEditorsContent content) : AdminPage
+public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : AdminPage
 {
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new("Kinds of content", "/admin/types")];
@@ -41,6 +42,16 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
 
     /// <summary>The taxonomies to choose from.</summary>
     public ImmutableArray<Choice> Taxonomies { get; private set; } = [];
+
+    /// <summary>The name of a part: as its definition gives it, as its editor does, or its technical name.</summary>
+    public string NameOf(string partName) => DefinitionWords.NameOf(partName, Definitions) is { } given && given != partName ? given : editors.FindPart(partName)?.Name ?? DefinitionWords.Plain(partName);
+
+    /// <summary>The name of a part as a type attaches it.</summary>
+    public string NameOf(TypePartDefinition part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return KnownSettings.Attached[0].Read(part.Settings) is { Length: > 0 } own ? own : part.Name == part.PartName ? NameOf(part.PartName) : $"{NameOf(part.PartName)}, {part.Name}";
+    }
 
     /// <summary>Reads the definitions.</summary>
     protected async Task LoadAsync(CancellationToken cancellationToken) => Definitions = await hub.DefinitionsAsync(cancellationToken);

@@ -39,9 +39,8 @@ public static class DefinitionWords
     public static string NameOf(string partName, DefinitionSet definitions) =>
         definitions.FindPart(partName)?.Settings.Get<PartWords>("ContentPartSettings").DisplayName is { Length: > 0 } name ? name : partName;
 
-    /// <summary>The name of a part as a type attaches it.</summary>
-    public static string NameOf(TypePartDefinition part, DefinitionSet definitions) =>
-        KnownSettings.Attached[0].Read(part.Settings) is { Length: > 0 } own ? own : part.Name == part.PartName ? NameOf(part.PartName, definitions) : $"{NameOf(part.PartName, definitions)}, {part.Name}";
+    /// <summary>A technical name without the ending that all parts have.</summary>
+    public static string Plain(string partName) => partName.EndsWith("Part", StringComparison.Ordinal) && partName.Length > 4 ? partName[..^4] : partName;
 
     /// <summary>What a part is for; null where its definition does not say.</summary>
     public static string? About(string partName, DefinitionSet definitions) =>
@@ -51,11 +50,11 @@ public static class DefinitionWords
     public static bool IsBlock(ContentTypeDefinition type) => type.Settings.Get<TypeWords>("ContentTypeSettings").Stereotype == "Widget";
 
     /// <summary>The parts that can be attached to types.</summary>
-    public static ImmutableArray<Choice> Attachable(DefinitionSet definitions, ContentKinds kinds) =>
+    public static ImmutableArray<Choice> Attachable(DefinitionSet definitions, ContentKinds kinds, Func<string, string> nameOf) =>
     [
         .. definitions.Parts.Where(part => part.Settings.Get<PartWords>("ContentPartSettings").Attachable).Select(part => part.Name)
             .Concat(kinds.Parts.Where(kind => definitions.FindPart(kind.Name) is null).Select(kind => kind.Name))
-            .Select(name => new Choice(name, NameOf(name, definitions))).OrderBy(choice => choice.Text, StringComparer.OrdinalIgnoreCase),
+            .Select(name => new Choice(name, nameOf(name))).OrderBy(choice => choice.Text, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>The parts of a type in the order of its form.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Storage;
@@ -12,7 +13,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Adds a kind of content.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class AddModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class AddModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
     public override string Title => "Add a kind of content";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -12,13 +13,13 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Adds a field to a part.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class AddFieldModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class AddFieldModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
-    public override string Title => $"Add a field to {DefinitionWords.NameOf(PartName, Definitions)}";
+    public override string Title => $"Add a field to {NameOf(PartName)}";
 
     /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(DefinitionWords.NameOf(PartName, Definitions), "/admin/parts/" + PartName)];
+    public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(NameOf(PartName), "/admin/parts/" + PartName)];
 
     /// <summary>The part's technical name.</summary>
     public string PartName { get; private set; } = "";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -12,7 +13,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Adds a part to a kind of content.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class AddPartModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class AddPartModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
     public override string Title => $"Add a part to {Type?.DisplayName}";
@@ -32,7 +33,7 @@ public sealed class AddPartModel(ChangeDefinition change, IHubReader hub, IEdito
     public string? Name { get; set; }
 
     /// <summary>The parts to choose from.</summary>
-    public ImmutableArray<Choice> Parts => [new("", "Choose a part"), .. Type is { } type && Definitions.FindPart(type.Name) is not null && type.FindPart(type.Name) is null ? [new Choice(type.Name, "Its own fields")] : Array.Empty<Choice>(), .. DefinitionWords.Attachable(Definitions, Kinds)];
+    public ImmutableArray<Choice> Parts => [new("", "Choose a part"), .. Type is { } type && Definitions.FindPart(type.Name) is not null && type.FindPart(type.Name) is null ? [new Choice(type.Name, "Its own fields")] : Array.Empty<Choice>(), .. DefinitionWords.Attachable(Definitions, Kinds, NameOf)];
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(string type, CancellationToken cancellationToken) => await FindAsync(type, cancellationToken) ? Page() : NotFound();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -11,7 +12,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Deletes a kind of content, after saying what that does.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class DeleteModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class DeleteModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
     public override string Title => $"Delete {Type?.DisplayName}";

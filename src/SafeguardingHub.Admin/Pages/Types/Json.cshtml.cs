@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -15,7 +16,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>A kind of content as a recipe step, to read and to copy.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class JsonModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class JsonModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
     public override string Title => $"{Type?.DisplayName} as a recipe step";

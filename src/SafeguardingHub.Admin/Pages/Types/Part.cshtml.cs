@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -11,10 +12,10 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>A part with its fields in order.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, IProjectionRun run) : DefinitionPage(change, hub, content)
+public sealed class PartModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors, IProjectionRun run) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
-    public override string Title => DefinitionWords.NameOf(Name, Definitions);
+    public override string Title => NameOf(Name);
 
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [.. base.Trail, new("Parts", "/admin/parts")];

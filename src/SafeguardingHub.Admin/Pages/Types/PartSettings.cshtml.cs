@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -11,10 +12,10 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>The settings of a part on a kind of content.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartSettingsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class PartSettingsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
-    public override string Title => Part is null ? "No such part" : $"{DefinitionWords.NameOf(Part, Definitions)} on {Type?.DisplayName}";
+    public override string Title => Part is null ? "No such part" : $"{NameOf(Part)} on {Type?.DisplayName}";
 
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(Type?.DisplayName ?? "", "/admin/types/" + Type?.Name)];

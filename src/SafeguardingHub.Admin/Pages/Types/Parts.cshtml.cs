@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Storage;
@@ -9,7 +10,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>All parts.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class PartsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     private const int UsersShown = 3;
 
@@ -18,7 +19,7 @@ public sealed class PartsModel(ChangeDefinition change, IHubReader hub, IEditors
 
     /// <summary>The technical names, in order of the names for people.</summary>
     public ImmutableArray<string> Names =>
-        [.. Definitions.Parts.Select(part => part.Name).Union(Kinds.Parts.Select(kind => kind.Name)).OrderBy(name => DefinitionWords.NameOf(name, Definitions), StringComparer.OrdinalIgnoreCase)];
+        [.. Definitions.Parts.Select(part => part.Name).Union(Kinds.Parts.Select(kind => kind.Name)).OrderBy(name => NameOf(name), StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The kinds of content that have a part.</summary>
     public string UsersOf(string part)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -11,13 +12,13 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Takes a field out of a part, after saying what that does.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class RemoveFieldModel(ChangeDefinition change, IHubReader hub, IEditorsContent content) : DefinitionPage(change, hub, content)
+public sealed class RemoveFieldModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
-    public override string Title => Field is null ? "No such field" : $"Take {DefinitionWords.NameOf(Field)} out of {DefinitionWords.NameOf(Part!.Name, Definitions)}";
+    public override string Title => Field is null ? "No such field" : $"Take {DefinitionWords.NameOf(Field)} out of {NameOf(Part!.Name)}";
 
     /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(DefinitionWords.NameOf(Part?.Name ?? "", Definitions), "/admin/parts/" + Part?.Name)];
+    public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(NameOf(Part?.Name ?? ""), "/admin/parts/" + Part?.Name)];
 
     /// <summary>The part.</summary>
     public ContentPartDefinition? Part { get; private set; }

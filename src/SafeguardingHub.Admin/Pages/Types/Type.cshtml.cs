@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
+using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Storage;
@@ -10,7 +11,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>A kind of content: its settings and its parts in order.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class TypeModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, ITypeContent types, IProjectionRun run) : DefinitionPage(change, hub, content)
+public sealed class TypeModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors, ITypeContent types, IProjectionRun run) : DefinitionPage(change, hub, content, editors)
 {
     /// <inheritdoc />
     public override string Title => Type?.DisplayName ?? "No such kind of content";
