@@ -58,7 +58,7 @@ public sealed record KnownSetting(string Section, string Key, SettingShape Shape
     {
         if (!settings.Json.TryGetProperty(Section, out var section) || section.ValueKind != JsonValueKind.Object || !section.TryGetProperty(Key, out var value))
         {
-            return Default;
+            return Silent;
         }
 
         return value.ValueKind switch
@@ -68,9 +68,11 @@ public sealed record KnownSetting(string Section, string Key, SettingShape Shape
             JsonValueKind.False => "false",
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String).Select(entry => entry.GetString())),
-            _ => Default,
+            _ => Silent,
         };
     }
+
+    private string Silent => Shape == SettingShape.Tick && Default.Length == 0 ? "false" : Default;
 
     /// <summary>The bag with that answer in it; null where the answer cannot be understood. An answer as it was changes nothing.</summary>
     public SettingsBag? Write(SettingsBag settings, string? answer)

@@ -86,7 +86,7 @@ internal static class SettingWords
         .SelectMany(section => section.Value.ValueKind == JsonValueKind.Object
             ? section.Value.EnumerateObject().Select(value => (Key: $"{section.Name}.{value.Name}", value.Value))
             : [(Key: section.Name, section.Value)])
-        .ToDictionary(entry => entry.Key, entry => entry.Value.ToString(), StringComparer.Ordinal);
+        .ToDictionary(entry => entry.Key, entry => entry.Value.ValueKind switch { JsonValueKind.True => "yes", JsonValueKind.False => "no", _ => entry.Value.ToString() }, StringComparer.Ordinal);
 
     private static string Shown(string? value) => value is not { Length: > 0 } ? "nothing" : value.Length > LongestValue ? $"“{value[..LongestValue]}…”" : $"“{value}”";
 }

@@ -51,7 +51,7 @@ public sealed class TypePageTests : IAsyncLifetime
         var editor = hub.As("ed", Wyre, Permission.PublishContent, Permission.EditContentTypes);
 
         var page = list.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("a")?.GetAttribute("href") == "/admin/types/Page");
-        Assert.Matches(@"^Page Page .* [1-9]\d* [1-9]\d*$", page.Words());
+        Assert.Matches(@"^Page Page A page .* [1-9]\d* [1-9]\d*$", page.Words());
         Assert.Equal("/admin/types", list.Link("Kinds of content"));
         foreach (var address in new[] { "/admin/types", "/admin/types/Page", "/admin/parts/Page/fields/Topic", "/admin/types/Page/delete" })
         {
