@@ -140,6 +140,7 @@ internal static class HubServices
         services.AddSingleton<ReadReviewGround>();
         services.AddSingleton<RecordReview>();
         services.AddSingleton<SnoozeReview>();
+        services.AddSingleton<ChangeCheckSettings>();
         services.AddSingleton<ChangeDefinition>();
         services.AddSingleton<ProjectAgain>();
         services.AddSingleton<ReadMedia>();

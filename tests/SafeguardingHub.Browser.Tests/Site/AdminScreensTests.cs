@@ -30,6 +30,7 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData($"/admin/content/{Page}/qr")]
     [InlineData("/admin/findings?atLeast=Note")]
     [InlineData("/admin/content/4hubroutechild000000000000/findings")]
+    [InlineData("/admin/findings/settings")]
     [InlineData("/admin/coverage")]
     [InlineData("/admin/opening")]
     [InlineData("/admin/opening/4hubsectionwyreforest00000")]

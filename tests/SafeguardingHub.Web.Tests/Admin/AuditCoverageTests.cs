@@ -78,6 +78,7 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(ForgetPerson)] = nameof(ForgetPerson),
         [typeof(InviteUser)] = nameof(InviteUser),
         [typeof(ResetAccount)] = nameof(ResetAccount),
+        [typeof(ChangeCheckSettings)] = nameof(ChangeCheckSettings),
         [typeof(ChangeDefinition)] = nameof(ChangeDefinition),
         [typeof(DisableAccount)] = nameof(DisableAccount),
         [typeof(EnableAccount)] = nameof(EnableAccount),
