@@ -58,7 +58,7 @@ public sealed record DefinitionImpact
 internal sealed class ImpactCount(ContentKinds kinds, ITypeContent content, DefinitionSet before, DefinitionSet after)
 {
     private const int AtATime = 100;
-    private const int Most = 3000;
+    private const int Most = 1000;
     private const int Named = 10;
     private readonly Dictionary<string, (int Loses, int Gains)> lists = new(StringComparer.Ordinal);
     private readonly ImmutableArray<TouchedItem>.Builder first = ImmutableArray.CreateBuilder<TouchedItem>();
