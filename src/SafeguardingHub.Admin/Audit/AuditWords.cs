@@ -84,6 +84,8 @@ public static class AuditWords
         ("DescribeMedia", "File given another title", AuditKind.Media),
         ("DeleteMedia", "File deleted", AuditKind.Media),
         ("ChangeMedia", "Files brought by a recipe", AuditKind.Media),
+        ("ChangeCheckSettings", "Decided which findings keep pages from being published", AuditKind.Site),
+        ("ChangeDefinition", "Kind of content changed", AuditKind.Site),
         ("ContentDefinition", "Kinds of content changed", AuditKind.Site),
         ("ReplaceContentDefinition", "Kinds of content replaced", AuditKind.Site),
         ("DeleteContentDefinition", "Kinds of content deleted", AuditKind.Site),

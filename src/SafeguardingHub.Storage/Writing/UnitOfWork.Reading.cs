@@ -18,6 +18,13 @@ internal sealed partial class UnitOfWork
     public Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken) =>
         GuardAsync(async () => definitionsSeen ??= await Definitions.LoadAsync(session.Context, cancellationToken));
 
+    public Task HoldDefinitionsAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await session.HoldDefinitionsAsync(cancellationToken);
+        definitionsSeen = noted.Definitions is null ? null : definitionsSeen;
+        return true;
+    });
+
     public Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindAsync(
         IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken) => GuardAsync(async () =>
     {

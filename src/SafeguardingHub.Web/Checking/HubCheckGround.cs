@@ -187,6 +187,11 @@ internal sealed class HubCheckGround(
     private static string Mark(PublicSnapshot snapshot, LocalDate today)
     {
         var text = new StringBuilder().Append(Program).Append(today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        if (snapshot.Settings.TryGetValue(CheckSettings.Section, out var decided))
+        {
+            text.Append(decided.GetRawText());
+        }
+
         foreach (var item in snapshot.Items)
         {
             text.Append(item.VersionId.Value);

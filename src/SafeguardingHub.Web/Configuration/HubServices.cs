@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Checks.Links;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
@@ -152,6 +153,9 @@ internal static class HubServices
         services.AddSingleton<ReadReviewGround>();
         services.AddSingleton<RecordReview>();
         services.AddSingleton<SnoozeReview>();
+        services.AddSingleton<ChangeCheckSettings>();
+        services.AddSingleton<ChangeDefinition>();
+        services.AddSingleton<ProjectAgain>();
         services.AddSingleton<ReadMedia>();
         services.AddSingleton<AddMedia>();
         services.AddSingleton<ReplaceMedia>();

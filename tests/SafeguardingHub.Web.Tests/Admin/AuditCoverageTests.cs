@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Checks.Links;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
@@ -82,6 +83,8 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(ForgetPerson)] = nameof(ForgetPerson),
         [typeof(InviteUser)] = nameof(InviteUser),
         [typeof(ResetAccount)] = nameof(ResetAccount),
+        [typeof(ChangeCheckSettings)] = nameof(ChangeCheckSettings),
+        [typeof(ChangeDefinition)] = nameof(ChangeDefinition),
         [typeof(DisableAccount)] = nameof(DisableAccount),
         [typeof(EnableAccount)] = nameof(EnableAccount),
         [typeof(GrantRole)] = nameof(GrantRole),
