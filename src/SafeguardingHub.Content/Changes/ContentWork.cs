@@ -97,6 +97,9 @@ internal sealed class ContentWork
         return stored;
     }
 
+    /// <summary>Where the item went, in words, if it is a section that was merged into another; null where it is none.</summary>
+    public string? WordsIfMerged(StoredItem? stored) => MergedSections.WordsOf(stored, sections);
+
     /// <summary>Whether the actor may do that; a refusal is noted.</summary>
     public bool Demand(string permission, string contentType, ContentItemId? section, string? owner)
     {
@@ -159,7 +162,7 @@ internal sealed class ContentWork
         Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));
 
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
-        var isSection = draft.Item.Parts.Find(nameof(SectionProfilePart)) is not null;
+        var isSection = ItemState.IsSection(draft.Item);
         var section = isSection ? draft.Item.Id : draft.Section?.Id;
         if (stored is null || section != stored.Section)
         {

@@ -43,5 +43,6 @@ public sealed record ContentPipeline(
         Publish:
         [
             new NobodyIsRecognisable(),
+            new MergedStaysMerged(),
         ]);
 }

@@ -73,6 +73,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about reviews.</summary>
     IReviewWork Reviews { get; }
 
+    /// <summary>The part of the change that is about sections as wholes.</summary>
+    ISectionWork Sections { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 
