@@ -27,6 +27,7 @@ public static class AdminMenu
         new("Media", "/admin/media", Permission.PreviewContent),
         new("Who works here", "/admin/section/people", Permission.ViewAuditTrail),
         new("Audit trail", "/admin/audit", Permission.ViewAuditTrail),
+        new("Sections", "/admin/sections", Permission.ManageSettings, Everywhere: true),
         new("People", "/admin/people", Permission.ManageUsers, Everywhere: true),
     ];
 

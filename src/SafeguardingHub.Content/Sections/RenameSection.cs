@@ -157,7 +157,7 @@ internal static class SectionPlaces
 /// <param name="ShortName">The short name that running text uses; null or empty for the full one.</param>
 /// <param name="From">The first day of the name.</param>
 /// <param name="Note">Why, for the audit; null for none.</param>
-public sealed record NewOrganisationName(ContentItemId Organisation, long SeenRevision, string? Name, string? ShortName, LocalDate From, string? Note = null);
+public sealed record NewOrganisationName(ContentItemId Organisation, long SeenRevision, string? Name, string? ShortName, LocalDate? From, string? Note = null);
 
 /// <summary>
 /// Gives an organisation another name from a day on. The name that it had until then is kept with its last day, and what it published
@@ -189,7 +189,13 @@ public sealed class RenameOrganisation(ContentEngine engine)
             change.Refuse(ReasonKind.Invalid, "Name", "The organisation has this name already.");
         }
 
-        if (part.Names.LastOrDefault()?.FirstDay is { } first && first >= wanted.From)
+        if (wanted.From is not { } from)
+        {
+            change.Refuse(ReasonKind.Invalid, "From", "Enter the first day of the new name, for example 1 4 2027.");
+            return Outcome<SavedContent>.Refused(change.Work.Reasons);
+        }
+
+        if (part.Names.LastOrDefault()?.FirstDay is { } first && first >= from)
         {
             change.Refuse(ReasonKind.Invalid, "From", $"Its last name began on {LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu").Format(first)}: the new one begins on a later day.");
         }
@@ -200,7 +206,7 @@ public sealed class RenameOrganisation(ContentEngine engine)
         }
 
         var shortName = string.IsNullOrWhiteSpace(wanted.ShortName) ? null : wanted.ShortName.Trim();
-        var saved = change.Lay(stored, stored.Section, item => Renamed(item, name, shortName, wanted.From));
+        var saved = change.Lay(stored, stored.Section, item => Renamed(item, name, shortName, from));
         return await change.Work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);
     }
 
