@@ -124,6 +124,12 @@ internal static class SectionPlaces
             return prefix;
         }
 
+        if (change.Reserved.Contains(prefix))
+        {
+            change.Refuse(ReasonKind.Taken, "Prefix", $"The hub itself answers at {prefix.Address}: choose a different address.");
+            return null;
+        }
+
         // An address that leads somewhere today must not begin to lead somewhere else without a word. Back at an address that the
         // section had before, it takes up again what led from there to its own front page.
         var held = await change.Work.Unit.Sections.AddressesAsync(prefix, cancellationToken);

@@ -12,9 +12,12 @@ internal sealed class SectionChange
 {
     private readonly IReadOnlyList<SectionEntry> sections;
 
-    private SectionChange(ContentWork work, IReadOnlyList<SectionEntry> sections) => (Work, this.sections) = (work, sections);
+    private SectionChange(ContentWork work, IReadOnlyList<SectionEntry> sections, ReservedPaths reserved) => (Work, this.sections, Reserved) = (work, sections, reserved);
 
     public ContentWork Work { get; }
+
+    /// <summary>The addresses of the application.</summary>
+    public ReservedPaths Reserved { get; }
 
     public bool IsRefused => Work.Reasons.Count > 0;
 
@@ -25,7 +28,7 @@ internal sealed class SectionChange
     public static async Task<SectionChange> InAsync(
         ContentEngine engine, IUnitOfWork unit, Actor actor, string action, string? note, CancellationToken cancellationToken)
     {
-        var change = new SectionChange(await ContentWork.InAsync(engine, unit, actor, action, note, cancellationToken), await unit.SectionsAsync(cancellationToken));
+        var change = new SectionChange(await ContentWork.InAsync(engine, unit, actor, action, note, cancellationToken), await unit.SectionsAsync(cancellationToken), engine.Pipeline.Reserved);
 
         // A section is never one person's alone to give away: who changes it as a whole runs the hub.
         if (!MayChange(actor))
