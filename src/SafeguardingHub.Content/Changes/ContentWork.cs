@@ -21,6 +21,7 @@ internal sealed class ContentWork
     private readonly string action;
     private readonly string? note;
     private readonly ReferenceRule references = new();
+    private readonly HashSet<ContentItemId> entered = [];
     private SectionMap sections;
 
     private ContentWork(ContentEngine engine, IUnitOfWork unit, Actor actor, string action, string? note, DefinitionSet definitions, SectionMap sections)
@@ -164,12 +165,29 @@ internal sealed class ContentWork
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
         var isSection = ItemState.IsSection(draft.Item);
         var section = isSection ? draft.Item.Id : draft.Section?.Id;
+        if (!isSection && draft.Section is { } place && place.Id != stored?.Section && entered.Add(place.Id))
+        {
+            await EnterAsync(place.Id, options.Place, cancellationToken);
+        }
+
         if (stored is null || section != stored.Section)
         {
             Demand(Permission.EditContent, item.ContentType, isSection && stored is null ? null : section, stored is null ? Actor.Id : stored.Owner);
         }
 
         return new Drafted(draft.Item, type, section, draft.Reading);
+    }
+
+    // Whoever puts something into a section holds it, once for the whole change: if somebody merges or ends it at the same moment,
+    // one of the two waits, and then knows.
+    private async Task EnterAsync(ContentItemId section, string? place, CancellationToken cancellationToken)
+    {
+        await Unit.HoldAsync([section], cancellationToken);
+        var item = (await Unit.FindAsync([section], cancellationToken)).GetValueOrDefault(section)?.Latest?.Item;
+        if (item is not null && (!ItemState.IsSection(item) || ItemState.SectionOf(item)?.EndedAt is not null))
+        {
+            Reasons.Add(At(Reason.Invalid("SectionPart.Section", "This section has just ended: choose another section."), place));
+        }
     }
 
     private static Reason At(Reason reason, string? place) =>

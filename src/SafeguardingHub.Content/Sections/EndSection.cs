@@ -40,6 +40,11 @@ public sealed class EndSection(ContentEngine engine, SectionRules rules)
         {
             await using var unit = await engine.Store.BeginAsync(cancellationToken);
             var change = await SectionChange.InAsync(engine, unit, actor, nameof(EndSection), request.Reason, cancellationToken);
+            if (!change.IsRefused)
+            {
+                await change.HoldAsync(request.Section, cancellationToken);
+            }
+
             if (change.IsRefused || await change.FindAsync(request.Section, "", cancellationToken) is not var (section, front))
             {
                 return Outcome<ChangedSection>.Refused(change.Work.Reasons);

@@ -55,6 +55,11 @@ public sealed class MergeSections(ContentEngine engine)
         {
             await using var unit = await engine.Store.BeginAsync(cancellationToken);
             var change = await SectionChange.InAsync(engine, unit, actor, nameof(MergeSections), merge.Reason, cancellationToken);
+            if (!change.IsRefused)
+            {
+                await change.HoldAsync(merge.From, cancellationToken);
+            }
+
             var ground = await PrepareAsync(change, merge, cancellationToken);
             if (ground is not null)
             {

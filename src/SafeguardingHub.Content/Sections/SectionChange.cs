@@ -44,6 +44,13 @@ internal sealed class SectionChange
 
     public void Refuse(ReasonKind kind, string place, string message) => Work.Reasons.Add(new Reason(kind, place, message));
 
+    /// <summary>Keeps everybody from putting anything into the section, and from giving roles, until the change is made.</summary>
+    public async Task HoldAsync(ContentItemId section, CancellationToken cancellationToken)
+    {
+        await Work.Unit.Sections.HoldAsync(section, cancellationToken);
+        await Work.Unit.Accounts.HoldAsync(cancellationToken);
+    }
+
     /// <summary>The section as stored, where it goes on; otherwise null and the reason. Others are kept from changing it meanwhile.</summary>
     public async Task<(SectionEntry Entry, StoredItem Item)?> FindAsync(ContentItemId id, string place, CancellationToken cancellationToken)
     {

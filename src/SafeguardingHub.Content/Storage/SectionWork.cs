@@ -9,6 +9,12 @@ namespace SafeguardingHub.Content.Storage;
 /// </summary>
 public interface ISectionWork
 {
+    /// <summary>
+    /// Waits for all who are putting something into the section, and keeps others from doing so until the unit ends; see
+    /// <see cref="IUnitOfWork.HoldAsync"/>, which is how those hold it.
+    /// </summary>
+    Task HoldAsync(ContentItemId section, CancellationToken cancellationToken);
+
     /// <summary>How many items of which type belong to the section by their newest or their live version, in order of type and standing.</summary>
     Task<IReadOnlyList<SectionCount>> CountsAsync(ContentItemId section, CancellationToken cancellationToken);
 

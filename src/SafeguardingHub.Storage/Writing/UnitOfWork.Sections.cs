@@ -15,6 +15,12 @@ internal sealed partial class UnitOfWork
     {
         private HubDbContext Context => session.Context;
 
+        public Task HoldAsync(ContentItemId section, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        {
+            await session.HoldAloneAsync(section.Value, cancellationToken);
+            return true;
+        });
+
         public Task<IReadOnlyList<SectionCount>> CountsAsync(ContentItemId section, CancellationToken cancellationToken) => AskAsync(async () =>
         {
             var counts = await In(section.Value).GroupBy(row => new { row.ContentType, row.Standing })

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Changes;
@@ -10,6 +11,7 @@ using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding.Publications;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Web.Tests.Support;
 
@@ -24,6 +26,7 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     private static readonly ContentItemId South = ContentItemId.Parse("4hubsectionsouthworcs00000");
     private static readonly Actor Owner = Actor.System("a test");
     private HubFactory factory = null!;
+    private string? newsletter;
 
     public async Task InitializeAsync() => factory = await HubFactory.StartAsync();
 
@@ -118,7 +121,7 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     {
         var reader = factory.Reader();
         var before = (await reader.PageAsync("/wyre-forest/newsletters")).MainText().QuerySelectorAll("h3 a, li a").Select(link => link.Words()).Where(name => name.Contains("ewsletter", StringComparison.Ordinal)).ToList();
-        var entry = (await reader.PageAsync("/wyre-forest/newsletters")).QuerySelectorAll("main a").First(link => link.GetAttribute("href")!.StartsWith("/wyre-forest/newsletters/", StringComparison.Ordinal) && !link.GetAttribute("href")!.Contains("feed", StringComparison.Ordinal));
+        await factory.PublishAsync(await NewsletterAsync(), item => item.With(item.Part<PublicationPart>()! with { Publisher = WyreCcg, Date = "2016-03" }));
 
         await MergeAsync();
 
@@ -132,8 +135,13 @@ public sealed class MergeSectionsTests : IAsyncLifetime
 
         Assert.NotEmpty(before);
         Assert.Empty(before.Except(names));
-        var address = entry.GetAttribute("href")!.Replace("/wyre-forest/", "/south-worcestershire/", StringComparison.Ordinal);
-        Assert.Contains("Wyre Forest Clinical Commissioning Group", (await reader.PageAsync(address)).MainText().Words(), StringComparison.Ordinal);
+        var renamed = await StoredAsync(WyreCcg);
+        var rename = await factory.Services.GetRequiredService<RenameOrganisation>().ExecuteAsync(
+            Owner, new NewOrganisationName(renamed!.Id, renamed.Revision, "NHS Worcestershire Integrated Care Board", null, new LocalDate(2026, 4, 1)), CancellationToken.None);
+        Assert.True(rename.Succeeded, Reasons(rename.Reasons));
+        var entry = await reader.PageAsync("/" + await PathAsync(ContentItemId.Parse(await NewsletterAsync())));
+        Assert.Contains("NHS Wyre Forest Clinical Commissioning Group", entry.MainText().Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Integrated Care Board", entry.MainText().Words(), StringComparison.Ordinal);
         var organisation = (await StoredAsync(WyreCcg))!.Live!.Item.Part<OrganisationPart>()!;
         Assert.Equal(["4huborgsouthworcsccg000000"], organisation.Successors);
     }
@@ -216,6 +224,21 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_StoppedInTheMiddle_LeavesNothingHalfDone()
+    {
+        var before = await factory.Services.GetRequiredService<IChangeLog>().LastPublicAsync(CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Merging.ExecuteAsync(Owner, new Merge(Wyre, South, "Wyre Forest"), new StopAtOnce(stop), stop.Token));
+
+        Assert.Equal(before, await factory.Services.GetRequiredService<IChangeLog>().LastPublicAsync(CancellationToken.None));
+        Assert.Equal(Wyre, (await StoredAsync("4hubpagewfchildren00000000"))!.Section);
+        await factory.Reader().PageAsync("/wyre-forest/children");
+        await MergeAsync();
+    }
+
+    [Fact]
     public async Task Merge_ByTheOwnerOfBoth_IsRefused()
     {
         var owner = new Actor(
@@ -237,6 +260,14 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     }
 
     private Task<StoredItem?> StoredAsync(string id) => factory.Services.GetRequiredService<IEditorsContent>().FindAsync(ContentItemId.Parse(id), CancellationToken.None);
+
+    // The first of the section's newsletters, wherever it stands by now.
+    private async Task<string> NewsletterAsync()
+    {
+        newsletter ??= (await factory.Services.GetRequiredService<IEditorsContent>().ListAsync(
+            new EditorsQuery { Reach = [new Reach(Section: null)], Section = Wyre, Types = ["Newsletter"] }, CancellationToken.None)).Lines[0].Id.Value;
+        return newsletter;
+    }
 
     private async Task<string> PathAsync(ContentItemId id) => (await StoredAsync(id.Value))!.Latest!.Item.Part<AutoroutePart>()!.Path!;
 
@@ -293,5 +324,10 @@ public sealed class MergeSectionsTests : IAsyncLifetime
         }
 
         return live;
+    }
+
+    private sealed class StopAtOnce(CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value) => stop.Cancel();
     }
 }
