@@ -145,6 +145,7 @@ internal sealed class ContentWork
             Unit = Unit,
             KeepsDisplayText = options.KeepsDisplayText,
             MayMove = options.MayMove,
+            IsImport = options.MayNameAnyFile,
         };
         foreach (var step in engine.Pipeline.Draft)
         {
@@ -167,7 +168,7 @@ internal sealed class ContentWork
         var section = isSection ? draft.Item.Id : draft.Section?.Id;
         if (!isSection && draft.Section is { } place && place.Id != stored?.Section && entered.Add(place.Id))
         {
-            await EnterAsync(place.Id, options.Place, cancellationToken);
+            await EnterAsync(place.Id, options, cancellationToken);
         }
 
         if (stored is null || section != stored.Section)
@@ -180,13 +181,13 @@ internal sealed class ContentWork
 
     // Whoever puts something into a section holds it, once for the whole change: if somebody merges or ends it at the same moment,
     // one of the two waits, and then knows.
-    private async Task EnterAsync(ContentItemId section, string? place, CancellationToken cancellationToken)
+    private async Task EnterAsync(ContentItemId section, DraftOptions options, CancellationToken cancellationToken)
     {
         await Unit.HoldAsync([section], cancellationToken);
         var item = (await Unit.FindAsync([section], cancellationToken)).GetValueOrDefault(section)?.Latest?.Item;
-        if (item is not null && (!ItemState.IsSection(item) || ItemState.SectionOf(item)?.EndedAt is not null))
+        if (item is not null && (!ItemState.IsSection(item) || (!options.MayNameAnyFile && sections.Find(section)?.EndedAt is null && ItemState.SectionOf(item)?.EndedAt is not null)))
         {
-            Reasons.Add(At(Reason.Invalid("SectionPart.Section", "This section has just ended: choose another section."), place));
+            Reasons.Add(At(Reason.Invalid("SectionPart.Section", "This section has just ended: choose another section."), options.Place));
         }
     }
 

@@ -110,7 +110,7 @@ internal static class ImportContent
             return new ImportCounts(0, 0, 0);
         }
 
-        if (work.WordsIfMerged(stored) is { } merged)
+        if (work.WordsIfMerged(stored) is { } merged && PartJson.FindReadable<SectionProfilePart>(brought.Parts)?.IsMerged != true)
         {
             work.Reasons.Add(new Reason(ReasonKind.InUse, $"{entry.Place}.ContentItemId", merged));
             return new ImportCounts(0, 0, 0);

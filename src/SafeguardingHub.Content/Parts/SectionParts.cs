@@ -95,11 +95,13 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
     /// <inheritdoc />
     protected override bool KeepsMarks => true;
 
-    /// <summary>Whether a section is open, has ended or was merged is said by doing so, never by a form, a recipe or an older version.</summary>
-    protected override SectionProfilePart Marked(SectionProfilePart part, SectionProfilePart? before) => part with
-    {
-        OpenedAt = before?.OpenedAt, EndedAt = before?.EndedAt, Successor = before?.Successor, IsMerged = before?.IsMerged,
-    };
+    /// <summary>
+    /// Whether a section is open, has ended or was merged is said by doing so, never by a form, a recipe or an older version. Only what
+    /// is new to the hub may come as one that has ended: an export brings its history along.
+    /// </summary>
+    protected override SectionProfilePart Marked(SectionProfilePart part, SectionProfilePart? before) => before is null
+        ? part with { OpenedAt = null }
+        : part with { OpenedAt = before.OpenedAt, EndedAt = before.EndedAt, Successor = before.Successor, IsMerged = before.IsMerged };
 
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>

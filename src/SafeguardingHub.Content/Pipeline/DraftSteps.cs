@@ -33,7 +33,7 @@ internal sealed class FindSection : IDraftStep
                         ? merged
                         : $"There is no section '{id}': make the section first, or name one that exists."));
             }
-            else if (draft.Section is { EndedAt: not null, Name: var name } && draft.Stored?.Section != id)
+            else if (draft.Section is { EndedAt: not null, Name: var name } && draft.Stored?.Section != id && !draft.IsImport)
             {
                 draft.Reasons.Add(Reason.Invalid("SectionPart.Section", $"The section {name} has ended, and nothing new comes into it: choose another section."));
             }
