@@ -20,7 +20,7 @@ public sealed class PartTextTests
         ["SectionPart.Section"] = "an id",
         ["SectionProfilePart.Organisation"] = "an id",
         ["SectionProfilePart.Accent"] = "a choice",
-        ["SectionProfilePart.OpenedAt"] = "an instant",
+        ["SectionProfilePart.OpenedAt", "SectionProfilePart.EndedAt", "SectionProfilePart.Successor"] = "an instant",
         ["OrganisationPart.Names.From"] = "a date",
         ["OrganisationPart.Names.To"] = "a date",
         ["OrganisationPart.Successors"] = "ids",
