@@ -227,6 +227,12 @@ internal static class HubComposition
         ],
         PageVariables.Paths);
 
+    /// <summary>What of a section outlives it, and what a new one begins with.</summary>
+    public static SectionRules SectionRules { get; } = new(
+        Kept: [nameof(PublicationPart), nameof(EditionPart), nameof(GuidancePart)],
+        OnEveryFront: [nameof(WhoToCallPart)],
+        OnNewFront: [nameof(WhoToCallPart), nameof(HtmlBodyPart)]);
+
     /// <summary>The steps of recipes.</summary>
     public static ImmutableArray<RecipeStepKind> RecipeSteps { get; } =
     [

@@ -79,6 +79,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about what lists and searches know of live items.</summary>
     IProjectionWork Projections { get; }
 
+    /// <summary>The part of the change that is about sections as wholes.</summary>
+    ISectionWork Sections { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
 

@@ -33,10 +33,7 @@ internal sealed class LiveChanges(HubSession session, IReadOnlyList<ItemWrite> w
             }))],
             cancellationToken);
         await session.UpsertAsync(
-            [.. wave.Where(write => write.SectionEntry is not null).Select(write => new SectionRow
-            {
-                ItemId = write.Id.Value, Name = write.SectionEntry!.Name, Prefix = write.SectionEntry.Prefix.Text,
-            })],
+            [.. wave.Select(write => write.SectionEntry).OfType<SectionEntry>().Select(SectionRow.Of)],
             cancellationToken);
     }
 

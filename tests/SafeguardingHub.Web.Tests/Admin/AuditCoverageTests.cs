@@ -13,6 +13,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Redirects;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
@@ -63,6 +64,11 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),
         [typeof(OpenSection)] = nameof(OpenSection),
         [typeof(CloseSection)] = nameof(CloseSection),
+        [typeof(AddSection)] = nameof(AddSection),
+        [typeof(RenameSection)] = nameof(RenameSection),
+        [typeof(RenameOrganisation)] = nameof(RenameOrganisation),
+        [typeof(EndSection)] = nameof(EndSection),
+        [typeof(MergeSections)] = nameof(MergeSections),
         [typeof(ConfirmEdition)] = nameof(ConfirmEdition),
         [typeof(ConfirmLink)] = nameof(ConfirmLink),
         [typeof(RecordReview)] = nameof(RecordReview),
