@@ -226,6 +226,7 @@ public sealed class MergeSections(ContentEngine engine)
         await work.Unit.Sections.MoveGrantsAsync(from.Id, into.Id, cancellationToken);
         var audit = AuditEntry.Of(work.Actor, nameof(MergeSections), work.Now);
         await work.Unit.Sections.MoveMediaAsync(from.Id, into.Id, audit, cancellationToken);
+        await work.Unit.Sections.MoveRedirectsAsync(from.Id, into.Id, audit, cancellationToken);
         await work.Unit.Sections.MoveGoneAsync(from.Id, into.Id, cancellationToken);
 
         var settings = (await work.Unit.SettingsAsync(cancellationToken)).Select(setting => (setting.Key, Old: setting.Value, New: ground.Pointers.In(setting.Value)))

@@ -43,6 +43,9 @@ public interface ISectionWork
     /// <summary>Gives all media files of the section to another; their addresses stay. Logged as one change.</summary>
     Task MoveMediaAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken);
 
+    /// <summary>Gives the redirects of the section to another, and leads those that led to the section's own page to the other's. Logged as one change.</summary>
+    Task MoveRedirectsAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken);
+
     /// <summary>Gives what is left of items that are gone to another section: their history goes with those who carry on the work.</summary>
     Task MoveGoneAsync(ContentItemId section, ContentItemId to, CancellationToken cancellationToken);
 }

@@ -101,6 +101,18 @@ internal static class IndexConnections
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Takes back what was begun and not committed. SQLite would do so at the end of the connection's last statement, when the provider
+    /// has forgotten whom to tell of it: that ends the process.
+    /// </summary>
+    public static void Abandon(SqliteConnection connection)
+    {
+        if (connection.Handle is { } handle && SQLitePCL.raw.sqlite3_get_autocommit(handle) == 0)
+        {
+            _ = SQLitePCL.raw.sqlite3_exec(handle, "ROLLBACK");
+        }
+    }
+
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         // Not pooled: a pool would hold files open that are to be replaced.

@@ -215,6 +215,7 @@ internal sealed class IndexFile : IDisposable
     public void Dispose()
     {
         readers.Dispose();
+        IndexConnections.Abandon(writer);
         writer.Dispose();
     }
 

@@ -105,6 +105,22 @@ internal sealed partial class UnitOfWork
             return true;
         }, cancellationToken);
 
+        public Task MoveRedirectsAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken) => AskAsync(async () =>
+        {
+            // Whoever has a form of one open is told that it has changed.
+            var (from, target) = (section.Value, to.Value);
+            var moved = await Context.Redirects.Where(row => row.Section == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Section, target).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+            moved += await Context.Redirects.Where(row => row.TargetItem == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.TargetItem, target).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+            if (moved > 0)
+            {
+                unit.changes.Add(new ChangeRow { Number = 0, Kind = ChangeKind.Redirects, At = audit.At });
+            }
+
+            return true;
+        }, cancellationToken);
+
         public Task MoveGoneAsync(ContentItemId section, ContentItemId to, CancellationToken cancellationToken) => AskAsync(async () =>
         {
             var (from, target) = (section.Value, to.Value);

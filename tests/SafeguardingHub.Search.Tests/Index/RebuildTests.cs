@@ -49,6 +49,28 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Index_ClosedWhileItIsBeingBuilt_EndsWithoutHarmAndIsBuiltTheNextTime()
+    {
+        Publish(500);
+        for (var round = 1; round <= 3; round++)
+        {
+            var hold = new TaskCompletionSource();
+            var reads = 0;
+            hub.BeforeReading = () => Interlocked.Increment(ref reads) > 4 ? hold.Task : Task.CompletedTask;
+            var index = GivenIndex.Start(hub, folder.Path);
+            await GivenIndex.UntilAsync(() => index.Index.Status.Documents > 0, () => index.Index.Status.ToString());
+            var closing = index.DisposeAsync();
+            hold.SetResult();
+            await closing;
+        }
+
+        hub.BeforeReading = () => Task.CompletedTask;
+        await using var whole = await GivenIndex.StartedAsync(hub, folder.Path);
+
+        Assert.Equal(500, (await whole.FindAsync("words")).Count);
+    }
+
+    [Fact]
     public async Task Restart_GoesOnFromItsPosition_WithoutBuilding()
     {
         Publish(3);

@@ -9,6 +9,8 @@ using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Publishing;
+using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Publications;
@@ -69,6 +71,10 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     [Fact]
     public async Task Merge_OfTheWholeSection_LeavesItsIdInHistoryAlone()
     {
+        var redirect = await factory.Services.GetRequiredService<SaveRedirect>().ExecuteAsync(Owner, new WantedRedirect(0, "/wf", "/wyre-forest", "Short", Wyre), CancellationToken.None);
+        Assert.True(redirect.Succeeded, Reasons(redirect.Reasons));
+        await factory.Services.GetRequiredService<RunChecks>().AllAsync(null, everything: true, null, CancellationToken.None);
+
         await MergeAsync();
 
         var left = new List<string>();
@@ -91,7 +97,7 @@ public sealed class MergeSectionsTests : IAsyncLifetime
         // What was done stays told; the section's own item keeps its id, its history and its moments of being live.
         Assert.Equal(
             ["Audit.ItemId", "Audit.Section", "ChangeLog.ItemId", "Items.Id", "ContentReferences.ItemId", "LivePeriods.ItemId", "Versions.ItemId"],
-            left.Except(["DueMoments.ItemId", "Checked.ItemId", "Findings.ItemId", "Acceptances.ItemId", "ItemLinks.ItemId"]).OrderBy(name => name is "ContentReferences.ItemId" ? "J" : name, StringComparer.Ordinal));
+            left.Except(["DueMoments.ItemId", "Checked.ItemId", "Findings.ItemId", "Acceptances.ItemId", "ItemLinks.ItemId", "Mentions.ItemId"]).OrderBy(name => name is "ContentReferences.ItemId" ? "J" : name, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -252,6 +258,19 @@ public sealed class MergeSectionsTests : IAsyncLifetime
     }
 
     private MergeSections Merging => factory.Services.GetRequiredService<MergeSections>();
+
+    [Fact]
+    public async Task Merge_RedirectToTheOldFront_LeadsToTheNewInOneStep()
+    {
+        var redirect = await factory.Services.GetRequiredService<SaveRedirect>().ExecuteAsync(Owner, new WantedRedirect(0, "/wf", "/wyre-forest", "Short", Wyre), CancellationToken.None);
+        Assert.True(redirect.Succeeded, Reasons(redirect.Reasons));
+
+        await MergeAsync();
+
+        using var answer = await factory.Reader().GetAsync(new Uri("/wf", UriKind.Relative));
+        Assert.Equal(308, (int)answer.StatusCode);
+        Assert.Equal("/south-worcestershire", answer.Headers.Location?.ToString());
+    }
 
     private async Task MergeAsync()
     {
