@@ -9,11 +9,14 @@ public static class SafeguardingChecks
     /// <summary>All of them, in the order in which their findings are listed.</summary>
     public static ImmutableArray<Check> All { get; } =
     [
+        new WorryCheck(),
         new NumberCheck(),
         new FileNumberCheck(),
         new HoursMentionCheck(),
         new FormerNameCheck(),
         new ShortFormCheck(),
         new PeriodCheck(),
+        new TypedReviewCheck(),
+        new UndatedCheck(),
     ];
 }
