@@ -41,6 +41,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <summary>Keeps others from changing accounts until the transaction ends.</summary>
     public abstract Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>Keeps others from changing definitions until the transaction ends.</summary>
+    public abstract Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken);
+
     /// <summary>The table, and the column or constraint, whose unique index refused a row; null where the fault is another.</summary>
     public abstract (string Table, string Rule)? BrokenRule(DbException error);
 

@@ -96,6 +96,8 @@ public static class HubStorage
         services.AddSingleton<IRedirects, RedirectStore>();
         services.AddSingleton<ICallLog, CallLog>();
         services.AddSingleton<IReviewLog, ReviewLog>();
+        services.AddSingleton<ITypeContent, TypeContent>();
+        services.AddSingleton<IFollowerPositions>(provider => new FollowerPositions(provider.GetRequiredService<HubContexts>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IChangeLog, HubChangeLog>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IEditorsContent, EditorsContent>();

@@ -41,8 +41,8 @@ internal static class HubComposition
         parts:
         [
             new TitlePartKind(),
-            new PlainPartKind<AutoroutePart>(),
-            new PlainPartKind<AliasPart>(),
+            new PlainPartKind<AutoroutePart>(AutoroutePartSettings.Known),
+            new PlainPartKind<AliasPart>(AliasPartSettings.Known),
             new HtmlBodyPartKind(),
             new MarkdownBodyPartKind(),
             new FlowPartKind(),
@@ -227,6 +227,12 @@ internal static class HubComposition
         ],
         PageVariables.Paths);
 
+    /// <summary>What of a section outlives it, and what a new one begins with.</summary>
+    public static SectionRules SectionRules { get; } = new(
+        Kept: [nameof(PublicationPart), nameof(EditionPart), nameof(GuidancePart)],
+        OnEveryFront: [nameof(WhoToCallPart)],
+        OnNewFront: [nameof(WhoToCallPart), nameof(HtmlBodyPart)]);
+
     /// <summary>The steps of recipes.</summary>
     public static ImmutableArray<RecipeStepKind> RecipeSteps { get; } =
     [
@@ -275,6 +281,9 @@ internal static class HubComposition
         services.GetRequiredService<FailureCopy>(),
         services.GetRequiredService<CheckWorker>(),
     ];
+
+    /// <summary>The names of those who follow for all nodes together; each holds a leased position in the database.</summary>
+    public static ImmutableArray<string> HubFollowers { get; } = [ProjectionWorker.Name];
 
     /// <summary>The engine.</summary>
     public static ContentEngine Engine(IHubStore store, TimeProvider time, ICheckGround ground, IPublishLetters letters) =>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Composition;
@@ -124,6 +125,8 @@ internal static class HubHost
             provider.GetRequiredService<IPublishedContent>(), new BlockComposer(HubComposition.Displays, new FieldComposer(HubComposition.FieldDisplays))));
         services.AddSingleton<ContactsComposer>();
         services.AddSingleton<CheckWorker>();
+        services.AddSingleton<ProjectionWorker>();
+        services.AddSingleton<IProjectionRun>(provider => provider.GetRequiredService<ProjectionWorker>());
         services.AddOutsideLinks();
         services.AddSingleton<ICheckRun>(provider => provider.GetRequiredService<CheckWorker>());
         services.AddSingleton(HubComposition.NodeFollowers);
@@ -143,6 +146,7 @@ internal static class HubHost
         services.AddTrustedProxies();
         services.AddHostedService<ChangeWatcher>();
         services.AddHostedService<DueClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProjectionWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<CheckWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<LinkWorker>());
         services.AddHostedService<CareClock>();

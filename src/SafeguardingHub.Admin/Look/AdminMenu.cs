@@ -74,6 +74,8 @@ public static class AdminMenu
         new("The hub",
         [
             new("People", "/admin/people", Permission.ManageUsers, Everywhere: true) { About = "Accounts, invitations and roles." },
+            new("Sections", "/admin/sections", Permission.ManageSettings, Everywhere: true) { About = "Added, renamed, ended or merged into another." },
+            new("Kinds of content", "/admin/types", Permission.EditContentTypes, Everywhere: true) { About = "What items are made of, and what editors are asked for." },
             OfType("Organisations", "Organisation", "Who publishes, under which name at which time."),
             new("Audit trail", "/admin/audit", Permission.ViewAuditTrail) { About = "Who did what and when." },
         ]),

@@ -103,6 +103,11 @@ internal sealed class PeopleWork(IUnitOfWork unit, Actor actor, Instant now)
 
         if ((await unit.SectionsAsync(cancellationToken)).FirstOrDefault(entry => entry.Id == id) is { } found)
         {
+            if (found.EndedAt is not null)
+            {
+                Refuse(ReasonKind.InUse, nameof(section), $"{found.Name} has ended: nobody works in it any more.");
+            }
+
             return found.Name;
         }
 

@@ -21,6 +21,7 @@ internal sealed class ContentWork
     private readonly string action;
     private readonly string? note;
     private readonly ReferenceRule references = new();
+    private readonly HashSet<ContentItemId> entered = [];
     private SectionMap sections;
 
     private ContentWork(ContentEngine engine, IUnitOfWork unit, Actor actor, string action, string? note, DefinitionSet definitions, SectionMap sections)
@@ -97,6 +98,9 @@ internal sealed class ContentWork
         return stored;
     }
 
+    /// <summary>Where the item went, in words, if it is a section that was merged into another; null where it is none.</summary>
+    public string? WordsIfMerged(StoredItem? stored) => MergedSections.WordsOf(stored, sections);
+
     /// <summary>Whether the actor may do that; a refusal is noted.</summary>
     public bool Demand(string permission, string contentType, ContentItemId? section, string? owner)
     {
@@ -142,6 +146,7 @@ internal sealed class ContentWork
             KeepsDisplayText = options.KeepsDisplayText,
             PublishedOn = options.Publishes ? engine.Today : null,
             MayMove = options.MayMove,
+            IsImport = options.MayNameAnyFile,
         };
         foreach (var step in engine.Pipeline.Draft)
         {
@@ -160,14 +165,31 @@ internal sealed class ContentWork
         Reasons.AddRange(draft.Reasons.Select(reason => At(reason, options.Place)));
 
         // A section belongs to itself, and an item without a section to nobody: only a grant for the whole hub reaches it.
-        var isSection = draft.Item.Parts.Find(nameof(SectionProfilePart)) is not null;
+        var isSection = ItemState.IsSection(draft.Item);
         var section = isSection ? draft.Item.Id : draft.Section?.Id;
+        if (!isSection && draft.Section is { } place && place.Id != stored?.Section && entered.Add(place.Id))
+        {
+            await EnterAsync(place.Id, options, cancellationToken);
+        }
+
         if (stored is null || section != stored.Section)
         {
             Demand(Permission.EditContent, item.ContentType, isSection && stored is null ? null : section, stored is null ? Actor.Id : stored.Owner);
         }
 
         return new Drafted(draft.Item, type, section, draft.Reading);
+    }
+
+    // Whoever puts something into a section holds it, once for the whole change: if somebody merges or ends it at the same moment,
+    // one of the two waits, and then knows.
+    private async Task EnterAsync(ContentItemId section, DraftOptions options, CancellationToken cancellationToken)
+    {
+        await Unit.HoldAsync([section], cancellationToken);
+        var item = (await Unit.FindAsync([section], cancellationToken)).GetValueOrDefault(section)?.Latest?.Item;
+        if (item is not null && (!ItemState.IsSection(item) || (!options.MayNameAnyFile && sections.Find(section)?.EndedAt is null && ItemState.SectionOf(item)?.EndedAt is not null)))
+        {
+            Reasons.Add(At(Reason.Invalid("SectionPart.Section", "This section has just ended: choose another section."), options.Place));
+        }
     }
 
     private static Reason At(Reason reason, string? place) =>

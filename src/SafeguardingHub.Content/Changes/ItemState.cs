@@ -44,6 +44,9 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// </summary>
     public ItemStatus? Status { get; init; }
 
+    /// <summary>Where readers go who know an address of the item, where it is withdrawn for another; null for nowhere else.</summary>
+    public ContentItemId? LeadsTo { get; init; }
+
     /// <summary>Whether nothing of the item is to be left but its audit.</summary>
     public bool IsErased { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
             Id = Id,
             ContentType = some.ContentType,
             Section = Latest is null ? before?.Section : Section,
+            LeadsTo = LeadsTo,
             Owner = some.Owner,
             CreatedAt = some.CreatedAt ?? now,
             SeenRevision = before?.Revision,
@@ -72,7 +76,7 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
             Live = LiveChange(before, now),
             DraftPath = PathOf(held),
             LivePath = newPath,
-            NewRedirects = oldPath is { } old && newPath is { } path && !old.Equals(path) ? [old] : [],
+            NewRedirects = oldPath is { } old && (newPath is { } path ? !old.Equals(path) : LeadsTo is not null) ? [old] : [],
             DraftAlias = AliasOf(held),
             LiveAlias = AliasOf(Live),
             DraftReferences = DraftReferences,
@@ -94,9 +98,15 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
 
     /// <summary>The section that an item is, or null where it is none.</summary>
     public static SectionEntry? SectionOf(ContentItem? item) =>
-        item?.Parts.Find(nameof(SectionProfilePart)) is null
-            ? null
-            : new SectionEntry(item.Id, item.DisplayText ?? item.Id.Value, PathOf(item) ?? ContentPath.Home);
+        !IsSection(item) ? null
+            : new SectionEntry(item!.Id, item.DisplayText ?? item.Id.Value, PathOf(item) ?? ContentPath.Home)
+            {
+                EndedAt = PartJson.FindReadable<SectionProfilePart>(item.Parts)?.Ended(),
+            };
+
+    /// <summary>Whether items may belong to the item: it is a section, and has not been merged into another.</summary>
+    public static bool IsSection(ContentItem? item) =>
+        item?.Parts.Find(nameof(SectionProfilePart)) is not null && PartJson.FindReadable<SectionProfilePart>(item.Parts)?.IsMerged != true;
 
     /// <summary>Where an item stands; null for nowhere.</summary>
     public static ContentPath? PathOf(ContentItem? item) => item?.Part<AutoroutePart>()?.Place();

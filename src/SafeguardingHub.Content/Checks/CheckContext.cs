@@ -25,7 +25,11 @@ public sealed record CheckSubject(ContentItem Item, ContentTypeDefinition Type, 
 /// <param name="Snapshot">Services, routes, guidance and the rest of the shared ground, as the public sees them.</param>
 /// <param name="Today">The day in London.</param>
 /// <param name="Mark">Changes whenever the ground or the day does: what was checked with another mark is checked again.</param>
-public sealed record CheckGround(PublicSnapshot Snapshot, LocalDate Today, string Mark);
+public sealed record CheckGround(PublicSnapshot Snapshot, LocalDate Today, string Mark)
+{
+    /// <summary>What the owners of the site have decided about findings.</summary>
+    public CheckSettings Settings { get; } = CheckSettings.Of(Snapshot.Settings);
+}
 
 /// <summary>Everything that a check may look at.</summary>
 /// <param name="Subject">The version.</param>

@@ -12,6 +12,7 @@ public sealed class ContentChecks
     private readonly ImmutableArray<Check> all;
     private readonly ICheckGround ground;
     private readonly ImmutableDictionary<string, CheckCode> byCode;
+    private readonly ImmutableHashSet<string> always;
 
     /// <summary>These checks.</summary>
     /// <exception cref="ArgumentException">Two checks find the same code.</exception>
@@ -26,6 +27,7 @@ public sealed class ContentChecks
             throw new ArgumentException($"Several checks find {string.Join(", ", twice)}: a code belongs to one check.", nameof(all));
         }
 
+        always = [.. all.Where(check => check.ProtectsReaders).SelectMany(check => check.Codes).Where(code => code.Severity == Severity.Error).Select(code => code.Code)];
         byCode = Codes.ToImmutableDictionary(code => code.Code, StringComparer.Ordinal);
     }
 
@@ -43,6 +45,9 @@ public sealed class ContentChecks
 
     /// <summary>The code of that name, or null for one of an earlier program.</summary>
     public CheckCode? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Whether findings of that code are shown whatever the settings say: they may harm readers.</summary>
+    public bool IsAlwaysShown(string code) => always.Contains(code);
 
     /// <summary>The ground as it is now.</summary>
     public ValueTask<CheckGround> GroundAsync(CancellationToken cancellationToken) => ground.NowAsync(cancellationToken);
@@ -74,7 +79,8 @@ public sealed class ContentChecks
     {
         var places = context.Texts.Blocks.Select(block => block.Place).Distinct(StringComparer.Ordinal).Select((place, index) => (place, index))
             .ToDictionary(pair => pair.place, pair => pair.index, StringComparer.Ordinal);
-        return [.. all.SelectMany(check => Look(check, context))
+        var never = context.Ground.Settings.Never;
+        return [.. all.SelectMany(check => Look(check, context)).Where(finding => !never.Contains(finding.Code) || always.Contains(finding.Code))
             .OrderByDescending(finding => finding.Severity == Severity.Error)
             .ThenBy(finding => places.GetValueOrDefault(finding.Place, finding.Place.Length == 0 ? -1 : int.MaxValue))];
     }

@@ -89,6 +89,9 @@ public sealed record Finding(string Code, Severity Severity, string Place, strin
 /// <summary>Looks at one version of an item and says what it finds. It changes nothing, asks no database and may be run anywhere.</summary>
 public abstract class Check
 {
+    /// <summary>Whether its errors may harm readers, such as a wrong number: they are looked for whatever the settings say.</summary>
+    public virtual bool ProtectsReaders => false;
+
     /// <summary>The codes that it may find.</summary>
     public abstract ImmutableArray<CheckCode> Codes { get; }
 

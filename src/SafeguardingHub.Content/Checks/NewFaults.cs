@@ -14,7 +14,7 @@ internal static class NewFaults
     /// <summary>What to do about a fault that is right as it is.</summary>
     public const string OrAccept = "Mend it, or accept it with a reason on the item's page of findings.";
 
-    /// <summary>Notes a reason for each error that the version would bring to the public.</summary>
+    /// <summary>Notes a reason for each error (or whatever else the settings name) that the version would bring to the public.</summary>
     public static async Task CheckAsync(ContentWork work, ContentChecks checks, StoredItem stored, Drafted drafted, CancellationToken cancellationToken)
     {
         if (checks.IsEmpty || work.Reasons.Count > 0)
@@ -26,7 +26,7 @@ internal static class NewFaults
         var live = stored.Live is { } version ? work.Read(version.Item, stored.Section) : null;
         var subjects = new[] { drafted, live }.OfType<Drafted>().Select(part => new CheckSubject(part.Item, part.Type, part.Reading, stored.Live?.Item)).ToList();
         var found = (await checks.LookAsync(subjects, now, cancellationToken)).Select(looked => looked.Findings).ToList();
-        if (found[0].All(finding => finding.Severity != Severity.Error))
+        if (!found[0].Any(finding => now.Settings.KeepsBack(finding.Code, finding.Severity)))
         {
             return;
         }
@@ -35,7 +35,7 @@ internal static class NewFaults
             .Select(acceptance => acceptance.Key).ToHashSet(StringComparer.Ordinal);
         var before = found.Skip(1).SelectMany(findings => findings).GroupBy(finding => finding.Key, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        foreach (var finding in found[0].Where(finding => finding.Severity == Severity.Error && !accepted.Contains(finding.Key)))
+        foreach (var finding in found[0].Where(finding => now.Settings.KeepsBack(finding.Code, finding.Severity) && !accepted.Contains(finding.Key)))
         {
             if (before.TryGetValue(finding.Key, out var left) && left > 0)
             {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using SafeguardingHub.Content.Recipes;
 
 namespace SafeguardingHub.Content.Definitions;
 
@@ -16,6 +18,8 @@ public sealed class SettingsBag
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
+    private static readonly JsonSerializerOptions Writing = new() { Encoder = RecipeJsonWriter.Compact.Encoder };
+
     private SettingsBag(JsonElement json) => Json = json;
 
     /// <summary>A bag without sections.</summary>
@@ -26,6 +30,33 @@ public sealed class SettingsBag
 
     /// <summary>The bag of that object; null, undefined and anything but an object give an empty bag.</summary>
     public static SettingsBag From(JsonElement json) => json.ValueKind == JsonValueKind.Object ? new SettingsBag(json.Clone()) : Empty;
+
+    /// <summary>The bag with that value in a section; null takes the key out, and the section with it where it was the last.</summary>
+    internal SettingsBag With(string section, string key, JsonNode? value)
+    {
+        var all = JsonObject.Create(Json)!;
+        var inner = all[section] as JsonObject ?? [];
+        if (value is null)
+        {
+            inner.Remove(key);
+        }
+        else
+        {
+            inner[key] = value;
+        }
+
+        if (inner.Count == 0)
+        {
+            all.Remove(section);
+        }
+        else
+        {
+            // Set anew in any case: a section that was no object could not be read either.
+            all[section] = inner.Parent is null ? inner : inner.DeepClone();
+        }
+
+        return From(JsonElement.Parse(all.ToJsonString(Writing)));
+    }
 
     /// <summary>
     /// The section named as <typeparamref name="T"/> (for example <c>TitlePartSettings</c>), or a new

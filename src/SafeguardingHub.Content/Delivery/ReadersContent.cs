@@ -61,6 +61,7 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
     // Null where readers see nothing of it.
     private JsonElement? Part(string? contentType, string key, JsonElement json)
     {
+        json = RemovedFields.Hide(json, definitions.FindPart(NameOf(contentType, key)));
         if (KindOf(contentType, key) is not { } kind)
         {
             return Inside(json);
@@ -75,10 +76,12 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
         return Inside(shown.Equals(part) ? json : PartJson.Write(shown, json));
     }
 
-    private PartKind? KindOf(string? contentType, string key)
+    private PartKind? KindOf(string? contentType, string key) => kinds.FindPart(NameOf(contentType, key));
+
+    private string NameOf(string? contentType, string key)
     {
         var type = contentType is null ? null : definitions.FindType(contentType);
-        return kinds.FindPart(type?.FindPart(key)?.PartName ?? key);
+        return type?.FindPart(key)?.PartName ?? key;
     }
 
     // Any object may be an item, whatever it stands in: a menu's entry, a term below a term, a widget of a part that the hub does not know.
@@ -147,7 +150,7 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
             else if (KindOf(type, property.Name) is null)
             {
                 writer.WritePropertyName(property.Name);
-                WriteInside(writer, property.Value);
+                WriteInside(writer, isItem ? RemovedFields.Hide(property.Value, definitions.FindPart(NameOf(type, property.Name))) : property.Value);
             }
             else if (Part(type, property.Name, property.Value) is { } shown)
             {

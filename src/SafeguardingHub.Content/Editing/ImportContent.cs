@@ -110,6 +110,12 @@ internal static class ImportContent
             return new ImportCounts(0, 0, 0);
         }
 
+        if (work.WordsIfMerged(stored) is { } merged && PartJson.FindReadable<SectionProfilePart>(brought.Parts)?.IsMerged != true)
+        {
+            work.Reasons.Add(new Reason(ReasonKind.InUse, $"{entry.Place}.ContentItemId", merged));
+            return new ImportCounts(0, 0, 0);
+        }
+
         if (stored?.Status.Binned is not null)
         {
             // Editors threw it away: an import that runs again does not bring it back.

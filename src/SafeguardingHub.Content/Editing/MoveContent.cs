@@ -71,6 +71,20 @@ public sealed class MoveContent(ContentEngine engine)
         return moving.Work.Reasons.Count > 0 ? Outcome<MovePlan>.Refused(moving.Work.Reasons) : new MovePlan([.. moving.Addresses]);
     }
 
+    /// <summary>Moves the item within another change; reasons tell whether it may be.</summary>
+    /// <param name="work">The change.</param>
+    /// <param name="move">Where to.</param>
+    /// <param name="isTrial">Whether it is only worked out.</param>
+    /// <param name="change">What else changes in the item's own versions.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The item, and the addresses that change; null where it is refused.</returns>
+    internal static async Task<(StoredItem Item, ImmutableArray<MovedAddress> Addresses)?> StageAsync(
+        ContentWork work, Move move, bool isTrial, Func<ContentItem, ContentItem> change, CancellationToken cancellationToken)
+    {
+        var moving = new Moving(work, isTrial) { Root = move.Id, Change = change };
+        return await MoveAsync(moving, move, cancellationToken) is { } moved ? (moved, [.. moving.Addresses]) : null;
+    }
+
     private static async Task<StoredItem?> MoveAsync(Moving moving, Move move, CancellationToken cancellationToken)
     {
         var work = moving.Work;
@@ -160,8 +174,8 @@ public sealed class MoveContent(ContentEngine engine)
             return null;
         }
 
-        var draft = await PlacedAsync(work, stored, latest, from, to, section, cancellationToken);
-        var liveVersion = isLive || live is null ? draft : await PlacedAsync(work, stored, stored.Live!, from, to, section, cancellationToken);
+        var draft = await PlacedAsync(moving, stored, latest, from, to, section, cancellationToken);
+        var liveVersion = isLive || live is null ? draft : await PlacedAsync(moving, stored, stored.Live!, from, to, section, cancellationToken);
         if (draft is null || liveVersion is null)
         {
             return null;
@@ -184,8 +198,9 @@ public sealed class MoveContent(ContentEngine engine)
     }
 
     private static async Task<Drafted?> PlacedAsync(
-        ContentWork work, StoredItem stored, StoredVersion version, ContentPath? from, ContentPath? to, ContentItemId? section, CancellationToken cancellationToken)
+        Moving moving, StoredItem stored, StoredVersion version, ContentPath? from, ContentPath? to, ContentItemId? section, CancellationToken cancellationToken)
     {
+        var work = moving.Work;
         var item = version.Item with
         {
             VersionId = version.WasLive ? ContentItemVersionId.New() : version.Item.VersionId,
@@ -203,6 +218,11 @@ public sealed class MoveContent(ContentEngine engine)
             item = item.With((item.Part<SectionPart>() ?? new SectionPart()) with { Section = id.Value });
         }
 
+        if (stored.Id == moving.Root)
+        {
+            item = moving.Change(item);
+        }
+
         return await work.DraftAsync(item, stored, new DraftOptions { KeepsDisplayText = true, MayMove = true }, cancellationToken);
     }
 
@@ -210,6 +230,11 @@ public sealed class MoveContent(ContentEngine engine)
     private sealed record Moving(ContentWork Work, bool IsTrial)
     {
         public List<MovedAddress> Addresses { get; } = [];
+
+        /// <summary>The item of which more changes than where it stands; none by default.</summary>
+        public ContentItemId Root { get; init; }
+
+        public Func<ContentItem, ContentItem> Change { get; init; } = item => item;
 
         public void Note(ContentItem? before, ContentItem after, bool isLive)
         {

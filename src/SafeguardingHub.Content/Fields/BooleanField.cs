@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
@@ -29,6 +31,14 @@ public sealed record BooleanFieldSettings
 /// <summary>The kind of <see cref="BooleanField"/>.</summary>
 public sealed class BooleanFieldKind : FieldKind<BooleanField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(BooleanFieldSettings)),
+        new KnownSetting(nameof(BooleanFieldSettings), nameof(BooleanFieldSettings.Label), SettingShape.Line, "Words beside the box") { IsWordsOnly = true },
+        new KnownSetting(nameof(BooleanFieldSettings), nameof(BooleanFieldSettings.DefaultValue), SettingShape.Tick, "Ticked in a new item") { IsWordsOnly = true },
+    ];
+
     /// <inheritdoc />
     public override ContentField Read(JsonElement json, string place)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
@@ -36,6 +37,14 @@ public sealed record ContentPickerFieldSettings
 /// </summary>
 public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(ContentPickerFieldSettings)),
+        KnownSettings.RequiredOf(nameof(ContentPickerFieldSettings)),
+        new KnownSetting(nameof(ContentPickerFieldSettings), nameof(ContentPickerFieldSettings.Multiple), SettingShape.Tick, "Several can be chosen"),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(ContentPickerField? field, FieldContext context)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
 
 namespace SafeguardingHub.Content.Fields;
 
@@ -82,6 +84,13 @@ public sealed record TimeFieldSettings
 public sealed class DateFieldKind : FieldKind<DateField>
 {
     /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(DateFieldSettings)),
+        KnownSettings.RequiredOf(nameof(DateFieldSettings)),
+    ];
+
+    /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(DateField? field, FieldContext context) => MomentText.Rules(
         field?.Value, field?.Day() is not null, context.Definition.Settings.Get<DateFieldSettings>().Required, context, "2024-08-14");
 
@@ -93,6 +102,13 @@ public sealed class DateFieldKind : FieldKind<DateField>
 public sealed class DateTimeFieldKind : FieldKind<DateTimeField>
 {
     /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(DateTimeFieldSettings)),
+        KnownSettings.RequiredOf(nameof(DateTimeFieldSettings)),
+    ];
+
+    /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(DateTimeField? field, FieldContext context) => MomentText.Rules(
         field?.Value, field?.Moment() is not null, context.Definition.Settings.Get<DateTimeFieldSettings>().Required, context, "2024-08-14T09:30:00Z");
 
@@ -103,6 +119,13 @@ public sealed class DateTimeFieldKind : FieldKind<DateTimeField>
 /// <summary>The kind of <see cref="TimeField"/>; projected as <c>14:30:00</c>.</summary>
 public sealed class TimeFieldKind : FieldKind<TimeField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(TimeFieldSettings)),
+        KnownSettings.RequiredOf(nameof(TimeFieldSettings)),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(TimeField? field, FieldContext context) => MomentText.Rules(
         field?.Value, field?.Time() is not null, context.Definition.Settings.Get<TimeFieldSettings>().Required, context, "14:30:00");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
@@ -34,6 +35,9 @@ public abstract class FieldKind
     /// <summary>Reads the field's JSON.</summary>
     /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
     public abstract ContentField Read(JsonElement json, string place);
+
+    /// <summary>The settings that the hub honours, apart from those that all fields have.</summary>
+    public virtual ImmutableArray<KnownSetting> Settings => [];
 
     /// <inheritdoc cref="FieldKind{T}.Normalise(T)"/>
     public abstract ContentField Normalise(ContentField field);

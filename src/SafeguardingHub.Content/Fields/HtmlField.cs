@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
@@ -22,6 +24,12 @@ public sealed record HtmlFieldSettings
 /// <summary>The kind of <see cref="HtmlField"/>.</summary>
 public sealed class HtmlFieldKind : FieldKind<HtmlField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(HtmlFieldSettings)),
+    ];
+
     /// <inheritdoc />
     protected override HtmlField MapHtml(HtmlField field, HtmlMap map) =>
         field.Html is null ? field : field with { Html = map("Html", field.Html) };

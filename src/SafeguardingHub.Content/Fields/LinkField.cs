@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
@@ -58,6 +60,14 @@ public sealed record LinkFieldSettings
 /// </summary>
 public sealed class LinkFieldKind : FieldKind<LinkField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(LinkFieldSettings)),
+        KnownSettings.RequiredOf(nameof(LinkFieldSettings)),
+        new KnownSetting(nameof(LinkFieldSettings), nameof(LinkFieldSettings.LinkTextMode), SettingShape.Choice, "Words of the link") { Choices = ["Editors may write them", "Editors must write them", "Always the same words", "The address itself"], Default = "0" },
+    ];
+
     /// <inheritdoc />
     protected override LinkField Normalise(LinkField field) => field with { Text = PlainText.Normalise(field.Text) };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 
@@ -23,6 +25,12 @@ public sealed record MarkdownFieldSettings
 /// <summary>The kind of <see cref="MarkdownField"/>.</summary>
 public sealed class MarkdownFieldKind : FieldKind<MarkdownField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(MarkdownFieldSettings)),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<PartBody> Bodies(MarkdownField field) =>
         string.IsNullOrWhiteSpace(field.Markdown) ? [] : [new PartBody("Markdown", MarkdownText.ToHtml(field.Markdown)) { IsMade = true }];

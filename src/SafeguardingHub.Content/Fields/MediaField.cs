@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 
@@ -35,6 +36,15 @@ public sealed record MediaFieldSettings
 /// <summary>The kind of <see cref="MediaField"/>. Orchard Core checks these rules in its editor alone; the hub checks them at every entrance.</summary>
 public sealed class MediaFieldKind : FieldKind<MediaField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(MediaFieldSettings)),
+        KnownSettings.RequiredOf(nameof(MediaFieldSettings)),
+        new KnownSetting(nameof(MediaFieldSettings), nameof(MediaFieldSettings.Multiple), SettingShape.Tick, "Several can be chosen") { Default = "true" },
+        new KnownSetting(nameof(MediaFieldSettings), nameof(MediaFieldSettings.AllowedExtensions), SettingShape.Lines, "Endings of files that can be chosen", "One on each line, such as .pdf; empty for all."),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<PartText> Texts(MediaField field) =>
         (field.MediaTexts ?? []).Select((text, index) => new PartText($"MediaTexts[{index}]", text));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 
@@ -42,6 +43,13 @@ public sealed record MultiTextOption
 /// <summary>The kind of <see cref="MultiTextField"/>.</summary>
 public sealed class MultiTextFieldKind : FieldKind<MultiTextField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(MultiTextFieldSettings)),
+        KnownSettings.RequiredOf(nameof(MultiTextFieldSettings)),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(MultiTextField? field, FieldContext context)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 
 namespace SafeguardingHub.Content.Fields;
@@ -39,6 +41,16 @@ public sealed record NumericFieldSettings
 /// <summary>The kind of <see cref="NumericField"/>.</summary>
 public sealed class NumericFieldKind : FieldKind<NumericField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(NumericFieldSettings)),
+        KnownSettings.RequiredOf(nameof(NumericFieldSettings)),
+        new KnownSetting(nameof(NumericFieldSettings), nameof(NumericFieldSettings.Minimum), SettingShape.Number, "Lowest number"),
+        new KnownSetting(nameof(NumericFieldSettings), nameof(NumericFieldSettings.Maximum), SettingShape.Number, "Highest number"),
+        new KnownSetting(nameof(NumericFieldSettings), nameof(NumericFieldSettings.Scale), SettingShape.Whole, "Decimals", "How many digits may stand after the point; empty for any."),
+    ];
+
     /// <inheritdoc />
     public override ContentField Read(JsonElement json, string place)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
 
@@ -34,6 +35,15 @@ public sealed record TaxonomyFieldSettings
 /// <summary>The kind of <see cref="TaxonomyField"/>; projected as the ids of the terms.</summary>
 public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(TaxonomyFieldSettings)),
+        KnownSettings.RequiredOf(nameof(TaxonomyFieldSettings)),
+        new KnownSetting(nameof(TaxonomyFieldSettings), nameof(TaxonomyFieldSettings.TaxonomyContentItemId), SettingShape.Taxonomy, "Words to choose from"),
+        new KnownSetting(nameof(TaxonomyFieldSettings), nameof(TaxonomyFieldSettings.Unique), SettingShape.Tick, "Only one can be chosen"),
+    ];
+
     /// <inheritdoc />
     protected override IEnumerable<Reason> Validate(TaxonomyField? field, FieldContext context)
     {

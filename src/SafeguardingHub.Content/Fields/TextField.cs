@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Searching;
@@ -29,6 +31,14 @@ public sealed record TextFieldSettings
 /// <summary>The kind of <see cref="TextField"/>.</summary>
 public sealed class TextFieldKind : FieldKind<TextField>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        KnownSettings.HintOf(nameof(TextFieldSettings)),
+        KnownSettings.RequiredOf(nameof(TextFieldSettings)),
+        new KnownSetting(nameof(TextFieldSettings), nameof(TextFieldSettings.DefaultValue), SettingShape.Line, "What a new item begins with") { IsWordsOnly = true },
+    ];
+
     /// <inheritdoc />
     protected override TextField Normalise(TextField field) => field with { Text = PlainText.Normalise(field.Text) };
 

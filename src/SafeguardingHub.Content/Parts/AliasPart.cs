@@ -1,3 +1,5 @@
+using SafeguardingHub.Content.Definitions;
+
 namespace SafeguardingHub.Content.Parts;
 
 /// <summary>A short name by which shortcodes and other items refer to an item: Orchard Core's AliasPart.</summary>
@@ -13,6 +15,10 @@ public sealed record AliasPart : ContentPart
 /// <summary>How a type's aliases are made.</summary>
 public sealed record AliasPartSettings
 {
+    /// <summary>The settings in words.</summary>
+    public static KnownSetting Known { get; } =
+        new(nameof(AliasPartSettings), nameof(Pattern), SettingShape.Line, "Pattern", "The short name of an item that nobody gave one.") { IsWordsOnly = true, Default = "{{ ContentItem.DisplayText | slugify }}" };
+
     /// <summary>The Liquid pattern of an alias that nobody typed.</summary>
     public string Pattern { get; init; } = "{{ ContentItem.DisplayText | slugify }}";
 }

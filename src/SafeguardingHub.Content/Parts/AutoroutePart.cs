@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Parts;
@@ -40,6 +41,10 @@ public sealed record AutoroutePart : ContentPart
 /// <summary>How a type's addresses are made.</summary>
 public sealed record AutoroutePartSettings
 {
+    /// <summary>The settings in words.</summary>
+    public static KnownSetting Known { get; } =
+        new(nameof(AutoroutePartSettings), nameof(Pattern), SettingShape.Line, "Pattern", "The last part of the address of an item that nobody gave one.") { IsWordsOnly = true, Default = "{{ ContentItem.DisplayText | slugify }}" };
+
     /// <summary>Orchard Core's pattern for a type that does not give one.</summary>
     public const string DefaultPattern = "{{ ContentItem.DisplayText | slugify }}";
 

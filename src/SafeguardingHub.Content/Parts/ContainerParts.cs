@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Parts;
@@ -14,6 +15,12 @@ public sealed record FlowPart : ContentPart
 /// <summary>The kind of <see cref="FlowPart"/>.</summary>
 public sealed class FlowPartKind : PartKind<FlowPart>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        new KnownSetting(nameof(FlowPartSettings), nameof(FlowPartSettings.ContainedContentTypes), SettingShape.Types, "Blocks that can be added", "Choose none to allow all."),
+    ];
+
     /// <inheritdoc />
     protected override FlowPart MapNested(FlowPart part, NestedMap map) =>
         part.Widgets.IsEmpty ? part : part with { Widgets = ContainedItems.Map("Widgets", part.Widgets, map) };

@@ -49,6 +49,9 @@ public abstract class PartKind
     /// <exception cref="ContentFormatException">The JSON has another shape.</exception>
     public abstract ContentPart Read(JsonElement json, string place);
 
+    /// <summary>The settings that the hub honours where the part is attached to a type, apart from those that all parts have.</summary>
+    public virtual ImmutableArray<KnownSetting> Settings => [];
+
     /// <inheritdoc cref="PartKind{T}.Normalise(T)"/>
     public abstract ContentPart Normalise(ContentPart part);
 
@@ -246,7 +249,12 @@ public abstract class PartKind<T> : PartKind where T : ContentPart
 }
 
 /// <summary>A part kind for parts that are data alone.</summary>
-public sealed class PlainPartKind<T> : PartKind<T> where T : ContentPart;
+/// <param name="settings">The settings that the hub honours.</param>
+public sealed class PlainPartKind<T>(params ImmutableArray<KnownSetting> settings) : PartKind<T> where T : ContentPart
+{
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings => settings;
+}
 
 /// <summary>The kinds that a hub knows, by name; written out once, in the composition root.</summary>
 public sealed class ContentKinds

@@ -55,6 +55,15 @@ public sealed record SectionProfilePart : ContentPart
     /// </summary>
     public string? OpenedAt { get; init; }
 
+    /// <summary>The instant at which the section ended, ISO 8601 in UTC; empty while it goes on.</summary>
+    public string? EndedAt { get; init; }
+
+    /// <summary>The section that its readers are sent to since it ended, or that it was merged into: a content item id; empty for none.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>Whether all that belonged to it has gone to <see cref="Successor"/>: it is a section no longer, and only its history is left.</summary>
+    public bool? IsMerged { get; init; }
+
     /// <summary>The place among the sections, lowest first.</summary>
     public int? Order { get; init; }
 
@@ -65,6 +74,9 @@ public sealed record SectionProfilePart : ContentPart
 
     /// <summary>Whether the owner has opened the section by that moment.</summary>
     public bool IsOpenAt(Instant now) => Opened() is { } opened && opened <= now;
+
+    /// <summary>Since when it has ended; null while it goes on.</summary>
+    public Instant? Ended() => NodaTime.Text.InstantPattern.ExtendedIso.Parse(EndedAt ?? "") is { Success: true } parsed ? parsed.Value : null;
 
     /// <summary>Since when it is open, or will be; null while nobody has opened it.</summary>
     public Instant? Opened() =>
@@ -83,12 +95,20 @@ public sealed class SectionProfilePartKind : PartKind<SectionProfilePart>
     /// <inheritdoc />
     protected override bool KeepsMarks => true;
 
-    /// <summary>Whether a section is open is said by opening and closing it, never by a form, a recipe or an older version.</summary>
-    protected override SectionProfilePart Marked(SectionProfilePart part, SectionProfilePart? before) => part with { OpenedAt = before?.OpenedAt };
+    /// <summary>
+    /// Whether a section is open, has ended or was merged is said by doing so, never by a form, a recipe or an older version. Only what
+    /// is new to the hub may come as one that has ended: an export brings its history along.
+    /// </summary>
+    protected override SectionProfilePart Marked(SectionProfilePart part, SectionProfilePart? before) => before is null
+        ? part with { OpenedAt = null }
+        : part with { OpenedAt = before.OpenedAt, EndedAt = before.EndedAt, Successor = before.Successor, IsMerged = before.IsMerged };
 
     /// <inheritdoc />
     protected override IEnumerable<ContentReference> References(SectionProfilePart part) =>
-        string.IsNullOrEmpty(part.Organisation) ? [] : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)];
+    [
+        .. string.IsNullOrEmpty(part.Organisation) ? Array.Empty<ContentReference>() : [new ContentReference(ReferenceKind.Item, part.Organisation, "Organisation", IsRequired: true)],
+        .. string.IsNullOrEmpty(part.Successor) ? Array.Empty<ContentReference>() : [new ContentReference(ReferenceKind.Item, part.Successor, "Successor", IsRequired: false)],
+    ];
 
     /// <inheritdoc />
     protected override IEnumerable<PartText> Texts(SectionProfilePart part) => [new PartText(nameof(part.Heading), part.Heading), new PartText(nameof(part.FourthRole), part.FourthRole)];

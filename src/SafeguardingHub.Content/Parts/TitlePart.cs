@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Searching;
 
@@ -39,6 +41,13 @@ public enum TitleOptions
 /// <summary>The kind of <see cref="TitlePart"/>. Naming the item after it is the pipeline's work.</summary>
 public sealed class TitlePartKind : PartKind<TitlePart>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        new KnownSetting(nameof(TitlePartSettings), nameof(TitlePartSettings.Options), SettingShape.Choice, "Who writes the title") { Choices = ["An editor may write it", "The pattern makes it, editors see it", "The pattern makes it, editors do not see it", "An editor must write it"], Default = "0" },
+        new KnownSetting(nameof(TitlePartSettings), nameof(TitlePartSettings.Pattern), SettingShape.Line, "Pattern of a title that nobody writes") { IsWordsOnly = true },
+    ];
+
     /// <inheritdoc />
     protected override TitlePart Normalise(TitlePart part) => part with { Title = PlainText.Normalise(part.Title) };
 

@@ -16,6 +16,9 @@ namespace SafeguardingHub.Content.Pipeline;
 public sealed record ContentPipeline(
     ImmutableArray<IDraftStep> Draft, ImmutableArray<IDraftCheck> Check, ImmutableArray<ILiveStep> Live, ImmutableArray<IPublishCheck> Publish)
 {
+    /// <summary>The addresses of the application, below which nothing of content stands.</summary>
+    public ReservedPaths Reserved { get; private init; } = ReservedPaths.None;
+
     /// <summary>The hub's pipeline.</summary>
     public static ContentPipeline Standard(ContentPatterns patterns, ReservedPaths reserved) => new(
         Draft:
@@ -43,5 +46,9 @@ public sealed record ContentPipeline(
         Publish:
         [
             new NobodyIsRecognisable(),
-        ]);
+            new MergedStaysMerged(),
+        ])
+    {
+        Reserved = reserved,
+    };
 }

@@ -41,6 +41,9 @@ public sealed class DraftContext
     /// <summary>Whether the item's path and section may change: the change is a move, a creation or an import.</summary>
     public bool MayMove { get; init; }
 
+    /// <summary>Whether a recipe brings the item: what has ended comes with all that belongs to it.</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>The section that the item belongs to; null for none.</summary>
     public SectionEntry? Section { get; set; }
 

@@ -4,6 +4,7 @@ using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Content.Pipeline;
@@ -11,11 +12,11 @@ namespace SafeguardingHub.Content.Pipeline;
 /// <summary>Finds the section that the item names. A section belongs to itself.</summary>
 internal sealed class FindSection : IDraftStep
 {
-    public Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
+    public async Task ApplyAsync(DraftContext draft, CancellationToken cancellationToken)
     {
         if (draft.Item.Part<SectionPart>()?.Section is not { Length: > 0 } text)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         if (!ContentItemId.TryParse(text, out var id))
@@ -27,11 +28,48 @@ internal sealed class FindSection : IDraftStep
             draft.Section = draft.Sections.Find(id);
             if (draft.Section is null)
             {
-                draft.Reasons.Add(Reason.Invalid("SectionPart.Section", $"There is no section '{id}': make the section first, or name one that exists."));
+                draft.Reasons.Add(Reason.Invalid(
+                    "SectionPart.Section",
+                    (await draft.Unit.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is { } former && MergedSections.WordsOf(former, draft.Sections) is { } merged
+                        ? merged
+                        : $"There is no section '{id}': make the section first, or name one that exists."));
+            }
+            else if (draft.Section is { EndedAt: not null, Name: var name } && draft.Stored?.Section != id && !draft.IsImport)
+            {
+                draft.Reasons.Add(Reason.Invalid("SectionPart.Section", $"The section {name} has ended, and nothing new comes into it: choose another section."));
             }
         }
+    }
+}
 
-        return Task.CompletedTask;
+/// <summary>Sections that were merged into others, of which only their history is left.</summary>
+internal static class MergedSections
+{
+    /// <summary>Where the section went, in words, with the id to name instead; null where the item is no section that was merged.</summary>
+    public static string? WordsOf(StoredItem? item, SectionMap sections)
+    {
+        var version = item?.Latest?.Item ?? item?.Live?.Item;
+        if (version is null || PartJson.FindReadable<SectionProfilePart>(version.Parts) is not { IsMerged: true, Successor: var successor })
+        {
+            return null;
+        }
+
+        var name = version.Part<TitlePart>()?.Title ?? version.DisplayText;
+        return ContentItemId.TryParse(successor, out var id) && sections.Find(id) is { } into
+            ? $"The section {name} was merged into {into.Name}: name that section instead, by its id {into.Id}."
+            : $"The section {name} was merged into another: name that one instead.";
+    }
+}
+
+/// <summary>What is left of a section that was merged is there to be read, and never comes back.</summary>
+internal sealed class MergedStaysMerged : IPublishCheck
+{
+    public IEnumerable<Reason> Check(LiveContext live)
+    {
+        if (PartJson.FindReadable<SectionProfilePart>(live.Item.Parts)?.IsMerged == true)
+        {
+            yield return new Reason(ReasonKind.InUse, "", "This section was merged into another, and all its pages with it. Make a new section instead.");
+        }
     }
 }
 

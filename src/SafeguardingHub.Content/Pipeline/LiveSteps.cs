@@ -1,6 +1,7 @@
 using SafeguardingHub.Content.Bodies;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Fields;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
 
@@ -80,14 +81,18 @@ internal sealed class ProjectValues : ILiveStep
 {
     public void Apply(LiveContext live)
     {
-        live.Values.AddRange(live.Reading.Parts.SelectMany(found =>
-            found.Kind.Values(found.Part, new PartContext(live.Item, found.Place, found.Settings))));
-        foreach (var found in live.Reading.Fields)
-        {
-            if (found.Field is not null && found.Definition.Settings.Get<ProjectionSettings>().Key is { Length: > 0 } key)
-            {
-                live.Values.AddRange(found.Kind.Values(found.Field).Select(value => new ProjectedValue(key, value)));
-            }
-        }
+        live.Values.AddRange(Of(live.Reading, live.Item));
+    }
+
+    /// <summary>The values of a version.</summary>
+    public static IEnumerable<ProjectedValue> Of(ContentReading reading, ContentItem item)
+    {
+        var parts = reading.Parts.SelectMany(found => found.Kind.Values(found.Part, new PartContext(item, found.Place, found.Settings)));
+        var fields =
+            from found in reading.Fields
+            where found.Field is not null && found.Definition.Settings.Get<ProjectionSettings>().Key is { Length: > 0 }
+            from value in found.Kind.Values(found.Field!)
+            select new ProjectedValue(found.Definition.Settings.Get<ProjectionSettings>().Key!, value);
+        return parts.Concat(fields);
     }
 }

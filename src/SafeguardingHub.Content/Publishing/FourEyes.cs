@@ -20,6 +20,10 @@ internal static class FourEyes
     [
         nameof(SubmitContent), nameof(WithdrawSubmission), nameof(ApproveContent), nameof(SendBack), nameof(PublishContent), nameof(UnpublishContent),
         nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(Checks.Links.MarkLink), nameof(Checks.Links.TakeBackLinkMark), nameof(Checks.Links.AskLinkAgain), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
+        nameof(Definitions.ChangeDefinition), nameof(Checks.ChangeCheckSettings),
+
+        // What goes along when its section changes is written by nobody anew.
+        nameof(Sections.MergeSections), nameof(Sections.EndSection),
 
         // Marks of the domain, which say nothing in the text's own words.
         "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview", "OpenSection", "CloseSection", "ConfirmEdition", "ConfirmLink",

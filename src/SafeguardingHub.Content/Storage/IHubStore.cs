@@ -76,8 +76,20 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about reviews.</summary>
     IReviewWork Reviews { get; }
 
+    /// <summary>The part of the change that is about what lists and searches know of live items.</summary>
+    IProjectionWork Projections { get; }
+
+    /// <summary>The part of the change that is about sections as wholes.</summary>
+    ISectionWork Sections { get; }
+
     /// <summary>The definitions in force, including what this unit has written.</summary>
     Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps others from changing definitions until this unit ends, so that a set that was read, changed and written loses nothing
+    /// of theirs. Read the definitions after it.
+    /// </summary>
+    Task HoldDefinitionsAsync(CancellationToken cancellationToken);
 
     /// <summary>The stored items among <paramref name="ids"/>, each with its newest and its live version.</summary>
     Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindAsync(IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken);

@@ -57,6 +57,11 @@ public sealed record ItemWrite
     /// <summary>Paths that the public knew and that from now on lead to the item's live path.</summary>
     public ImmutableArray<ContentPath> NewRedirects { get; init; } = [];
 
+    /// <summary>
+    /// The item to which <see cref="NewRedirects"/> lead, and all that led to this item before; null for this item itself.
+    /// </summary>
+    public ContentItemId? LeadsTo { get; init; }
+
     /// <summary>The alias of the newest version; null for none.</summary>
     public string? DraftAlias { get; init; }
 

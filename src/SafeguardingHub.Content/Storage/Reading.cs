@@ -126,6 +126,9 @@ public enum ChangeKind
 
     /// <summary>Redirects from old addresses changed.</summary>
     Redirects = 8,
+
+    /// <summary>What lists and pages know of a live item was worked out anew, after definitions had changed; its text is the same.</summary>
+    Projected = 9,
 }
 
 /// <summary>A row of the change log.</summary>
@@ -135,7 +138,7 @@ public enum ChangeKind
 public sealed record Change(long Number, ChangeKind Kind, ContentItemId? Item)
 {
     /// <summary>Whether the public sees a difference; roles say what it may ask the API for.</summary>
-    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Roles or ChangeKind.Media or ChangeKind.Due or ChangeKind.Redirects;
+    public bool IsPublic => Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Definitions or ChangeKind.Settings or ChangeKind.Roles or ChangeKind.Media or ChangeKind.Due or ChangeKind.Redirects or ChangeKind.Projected;
 }
 
 /// <summary>Whole-hub reading for export and for administration; callers check rights before they use it.</summary>

@@ -1,3 +1,4 @@
+using NodaTime;
 using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Storage;
@@ -46,7 +47,11 @@ public sealed record AliasEntry(string Alias, ContentItemId Owner, bool IsLive);
 /// <param name="Id">The section item.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Prefix">The path below which its items live; the home path for shared ground, which has no prefix.</param>
-public sealed record SectionEntry(ContentItemId Id, string Name, ContentPath Prefix);
+public sealed record SectionEntry(ContentItemId Id, string Name, ContentPath Prefix)
+{
+    /// <summary>Since when it has ended: what it published stays readable, and nothing new comes into it; null while it goes on.</summary>
+    public Instant? EndedAt { get; init; }
+}
 
 /// <summary>A live item that points to another.</summary>
 /// <param name="Id">The item.</param>

@@ -33,7 +33,7 @@ public sealed class SiteComposer
             Emergency = Emergency(),
             Navigation =
             [
-                .. sections.Where(section => section.Item.Path is not null)
+                .. sections.Where(section => section.Item.Path is not null && section.Profile.Ended() is null)
                     .Select(section => new LinkView(section.Item.Path is { IsHome: true } ? "Home" : section.Item.DisplayText ?? "", section.Item.Path!.Value.Address)),
                 Contacts,
             ],
@@ -99,7 +99,7 @@ public sealed class SiteComposer
     /// <summary>The sections as cards, common ground left out.</summary>
     public IReadOnlyList<CardView> SectionCards() =>
     [
-        .. sections.Where(section => section.Item.Path is { IsHome: false })
+        .. sections.Where(section => section.Item.Path is { IsHome: false } && section.Profile.Ended() is null)
             .Select(section => new CardView(
                 section.Item.DisplayText ?? "", section.Item.Path!.Value.Address, OrganisationName(section.Profile.Organisation)?.Name)),
     ];

@@ -40,6 +40,9 @@ public sealed class CoverageCheck : Check
         "Several services of the route are listed as open at the same time. That may be meant; where it is not, one of them has wrong hours.");
 
     /// <inheritdoc />
+    public override bool ProtectsReaders => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<CheckCode> Codes { get; } = [Gap, Opens, Unknown, Overlap];
 
     /// <inheritdoc />

@@ -22,6 +22,9 @@ public sealed partial class HoursMentionCheck : Check
         "The text gives other hours than the directory has for this service. One of the two is wrong: ask the service, and use the contact in place of typed hours.");
 
     /// <inheritdoc />
+    public override bool ProtectsReaders => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<CheckCode> Codes => [Contradicted];
 
     /// <inheritdoc />

@@ -34,6 +34,9 @@ public sealed class NumberCheck : Check
         "number-dials-another", "Link dials another number than it says", Severity.Error, "The words show one number and the link dials another.");
 
     /// <inheritdoc />
+    public override bool ProtectsReaders => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<CheckCode> Codes => [Former, Nearly, Dials, Unknown, Beside, Typed];
 
     /// <inheritdoc />

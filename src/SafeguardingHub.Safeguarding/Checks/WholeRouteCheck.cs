@@ -45,6 +45,9 @@ public sealed class WholeRouteCheck : Check
         "The page names an audience for whom the route has no next step: a form, a portal, or whom to talk to. Add it to the route, or say why it does not apply.");
 
     /// <inheritdoc />
+    public override bool ProtectsReaders => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<CheckCode> Codes { get; } = [Missing, Emergency, Daytime, Night, Audience];
 
     /// <inheritdoc />

@@ -18,7 +18,11 @@ public sealed class OpenSection(ContentEngine engine, ReadOpening opening) : Mar
         actor, section, note: null,
         async (ground, token) =>
         {
-            if (ground.Live.Opened() <= Now)
+            if (ground.Live.Ended() is not null)
+            {
+                ground.Reasons.Add(new Reason(ReasonKind.InUse, "", "The section has ended."));
+            }
+            else if (ground.Live.Opened() <= Now)
             {
                 ground.Reasons.Add(new Reason(ReasonKind.InUse, "", "The section is open already."));
             }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using NodaTime.Text;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Checks;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Html;
 using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
@@ -10,6 +12,13 @@ namespace SafeguardingHub.Safeguarding.Reviews;
 /// <summary>The kind of <see cref="ReviewPart"/>.</summary>
 public sealed class ReviewPartKind : PartKind<ReviewPart>
 {
+    /// <inheritdoc />
+    public override ImmutableArray<KnownSetting> Settings =>
+    [
+        new KnownSetting(nameof(ReviewPartSettings), nameof(ReviewPartSettings.PeriodDays), SettingShape.Whole, "Days from one review to the next", "0 where nothing of the type is reviewed.") { Default = "365" },
+        new KnownSetting(nameof(ReviewPartSettings), nameof(ReviewPartSettings.GraceDays), SettingShape.Whole, "Days of grace", "How long after its day a review counts as late, not as pressing.") { Default = "14" },
+    ];
+
     /// <inheritdoc />
     protected override ReviewPart Normalise(ReviewPart part) => part with
     {

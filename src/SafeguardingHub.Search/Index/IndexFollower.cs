@@ -88,7 +88,7 @@ internal sealed class IndexFollower(IndexSource source)
             return;
         }
 
-        var items = rows.Where(row => row.Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Due).Select(row => row.Item).OfType<ContentItemId>().ToHashSet();
+        var items = rows.Where(row => row.Kind is ChangeKind.Published or ChangeKind.Withdrawn or ChangeKind.Due or ChangeKind.Projected).Select(row => row.Item).OfType<ContentItemId>().ToHashSet();
         var keys = await source.KeysAsync(items, cancellationToken);
         var dependents = file.Read(connection => Dependents.On(
             connection,

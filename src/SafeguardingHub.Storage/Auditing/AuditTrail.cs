@@ -23,7 +23,8 @@ internal sealed class AuditTrail(HubContexts contexts, HubDialect dialect) : IAu
             .Select(row => new Found(
                 row,
                 context.Items.Where(item => item.Id == row.ItemId).Select(item => new Named(item.Name, item.Section)).FirstOrDefault(),
-                context.Sections.Where(section => section.ItemId == row.Section).Select(section => section.Name).FirstOrDefault(),
+                context.Sections.Where(section => section.ItemId == row.Section).Select(section => section.Name).FirstOrDefault()
+                    ?? context.Items.Where(item => item.Id == row.Section).Select(item => item.Name).FirstOrDefault(),
                 context.Accounts.Where(account => account.Id == row.AccountId).Select(account => account.DisplayName).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return new AuditPage(

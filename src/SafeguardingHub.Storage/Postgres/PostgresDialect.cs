@@ -13,6 +13,7 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
 {
     private const long MigrationLock = 0x53_61_66_65_48_75_62;
     private const long AccountsLock = 0x50_65_6F_70_6C_65;
+    private const long DefinitionsLock = 0x4B_69_6E_64_73;
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
 
     public override int RowsPerCommand => 200;
@@ -81,6 +82,9 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
 
     public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AccountsLock})", cancellationToken);
+
+    public override Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DefinitionsLock})", cancellationToken);
 
     public override bool IsBusy(DbException error) => error is PostgresException
     {

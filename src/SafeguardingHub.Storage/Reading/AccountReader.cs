@@ -43,7 +43,7 @@ internal sealed class AccountReader(HubContexts contexts, WriteGate? gate) : IAc
     {
         await using var context = contexts.Create();
         var rows = await context.Sections.OrderBy(row => row.Name).ThenBy(row => row.ItemId).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new SectionEntry(ContentItemId.Parse(row.ItemId), row.Name, ContentPath.Parse(row.Prefix)))];
+        return [.. rows.Select(row => row.Entry())];
     }
 
     public async Task<SignInCheck?> CheckSignInAsync(string id, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class EditorsContent(HubContexts contexts) : IEditorsContent
     {
         await using var context = contexts.Create();
         var rows = await context.Sections.OrderBy(row => row.Name).ThenBy(row => row.ItemId).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new SectionEntry(ContentItemId.Parse(row.ItemId), row.Name, ContentPath.Parse(row.Prefix)))];
+        return [.. rows.Select(row => row.Entry())];
     }
 
     public async Task<ItemHistory> HistoryAsync(ContentItemId id, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Rows;
 
@@ -73,6 +76,14 @@ internal sealed class SectionRow
     public required string Name { get; init; }
 
     public required string Prefix { get; init; }
+
+    /// <summary>Null while the section goes on.</summary>
+    public Instant? EndedAt { get; init; }
+
+    public static SectionRow Of(SectionEntry section) =>
+        new() { ItemId = section.Id.Value, Name = section.Name, Prefix = section.Prefix.Text, EndedAt = section.EndedAt };
+
+    public SectionEntry Entry() => new(ContentItemId.Parse(ItemId), Name, ContentPath.Parse(Prefix)) { EndedAt = EndedAt };
 }
 
 internal sealed class SectionMapping : IEntityTypeConfiguration<SectionRow>

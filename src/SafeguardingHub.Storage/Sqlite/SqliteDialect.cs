@@ -89,6 +89,8 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
 
     public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override (string Table, string Rule)? BrokenRule(DbException error)

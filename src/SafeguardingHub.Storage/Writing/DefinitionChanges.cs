@@ -10,6 +10,8 @@ internal static class DefinitionChanges
 {
     public static async Task ApplyAsync(HubSession session, DefinitionSet definitions, Instant at, CancellationToken cancellationToken)
     {
+        // Also what orders the numbers of versions: whoever follows them by number misses none that is committed late.
+        await session.HoldDefinitionsAsync(cancellationToken);
         var current = await session.Context.Definitions.Where(row => row.IsCurrent)
             .ToDictionaryAsync(row => (row.Kind, row.Name), cancellationToken);
         var wanted = definitions.Types.Select((type, ordinal) => (Key: (DefinitionKind.Type, type.Name), Ordinal: ordinal, Json: ItemRows.JsonText(writer => DefinitionJson.WriteType(writer, type))))

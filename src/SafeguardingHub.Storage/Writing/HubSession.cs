@@ -39,6 +39,8 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
 
     public Task HoldAccountsAsync(CancellationToken cancellationToken) => dialect.HoldAccountsAsync(context, cancellationToken);
 
+    public Task HoldDefinitionsAsync(CancellationToken cancellationToken) => dialect.HoldDefinitionsAsync(context, cancellationToken);
+
     /// <summary>The fault as the engine knows it, or the fault itself.</summary>
     public Exception Translate(DbException error) => dialect.Translate(error) ?? error;
 

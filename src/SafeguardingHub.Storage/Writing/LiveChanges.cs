@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeguardingHub.Content.Parts;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
 
@@ -19,10 +20,7 @@ internal sealed class LiveChanges(HubSession session, IReadOnlyList<ItemWrite> w
         var rows = published.Select(entry => (Row: ItemRows.RowOf(entry.Show.Item, entry.Show.Values), entry.Show.Values)).ToList();
         await session.UpsertAsync([.. rows.Select(entry => entry.Row)], cancellationToken);
         await session.InsertAsync(
-            [.. rows.SelectMany(entry => entry.Values.DistinctBy(value => (value.Key, value.Value)).Select(value => new PublishedValueRow
-            {
-                ItemId = entry.Row.ItemId, Key = value.Key, Value = value.Value, SortOn = value.SortOn, ItemSortOn = entry.Row.SortOn,
-            }))],
+            [.. rows.SelectMany(entry => ValueRows(entry.Row, entry.Values))],
             cancellationToken);
         await session.InsertAsync(
             [.. published.SelectMany(entry => entry.Show.References.Select(reference => ItemRows.RowOf(reference, entry.Write.Id, isLive: true)))
@@ -35,12 +33,15 @@ internal sealed class LiveChanges(HubSession session, IReadOnlyList<ItemWrite> w
             }))],
             cancellationToken);
         await session.UpsertAsync(
-            [.. wave.Where(write => write.SectionEntry is not null).Select(write => new SectionRow
-            {
-                ItemId = write.Id.Value, Name = write.SectionEntry!.Name, Prefix = write.SectionEntry.Prefix.Text,
-            })],
+            [.. wave.Select(write => write.SectionEntry).OfType<SectionEntry>().Select(SectionRow.Of)],
             cancellationToken);
     }
+
+    public static IEnumerable<PublishedValueRow> ValueRows(PublishedRow item, IEnumerable<ProjectedValue> values) =>
+        values.DistinctBy(value => (value.Key, value.Value)).Select(value => new PublishedValueRow
+        {
+            ItemId = item.ItemId, Key = value.Key, Value = value.Value, SortOn = value.SortOn, ItemSortOn = item.SortOn,
+        });
 
     private async Task DropAsync(List<ItemWrite> known, string[] touched, CancellationToken cancellationToken)
     {

@@ -101,7 +101,7 @@ internal sealed class RouteChanges(HubSession session, IReadOnlyList<ItemWrite> 
         var row = after.GetValueOrDefault(path.Key) ?? new RouteRow { PathKey = path.Key, Path = path.Text };
         if (!row.IsLive)
         {
-            after[path.Key] = row with { RedirectTo = write.Id.Value };
+            after[path.Key] = row with { RedirectTo = (write.LeadsTo ?? write.Id).Value };
         }
     }
 
@@ -124,5 +124,12 @@ internal sealed class RouteChanges(HubSession session, IReadOnlyList<ItemWrite> 
         }
 
         await session.InsertAsync([.. kept.Where(row => !before.ContainsKey(row.PathKey))], cancellationToken);
+
+        // Earlier addresses of an item that gives way to another lead there as well, in one step.
+        foreach (var (to, group) in wave.Where(write => write.LeadsTo is not null).GroupBy(write => write.LeadsTo!.Value.Value).Select(group => (group.Key, group)))
+        {
+            var gone = group.Select(write => write.Id.Value).ToArray();
+            await session.Context.Routes.Where(row => gone.Contains(row.RedirectTo)).ExecuteUpdateAsync(set => set.SetProperty(row => row.RedirectTo, to), cancellationToken);
+        }
     }
 }

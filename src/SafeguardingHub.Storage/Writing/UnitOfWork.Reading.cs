@@ -18,6 +18,13 @@ internal sealed partial class UnitOfWork
     public Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken) =>
         GuardAsync(async () => definitionsSeen ??= await Definitions.LoadAsync(session.Context, cancellationToken));
 
+    public Task HoldDefinitionsAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await session.HoldDefinitionsAsync(cancellationToken);
+        definitionsSeen = noted.Definitions is null ? null : definitionsSeen;
+        return true;
+    });
+
     public Task<IReadOnlyDictionary<ContentItemId, StoredItem>> FindAsync(
         IReadOnlyCollection<ContentItemId> ids, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
@@ -190,7 +197,7 @@ internal sealed partial class UnitOfWork
 
     private async Task<IReadOnlyList<SectionEntry>> LoadSectionsAsync(CancellationToken cancellationToken) =>
         [.. (await session.Context.Sections.OrderBy(row => row.Prefix).ThenBy(row => row.ItemId).ToListAsync(cancellationToken))
-            .Select(row => new SectionEntry(ContentItemId.Parse(row.ItemId), row.Name, ContentPath.Parse(row.Prefix)))];
+            .Select(row => row.Entry())];
 
     private bool IsNoted(ContentItemId? owner, ContentItemId? redirectTo) =>
         (owner is { } first && noted.Items.Contains(first)) || (redirectTo is { } second && noted.Items.Contains(second));

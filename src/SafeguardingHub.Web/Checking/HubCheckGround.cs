@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Checks.Links;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding;
@@ -98,7 +99,9 @@ internal sealed class HubCheckGround(
         await using var unit = await store.BeginReadingAsync(cancellationToken);
         var sections = new SectionMap(await unit.SectionsAsync(cancellationToken));
         var routes = await unit.FindRoutesAsync([.. paths.Values.Distinct()], cancellationToken);
-        var moved = routes.Values.Where(route => !route.IsLive).Select(route => route.RedirectTo).OfType<ContentItemId>().Distinct().ToList();
+        var redirects = await RedirectsAsync(unit, [.. paths.Values.Where(path => routes.GetValueOrDefault(path.Key) is not ({ IsLive: true } or { RedirectTo: not null })).Distinct()], cancellationToken);
+        var moved = routes.Values.Where(route => !route.IsLive).Select(route => route.RedirectTo).Concat(redirects.Values.Select(target => target.Item))
+            .OfType<ContentItemId>().Distinct().ToList();
         var places = moved.Count == 0 ? [] : (await published.FindLinksAsync(moved, [], [], cancellationToken)).Items.ToDictionary(link => link.Id, link => link.Path?.Address);
         foreach (var (address, path) in paths)
         {
@@ -106,10 +109,35 @@ internal sealed class HubCheckGround(
             {
                 { IsLive: true } route => new LinkTarget(TargetKind.Page) { Item = route.Owner },
                 { RedirectTo: { } item } => new LinkTarget(TargetKind.Moved) { Item = item, Outside = new OutsideLink(OutsideState.Moved, LeadsTo: places.GetValueOrDefault(item)) },
+                _ when redirects.GetValueOrDefault(path.Key) is { } to && (to.Address ?? places.GetValueOrDefault(to.Item!.Value)) is { } leadsTo =>
+                    new LinkTarget(TargetKind.Moved) { Item = to.Item, Outside = new OutsideLink(OutsideState.Moved, LeadsTo: leadsTo) },
                 { IsDraft: true } route => new LinkTarget(TargetKind.Draft) { Item = route.Owner },
                 _ => new LinkTarget(path.IsHome || HubComposition.Reserved.Contains(path, sections) ? TargetKind.Application : TargetKind.Missing),
             };
         }
+    }
+
+    // Where sections send the readers of these addresses, whatever the site is called that was asked; by the path's key.
+    private static async Task<Dictionary<string, RedirectTarget>> RedirectsAsync(IUnitOfWork unit, IReadOnlyCollection<ContentPath> paths, CancellationToken cancellationToken)
+    {
+        var asked = paths.Select(path => (path.Key, Path: RedirectSource.PathOf(path.Address))).Where(pair => pair.Path is not null).ToList();
+        var found = new Dictionary<string, RedirectTarget>(StringComparer.Ordinal);
+        if (asked.Count == 0)
+        {
+            return found;
+        }
+
+        var redirects = (await unit.Redirects.AtAsync([.. asked.SelectMany(pair => RedirectSource.Candidates(pair.Path!)).Distinct(StringComparer.Ordinal)], cancellationToken))
+            .Where(redirect => redirect.Source.Host.Length == 0).ToList();
+        foreach (var (key, path) in asked)
+        {
+            if (RedirectSource.Best(redirects, redirect => redirect.Source, host: "", path!) is { } best)
+            {
+                found[key] = best.Target;
+            }
+        }
+
+        return found;
     }
 
     private async Task AddOutsideAsync(Dictionary<string, string> outside, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)
@@ -159,6 +187,11 @@ internal sealed class HubCheckGround(
     private static string Mark(PublicSnapshot snapshot, LocalDate today)
     {
         var text = new StringBuilder().Append(Program).Append(today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        if (snapshot.Settings.TryGetValue(CheckSettings.Section, out var decided))
+        {
+            text.Append(decided.GetRawText());
+        }
+
         foreach (var item in snapshot.Items)
         {
             text.Append(item.VersionId.Value);

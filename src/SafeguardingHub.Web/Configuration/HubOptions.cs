@@ -55,6 +55,9 @@ internal sealed class HubOptions : IValidatableObject
     /// <summary>The checks of content.</summary>
     public CheckOptions Checks { get; set; } = new();
 
+    /// <summary>What follows changes of definitions.</summary>
+    public DefinitionOptions Definitions { get; set; } = new();
+
     /// <summary>Links to other sites.</summary>
     public LinkOptions Links { get; set; } = new();
 
@@ -172,6 +175,16 @@ internal sealed class CheckOptions
     /// <summary>
     /// Whether this node checks in the background what has changed. Another node may do it for all; without any, findings are
     /// kept up to date by the command <c>check</c> alone, and by what editors save themselves.
+    /// </summary>
+    public bool Background { get; set; } = true;
+}
+
+/// <summary>Configuration section <c>Hub:Definitions</c>.</summary>
+internal sealed class DefinitionOptions
+{
+    /// <summary>
+    /// Whether this node works out live items anew after their definitions have changed. The default is true; another node may do it
+    /// for all, and without any, lists keep what they knew until an item is published again.
     /// </summary>
     public bool Background { get; set; } = true;
 }

@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering;
 using SafeguardingHub.Rendering.Composition;
+using SafeguardingHub.Rendering.Composition.Lists;
 using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Following;
 using SafeguardingHub.Web.Redirecting;
@@ -43,10 +44,21 @@ internal static class PublicEndpoints
         var snapshot = ground.Current;
         var now = time.Now();
         var asked = context.Request.Path.Value ?? "/";
-        if (!ContentPath.TryParse(asked, out var path, out _)
-            || await published.FindRouteAsync(path, cancellationToken) is not { } route)
+        if (!ContentPath.TryParse(asked, out var path, out _))
         {
             return await old.AnswerAsync(context, snapshot, cancellationToken);
+        }
+
+        if (await published.FindRouteAsync(path, cancellationToken) is not { } route)
+        {
+            if (await ListComposer.FindMovedAsync(snapshot, published, path, cancellationToken) is not { } list)
+            {
+                return NotFound(snapshot, now);
+            }
+
+            // It takes the reader's filters along, which memory would give to others.
+            PublicCachePolicy.HoldsForNobodyElse(context);
+            return Answers.Moved(list, context.Request.QueryString);
         }
 
         if (route.RedirectTo is { } target)

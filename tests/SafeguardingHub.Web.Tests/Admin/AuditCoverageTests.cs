@@ -5,6 +5,7 @@ using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Auditing;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Checks.Links;
+using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
@@ -12,6 +13,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
 using SafeguardingHub.Content.Redirects;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
@@ -62,6 +64,11 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),
         [typeof(OpenSection)] = nameof(OpenSection),
         [typeof(CloseSection)] = nameof(CloseSection),
+        [typeof(AddSection)] = nameof(AddSection),
+        [typeof(RenameSection)] = nameof(RenameSection),
+        [typeof(RenameOrganisation)] = nameof(RenameOrganisation),
+        [typeof(EndSection)] = nameof(EndSection),
+        [typeof(MergeSections)] = nameof(MergeSections),
         [typeof(ConfirmEdition)] = nameof(ConfirmEdition),
         [typeof(ConfirmLink)] = nameof(ConfirmLink),
         [typeof(RecordReview)] = nameof(RecordReview),
@@ -82,6 +89,8 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(ForgetPerson)] = nameof(ForgetPerson),
         [typeof(InviteUser)] = nameof(InviteUser),
         [typeof(ResetAccount)] = nameof(ResetAccount),
+        [typeof(ChangeCheckSettings)] = nameof(ChangeCheckSettings),
+        [typeof(ChangeDefinition)] = nameof(ChangeDefinition),
         [typeof(DisableAccount)] = nameof(DisableAccount),
         [typeof(EnableAccount)] = nameof(EnableAccount),
         [typeof(GrantRole)] = nameof(GrantRole),

@@ -21,6 +21,8 @@ public sealed class PartTextTests
         ["SectionProfilePart.Organisation"] = "an id",
         ["SectionProfilePart.Accent"] = "a choice",
         ["SectionProfilePart.OpenedAt"] = "an instant",
+        ["SectionProfilePart.EndedAt"] = "an instant",
+        ["SectionProfilePart.Successor"] = "an id",
         ["OrganisationPart.Names.From"] = "a date",
         ["OrganisationPart.Names.To"] = "a date",
         ["OrganisationPart.Successors"] = "ids",

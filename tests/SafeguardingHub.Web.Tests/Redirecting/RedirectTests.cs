@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
+using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Storage;
@@ -237,6 +238,18 @@ public sealed class RedirectTests : IAsyncLifetime
         Assert.Equal(AskedInVain.Most, taken.Count);
         Assert.Equal(2, taken[new UnmatchedAddress("", "page0")]);
         Assert.Empty(counts.Take());
+    }
+
+    [Fact]
+    public async Task Link_ToARedirectedAddress_IsNoDeadLinkForTheChecks()
+    {
+        var ground = hub.Services.GetRequiredService<ICheckGround>();
+        Assert.Equal(TargetKind.Missing, (await ground.TargetsAsync(["/old/page?id=7"], CancellationToken.None)).Of("/old/page?id=7").Kind);
+
+        await SaveAsync("/old/*", Worried);
+
+        var target = (await ground.TargetsAsync(["/old/page?id=7"], CancellationToken.None)).Of("/old/page?id=7");
+        Assert.Equal((TargetKind.Moved, WorriedAddress), (target.Kind, target.Outside?.LeadsTo));
     }
 
     private async Task<Redirect> SaveAsync(string old, string to)

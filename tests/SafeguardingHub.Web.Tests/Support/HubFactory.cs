@@ -141,6 +141,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 
         // Tests count queries and put clocks forward: what is checked is checked when they say so.
         builder.UseSetting("Hub:Checks:Background", "false");
+        builder.UseSetting("Hub:Definitions:Background", "false");
 
         // No test asks anything of the world outside.
         builder.UseSetting("Hub:Links:Ask", "false");

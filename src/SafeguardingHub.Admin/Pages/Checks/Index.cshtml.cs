@@ -53,6 +53,9 @@ public sealed class FindingsModel(ReadFindings read, ReadDrafts drafts, ICheckRu
     /// <summary>Whether the person may have everything checked again.</summary>
     public bool MayRun => Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent));
 
+    /// <summary>Whether the person may decide what findings do.</summary>
+    public bool MayDecide => Rights.AllowsEverywhere(Actor, Permission.ManageSettings);
+
     /// <summary>The choices of sections.</summary>
     public ImmutableArray<Choice> Sections => [new("", "All sections"), .. SectionNames.OrderBy(pair => pair.Value, StringComparer.OrdinalIgnoreCase).Select(pair => new Choice(pair.Key.Value, pair.Value))];
 

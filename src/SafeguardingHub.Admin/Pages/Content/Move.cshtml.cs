@@ -112,7 +112,7 @@ public sealed class MoveModel(ReadDrafts drafts, MoveContent move) : ItemPage(dr
             return false;
         }
 
-        Sections = [.. await Drafts.SectionsAsync(Actor, Permission.EditContent, cancellationToken)];
+        Sections = [.. (await Drafts.SectionsAsync(Actor, Permission.EditContent, cancellationToken)).Where(section => section.EndedAt is null || section.Id == Item.Section)];
         return true;
     }
 }

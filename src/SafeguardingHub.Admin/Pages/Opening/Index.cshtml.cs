@@ -29,6 +29,6 @@ public sealed class OpeningModel(ReadDrafts drafts, ICheckGround ground) : Admin
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var opened = (await ground.NowAsync(cancellationToken)).Snapshot.With<SectionProfilePart>().ToDictionary(pair => pair.Item.Id, pair => pair.Part.Opened());
-        Sections = [.. (await drafts.SectionsAsync(Actor, Permission.PublishContent, cancellationToken)).Select(section => new SectionState(section, opened.GetValueOrDefault(section.Id)))];
+        Sections = [.. (await drafts.SectionsAsync(Actor, Permission.PublishContent, cancellationToken)).Where(section => section.EndedAt is null).Select(section => new SectionState(section, opened.GetValueOrDefault(section.Id)))];
     }
 }

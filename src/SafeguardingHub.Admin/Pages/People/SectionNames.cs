@@ -14,7 +14,7 @@ public sealed record SectionNames(ImmutableArray<SectionEntry> All)
 
     /// <summary>The sections as choices, all of them together first.</summary>
     public ImmutableArray<Choice> Choices =>
-        [new Choice("", "Choose where"), new Choice(Everywhere, "All sections"), .. All.Select(section => new Choice(section.Id.Value, section.Name))];
+        [new Choice("", "Choose where"), new Choice(Everywhere, "All sections"), .. All.Where(section => section.EndedAt is null).Select(section => new Choice(section.Id.Value, section.Name))];
 
     /// <summary>Where a grant holds, in words.</summary>
     public string Of(ContentItemId? section) => section is not { } id ? "all sections" : All.FirstOrDefault(entry => entry.Id == id)?.Name ?? "a section that is gone";

@@ -37,7 +37,7 @@ public sealed class FeedComposer(IPublishedContent published, IPublishedLists li
 
         if (await published.FindRouteAsync(path, cancellationToken) is not { } route)
         {
-            return null;
+            return await ListComposer.FindMovedAsync(snapshot, published, path, cancellationToken) is { } moved ? new FoundFeed(null, moved) : null;
         }
 
         if (route.RedirectTo is { } target)

@@ -41,6 +41,21 @@ public sealed class ListComposer(IPublishedLists lists)
         return section is null ? null : (list, section.Id, $"{section.Path!.Value.Address}/{list.Name}");
     }
 
+    /// <summary>
+    /// Where a list stands now that stood below an address that a section had before it was moved or merged; null where none did.
+    /// One query, and none for an address that ends in no list's name.
+    /// </summary>
+    public static async Task<string?> FindMovedAsync(PublicSnapshot snapshot, IPublishedContent published, ContentPath path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        var slash = path.Text.LastIndexOf('/');
+        return slash > 0 && SiteList.Find(path.Text[(slash + 1)..]) is { } list
+            && await published.FindRouteAsync(ContentPath.Parse(path.Text[..slash]), cancellationToken) is { RedirectTo: { IsHome: false } prefix }
+            && Find(snapshot, prefix.Child(list.Name)) is var (_, _, address)
+            ? address
+            : null;
+    }
+
     /// <summary>The page of a list.</summary>
     public async Task<ComposedPage> ComposeAsync(ListRequest request, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken)
     {

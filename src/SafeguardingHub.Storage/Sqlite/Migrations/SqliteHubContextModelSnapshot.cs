@@ -1592,6 +1592,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("ItemId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
