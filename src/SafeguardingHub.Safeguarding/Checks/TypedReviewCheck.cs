@@ -38,7 +38,7 @@ public sealed partial class TypedReviewCheck : Check
 
     // "This page was last reviewed 31 July 2014", "due for review 27 January 2016", "Review date: 1 March 2019"; not "a page last reviewed", which is another one.
     [GeneratedRegex(
-        @"(?<!\b(?:an?|another|whose) \p{L}+ (?:was )?)\b(?:(?:page|guidance|information|content|policy|was|were)(?: was| were)? (?:last |next )?reviewed|last reviewed?|(?<due>(?:next )?due (?:for|to be) review(?:ed)?|next review(?:ed)?|review (?:is )?due|review date|to be reviewed))(?: date)?:?(?: is)?(?: due)?(?: (?:on|by|in|before))? " + Date,
+        @"(?<!\b(?:an?|another|whose) (?:\p{L}+ )?)\b(?:(?:page|guidance|information|content|policy|was|were)(?: was| were)? (?:last |next )?reviewed|last reviewed?|(?<due>(?:next )?due (?:for|to be) review(?:ed)?|next review(?:ed)?|review (?:is )?due|review date|to be reviewed))(?: date)?:?(?: is)?(?: due)?(?: (?:on|by|in|before))? " + Date,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Review();
 }

@@ -12,7 +12,7 @@ namespace SafeguardingHub.Safeguarding.Checks;
 
 /// <summary>
 /// Whether a page of any sort that tells people what to do about a worry says whom to call. Pages made for that purpose must have
-/// the whole way to help, see <see cref="WholeRouteCheck"/>; on others the advice is found by its words, so it is a warning.
+/// the whole way to help, see <see cref="WholeRouteCheck"/>; on others the advice is known by its words.
 /// </summary>
 public sealed partial class WorryCheck : Check
 {
@@ -20,7 +20,7 @@ public sealed partial class WorryCheck : Check
     private const int DayEnds = 17 * 60;
 
     private static readonly CheckCode Emergency = new(
-        "worry-without-emergency", "Advice about a worry without 999", Severity.Warning,
+        "worry-without-emergency", "Advice about a worry without 999", Severity.Error,
         "Whoever reads what to do about a worry may be with somebody in danger. Add the block 'Who to call', or link to the page that says whom to call.");
 
     private static readonly CheckCode Daytime = new(
@@ -29,6 +29,9 @@ public sealed partial class WorryCheck : Check
 
     /// <inheritdoc />
     public override ImmutableArray<CheckCode> Codes => [Emergency, Daytime];
+
+    /// <inheritdoc />
+    public override bool ProtectsReaders => true;
 
     /// <inheritdoc />
     public override IEnumerable<Finding> Look(CheckContext context)
@@ -104,7 +107,7 @@ public sealed partial class WorryCheck : Check
     private static bool SaysWhomToCall(string address, CheckContext context)
     {
         var snapshot = context.Ground.Snapshot;
-        if ((context.Targets.Of(address).Item ?? snapshot.FindPageByAlias(address)?.Id) is { } id)
+        if ((context.Targets.Of(address).Item ?? snapshot.FindPageByAlias(address)?.Id ?? snapshot.FindByAlias(address)?.Id) is { } id)
         {
             return (snapshot.FindPage(id) is { } page && snapshot.Definitions.FindType(page.ContentType)?.Settings.Get<WholeRouteSettings>().IsRequired == true)
                 || (snapshot.Find(id) is { } item && HasTheBlock(item));

@@ -78,7 +78,8 @@ public sealed partial class SourcePageTests(SourcePageTests.Site site, ITestOutp
     }
 
     private static bool Stands(Fault known, Finding finding) =>
-        known.Code == finding.Code && known.Place == Place(finding) && finding.Subject.StartsWith(known.Begins, StringComparison.Ordinal);
+        known.Code == finding.Code && known.Place == Place(finding) && finding.Subject.StartsWith(known.Begins, StringComparison.Ordinal)
+        && (known.Says ?? []).All(words => finding.Message.Contains(words, StringComparison.Ordinal));
 
     // A page's blocks by their number, since each of its headings of the second level begins one.
     private static string Place(Finding finding) => Block().Replace(finding.Place, "block ${number}");
@@ -148,6 +149,9 @@ public sealed partial class SourcePageTests(SourcePageTests.Site site, ITestOutp
     /// <summary>A draft: a page from a file, or an item of the hub.</summary>
     private sealed record Draft(string Name, string? Page, string? Type, string? Section, string? Path, string? Item, string? Without, Fault[] Findings);
 
-    /// <summary>A finding: where, how its subject begins, and the faults of the inventory that it stands for; a note where it is none of these.</summary>
-    private sealed record Fault(string Code, string Place, string Begins, string[] For, string? Note);
+    /// <summary>
+    /// A finding: where, how its subject begins, what its message must name, and the faults of the inventory that it stands for; a
+    /// note where it is none of these.
+    /// </summary>
+    private sealed record Fault(string Code, string Place, string Begins, string[]? Says, string[] For, string? Note);
 }
