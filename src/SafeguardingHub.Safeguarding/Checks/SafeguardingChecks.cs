@@ -16,6 +16,7 @@ public static class SafeguardingChecks
         new FormerNameCheck(),
         new ShortFormCheck(),
         new PeriodCheck(),
+        new SharedTextCheck(),
         new TypedReviewCheck(),
         new UndatedCheck(),
     ];

@@ -61,6 +61,10 @@ internal static class Checked
         {
             Names = [new OrganisationName { Name = "Worcestershire Safeguarding Children's Board", ShortName = "WSCB" }, new OrganisationName { Name = "Worcestershire Safeguarding Children Board", ShortName = "WSCB" }],
         })),
+        Live("4duty", "Duty of the CCGs", "duty", Item("Duty of the CCGs", "4duty").With(new SharedTextPart
+        {
+            Html = "<p>{{ section.organisation }} has a responsibility, along with other NHS organisations and every healthcare professional.</p><p>It is to ensure that people in vulnerable circumstances are not only safe, but also receive the highest possible standard of care.</p>",
+        })),
         Live("4routechild", "Worried about a child", "child", Item("Worried about a child", "4routechild").With(new RoutePart())),
         Live("4home", "Worcestershire", "home", Item("Worcestershire", "4home").With(new AutoroutePart { SetHomepage = true }).With(new FlowPart
         {
