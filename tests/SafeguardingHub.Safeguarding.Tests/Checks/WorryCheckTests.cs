@@ -53,6 +53,18 @@ public sealed class WorryCheckTests
     }
 
     [Fact]
+    public void Advice_WithoutAnyNumber_IsAnErrorThatNobodyCanTurnOff()
+    {
+        var check = new WorryCheck();
+
+        var finding = Assert.Single(check.Look(Checked.Html(Advice)));
+
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Contains("no number to call", finding.Message, StringComparison.Ordinal);
+        Assert.True(check.ProtectsReaders);
+    }
+
+    [Fact]
     public void Advice_InANewsletter_IsOnlyNoted()
     {
         var finding = Assert.Single(new WorryCheck().Look(Checked.Archived("If you are worried about a child, talk to a teacher.")));
