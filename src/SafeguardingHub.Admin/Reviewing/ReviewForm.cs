@@ -28,7 +28,7 @@ internal static class ReviewForm
     // How the codes of checks begin that are about a question; what else there is belongs to plain words.
     private static readonly FrozenDictionary<string, string[]> Begins = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [ReviewChecklist.Numbers] = ["number-", "hours-", "service-", "coverage-", "opens-gap", "route-"],
+        [ReviewChecklist.Numbers] = ["number-", "hours-", "service-", "coverage-", "opens-gap", "route-", "worry-"],
         [ReviewChecklist.Links] = ["link-", "outside-", "file-link-", "address-in-text", "leads-nowhere", "document-"],
         [ReviewChecklist.Guidance] = ["guidance-", "edition-", "period-"],
         [ReviewChecklist.Names] = ["former-name"],

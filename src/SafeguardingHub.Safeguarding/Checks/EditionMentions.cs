@@ -41,10 +41,17 @@ internal static class EditionMentions
 
         var name = string.Join('|', names.Select(Regex.Escape));
         var label = string.Join('|', labels.Select(Regex.Escape));
+
+        // "(HM Government, 2015)" after the title, as references are written.
+        const string Between = """[\s,:;()\[\]'"‘’“”–-]+""";
+        var issuer = Issuer(snapshot, chain) is { Length: > 0 } known ? $"(?:{Regex.Escape(known)}{Between})?" : "";
         return new Regex(
-            $"""(?<!\w)(?:(?:{name})[\s,:;()\[\]'"‘’“”–-]+(?:{label})(?![\w/-]\d)|(?:{label})\s+(?:edition|version)\s+of\s+['"‘“]?(?:{name}))(?!\w)""",
+            $"""(?<!\w)(?:(?:{name}){Between}{issuer}(?:{label})(?![\w/-]\d)|(?:{label})\s+(?:edition|version)\s+of\s+['"‘“]?(?:{name}))(?!\w)""",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
     }
+
+    private static string? Issuer(PublicSnapshot snapshot, EditionChain chain) =>
+        snapshot.Find(chain.Guidance) is { } guidance ? PartJson.FindReadable<GuidancePart>(guidance.Parts)?.Issuer?.Trim() : null;
 
     // By the guidance's names, and by the short form that the aliases of its editions have: working-together-2013.
     private static IEnumerable<string> Names(PublicSnapshot snapshot, EditionChain chain)

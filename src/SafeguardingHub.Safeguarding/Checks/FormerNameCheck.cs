@@ -32,13 +32,34 @@ public sealed partial class FormerNameCheck : Check
         }
 
         var names = Names(context.Ground.Snapshot, context);
+        var written = names.Select(name => name.Current).Distinct(StringComparer.Ordinal).Where(name => name.Contains(' ', StringComparison.Ordinal)).ToList();
         return (from found in Wording.Of(context.Texts).Sentences()
-                where !SaysSo().IsMatch(found.Sentence.Text)
-                let former = Used(found.Sentence.Text, names).ToList()
-                where former.Count > 0
-                select FormerName.At(
-                    found.Block.Place, found.Sentence.Subject,
-                    string.Join(" ", former.Select(name => $"“{name.Former}” is listed as another name of “{name.Current}”: use that.")))).DistinctBy(finding => finding.Key);
+                let sentence = Plain(found.Sentence.Text)
+                let former = SaysSo().IsMatch(sentence) ? [] : Used(sentence, names).Where(name => name.Former != name.Current).Select(name => $"“{name.Former}” is listed as another name of “{name.Current}”: use that.")
+                let said = former.Concat(Miswritten(sentence, written, names).Select(typed => $"“{typed.Typed}” is written “{typed.Current}”.")).ToList()
+                where said.Count > 0
+                select FormerName.At(found.Block.Place, found.Sentence.Subject, string.Join(" ", said))).DistinctBy(finding => finding.Key);
+    }
+
+    // A web address is no use of a name that stands in it; and an apostrophe is one whichever key it was typed with.
+    private static string Plain(string sentence) => Address().Replace(sentence, Wording.Shown).Replace('’', '\'');
+
+    // "Cause For Concern Notification": today's name in other capitals. In small letters alone it may be no name at all, and a
+    // sentence that is all in capitals has no others.
+    private static IEnumerable<(string Typed, string Current)> Miswritten(string sentence, List<string> written, List<OldName> names)
+    {
+        foreach (var current in written)
+        {
+            for (var at = sentence.IndexOf(current, StringComparison.OrdinalIgnoreCase); at >= 0; at = sentence.IndexOf(current, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var typed = sentence[at..(at + current.Length)];
+                if (typed != current && IsWhole(sentence, at, current.Length) && typed.Count(char.IsUpper) > 1 && typed.Any(char.IsLower) && !names.Exists(name => name.Former == typed))
+                {
+                    yield return (typed, current);
+                    break;
+                }
+            }
+        }
     }
 
     private static IEnumerable<OldName> Used(string sentence, List<OldName> names)
@@ -84,9 +105,14 @@ public sealed partial class FormerNameCheck : Check
             .Where(name => name.Item != context.Item.Id),
     ];
 
+    // Today's name is listed beside itself: it has other capitals to be found in.
     private static IEnumerable<OldName> Of(ContentItemId item, string? current, ImmutableArray<string> former) => string.IsNullOrWhiteSpace(current)
         ? []
-        : former.Where(name => name.Length >= ShortestName && !string.Equals(name, current, StringComparison.Ordinal)).Select(name => new OldName(item, name, current));
+        : former.Append(current).Where(name => name.Length >= ShortestName && !name.StartsWith(current + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(name => new OldName(item, name.Replace('’', '\''), current.Replace('’', '\'')));
+
+    [GeneratedRegex(@"\b(?:https?://|www\.)\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 
     private sealed record OldName(ContentItemId Item, string Former, string Current);
 

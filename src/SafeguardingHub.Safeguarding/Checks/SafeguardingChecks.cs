@@ -9,11 +9,15 @@ public static class SafeguardingChecks
     /// <summary>All of them, in the order in which their findings are listed.</summary>
     public static ImmutableArray<Check> All { get; } =
     [
+        new WorryCheck(),
         new NumberCheck(),
         new FileNumberCheck(),
         new HoursMentionCheck(),
         new FormerNameCheck(),
         new ShortFormCheck(),
         new PeriodCheck(),
+        new SharedTextCheck(),
+        new TypedReviewCheck(),
+        new UndatedCheck(),
     ];
 }

@@ -53,7 +53,7 @@ internal static class PublicEndpoints
         {
             if (await ListComposer.FindMovedAsync(snapshot, published, path, cancellationToken) is not { } list)
             {
-                return NotFound(snapshot, now);
+                return await old.AnswerAsync(context, snapshot, cancellationToken);
             }
 
             // It takes the reader's filters along, which memory would give to others.

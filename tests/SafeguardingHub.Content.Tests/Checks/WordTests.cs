@@ -125,6 +125,15 @@ public sealed class WordTests
         Assert.Equal(codes, new FirstPersonCheck().Codes(Given.Sentence(words)));
     }
 
+    [Fact]
+    public void Slips_OfOneSentence_AreAllNamed()
+    {
+        var finding = Assert.Single(new SlipCheck().Look(Given.Sentence("engaged with l Local Boards to fulfill their duties")));
+
+        Assert.Equal("Is “fulfill” meant to be “fulfil”? There is a stray letter in “l Local”.", finding.Message);
+        Assert.Equal("<p>engaged with Local Boards to fulfil their duties</p>", new SlipCheck().Mended("<p>engaged with l Local Boards to fulfill their duties</p>"));
+    }
+
     [Theory]
     [InlineData("if you agency has been granted access", "known-slip", "if your agency has been granted access")]
     [InlineData("Clinical Commissioning Groups(CCGs) have a duty", "spacing", "Clinical Commissioning Groups (CCGs) have a duty")]

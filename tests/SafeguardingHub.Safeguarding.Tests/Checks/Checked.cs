@@ -22,7 +22,7 @@ internal static class Checked
 
     private static readonly ContentKinds Kinds = new(
         [
-            new TitlePartKind(), new HtmlBodyPartKind(), new ServicePartKind(), new GlossaryEntryPartKind(), new PublicationPartKind(), new EditionPartKind(), new OnlineServicePartKind(), new GuidancePartKind(), new OrganisationPartKind(),
+            new TitlePartKind(), new HtmlBodyPartKind(), new ServicePartKind(), new GlossaryEntryPartKind(), new WhoToCallPartKind(), new PublicationPartKind(), new EditionPartKind(), new OnlineServicePartKind(), new GuidancePartKind(), new OrganisationPartKind(),
         ],
         []);
 
@@ -32,7 +32,7 @@ internal static class Checked
 
     public static CheckContext Sentence(string words) => Html($"<p>{words.Replace("&", "&amp;", StringComparison.Ordinal)}</p>");
 
-    public static CheckContext Archived(string words) => Of(Item("A newsletter", "4newsletter").With(new HtmlBodyPart { Html = $"<p>{words}</p>" }).With(new PublicationPart { Kind = "newsletter" }));
+    public static CheckContext Archived(string words) => Of(Item("A newsletter", "4newsletter").With(new HtmlBodyPart { Html = $"<p>{words}</p>" }).With(new PublicationPart { Kind = "newsletter", Date = "2015-03" }));
 
     public static CheckContext Of(ContentItem item) => new(
         new CheckSubject(item, new ContentTypeDefinition("Page", "Page", SettingsBag.Empty, []), ContentReading.Of(item, DefinitionSet.Empty, Kinds)),
@@ -56,6 +56,19 @@ internal static class Checked
         Live("4board", "Worcestershire Safeguarding Adults Board", "wsab", Item("Worcestershire Safeguarding Adults Board", "4board").With(new OrganisationPart
         {
             Names = [new OrganisationName { Name = "Worcestershire Safeguarding Adult Board", ShortName = "WSAB" }, new OrganisationName { Name = "Worcestershire Safeguarding Adults Board", ShortName = "WSAB" }],
+        })),
+        Live("4childrensboard", "Worcestershire Safeguarding Children Board", "wscb", Item("Worcestershire Safeguarding Children Board", "4childrensboard").With(new OrganisationPart
+        {
+            Names = [new OrganisationName { Name = "Worcestershire Safeguarding Children's Board", ShortName = "WSCB" }, new OrganisationName { Name = "Worcestershire Safeguarding Children Board", ShortName = "WSCB" }],
+        })),
+        Live("4duty", "Duty of the CCGs", "duty", Item("Duty of the CCGs", "4duty").With(new SharedTextPart
+        {
+            Html = "<p>{{ section.organisation }} has a responsibility, along with other NHS organisations and every healthcare professional.</p><p>It is to ensure that people in vulnerable circumstances are not only safe, but also receive the highest possible standard of care.</p>",
+        })),
+        Live("4routechild", "Worried about a child", "child", Item("Worried about a child", "4routechild").With(new RoutePart())),
+        Live("4home", "Worcestershire", "home", Item("Worcestershire", "4home").With(new AutoroutePart { SetHomepage = true }).With(new FlowPart
+        {
+            Widgets = [NestedItem.From(JsonSerializer.SerializeToElement(new { ContentType = "WhoToCall", WhoToCallPart = new { Routes = new[] { "4routechild" } } }))],
         })),
         Live("4cse", "CSE", null, Item("CSE", "4cse").With(new GlossaryEntryPart { Expansion = "Child sexual exploitation" })),
         Live("4psas", "PSAS", null, Item("PSAS", "4psas").With(new GlossaryEntryPart())),

@@ -58,6 +58,9 @@ public class GuidanceCheckTests
     [InlineData("Working together (2013)", 1)]
     [InlineData("‘Working Together’, 2013", 1)]
     [InlineData("Working Together to Safeguard Children: 2013", 1)]
+    [InlineData("Working together to safeguard children: a guide to inter-agency working (HM Government, 2013)", 1)]
+    [InlineData("Working Together (HM Government 2013)", 1)]
+    [InlineData("Working Together (another issuer, 2013)", 0)]
     [InlineData("the 2013 edition of Working Together", 1)]
     [InlineData("[link 'working-together-2013' text='the old guidance']", 1)]
     [InlineData("[link \"working-together-2013\"]", 1)]
@@ -165,7 +168,10 @@ public class GuidanceCheckTests
     private static PublicSnapshot Ground(EditionPart[] held) => new(
         1, DefinitionSet.Empty,
         [
-            Live(Item(Guidance, "Working Together to Safeguard Children").With(new GuidancePart()), "working-together"),
+            Live(Item(Guidance, "Working Together to Safeguard Children").With(new GuidancePart
+            {
+                Issuer = "HM Government", FormerNames = ["Working together to safeguard children: a guide to inter-agency working"],
+            }), "working-together"),
             .. held.Select(part => Live(Edition(part), "working-together-" + part.Label)),
         ],
         new Dictionary<string, JsonElement>());

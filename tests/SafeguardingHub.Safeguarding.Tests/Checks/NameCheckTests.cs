@@ -12,6 +12,14 @@ public sealed class NameCheckTests
     [InlineData("Contact the Emergency Duty team.", "former-name")]
     [InlineData("Read the Levels of Need Guidance.", "former-name")]
     [InlineData("Worcestershire Safeguarding Adult Board Policies and Procedures", "former-name")]
+    [InlineData("Worcestershire Safeguarding Children’s Board (WSCB)", "former-name")]
+    [InlineData("Complete the form in the Children’s services Portal.", "former-name")]
+    [InlineData("Call the Access service.", "")]
+    [InlineData("Call the Emergency DUTY Team.", "former-name")]
+    [InlineData("CALL THE EMERGENCY DUTY TEAM", "")]
+    [InlineData("People who access service users’ records", "")]
+    [InlineData("https://example.org/Edulink/ is the address.", "")]
+    [InlineData("Levels of Need (Thresholds) Guidance: a guide for everybody who works with children", "")]
     [InlineData("Contact the Emergency Duty Team.", "")]
     [InlineData("Read the Levels of Need (Thresholds) Guidance.", "")]
     [InlineData("Worcestershire Safeguarding Adults Board policies", "")]
@@ -85,5 +93,49 @@ public sealed class NameCheckTests
 
         Assert.Equal(codes.Count, codes.Select(code => code.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(codes, code => Assert.EndsWith(".", code.Help, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Name_InOtherCapitals_IsToldAsItIsWritten()
+    {
+        var finding = Assert.Single(new FormerNameCheck().Look(Checked.Sentence("The Children's services Portal (the replacement for Edulink)")));
+
+        Assert.Equal("“Children's services Portal” is written “Children's Services Portal”.", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("This page was last reviewed 31 July 2014 at 13:50.", "review-typed")]
+    [InlineData("The page is next due for review 27 January 2016.", "review-typed")]
+    [InlineData("Review date: 1st March 2030", "review-typed")]
+    [InlineData("This policy was reviewed on 3 May 2019.", "review-typed")]
+    [InlineData("It was published on a page last reviewed on 31 July 2014.", "")]
+    [InlineData("The Serious Case Review of 31 July 2014 said so.", "")]
+    [InlineData("The case was heard on 31 July 2014 and is to be reviewed.", "")]
+    [InlineData("Review date: 31 February 2016", "")]
+    public void ReviewDate_TypedInAText_IsFound(string words, string codes)
+    {
+        Assert.Equal(codes, new TypedReviewCheck().Codes(Checked.Sentence(words)));
+        Assert.Equal("", new TypedReviewCheck().Codes(Checked.Archived(words)));
+    }
+
+    [Theory]
+    [InlineData("Due for review 22 November 2026", true)]
+    [InlineData("Due for review 23 November 2026", false)]
+    [InlineData("Last reviewed 22 November 2026", false)]
+    public void ReviewDate_OfADayThatIsPast_IsCalledOverdue(string words, bool isPast)
+    {
+        Assert.Equal(isPast, Assert.Single(new TypedReviewCheck().Look(Checked.Sentence(words))).Message.Contains("is past", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, null, "publication-undated")]
+    [InlineData("", " ", "publication-undated")]
+    [InlineData("2014-12", null, "")]
+    [InlineData(null, "The source gives no date.", "")]
+    public void Entry_WithoutADateOrAWordAboutIt_IsNoted(string? date, string? note, string codes)
+    {
+        var entry = Checked.Item("Briefing sheet", "4sheet").With(new PublicationPart { Kind = "briefing", Date = date, DateNote = note });
+
+        Assert.Equal(codes, new UndatedCheck().Codes(Checked.Of(entry)));
     }
 }

@@ -33,6 +33,7 @@ public sealed class PartTextTests
         ["ServicePart.Numbers.Number"] = "the directory itself",
         ["ServicePart.FormerNumbers.Number"] = "the directory itself",
         ["ServicePart.FormerNumbers.Label"] = "for editors: former numbers are never shown",
+        ["ServicePart.Numbers.Until"] = "a date", ["ServicePart.FormerNumbers.Until"] = "a date",
         ["ServicePart.FormerNames"] = "former on purpose",
         ["ServicePart.Hours.AsStated"] = "for editors alone",
         ["ServicePart.Hours.Week.Days"] = "days", ["ServicePart.Hours.Week.From"] = "a time", ["ServicePart.Hours.Week.To"] = "a time",

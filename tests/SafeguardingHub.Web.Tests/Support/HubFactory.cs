@@ -179,7 +179,8 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         return await File.ReadAllBytesAsync(copy);
     }
 
-    private async Task<StoredItem> StoredAsync(string id)
+    /// <summary>An item as it is stored.</summary>
+    public async Task<StoredItem> StoredAsync(string id)
     {
         await using var unit = await Engine.Store.BeginAsync(CancellationToken.None);
         var key = ContentItemId.Parse(id);

@@ -31,6 +31,9 @@ public sealed partial class LeadInCheck : Check
             case TextBlockKind.Heading when block.Words.Length > 0 && after.Of(index) == Following.Nothing:
                 yield return NothingUnder.At(block.Place, block.Words, $"There is nothing under the heading {Finds.Quoted(block.Words)}. Write what belongs there, or take it out.");
                 break;
+            case TextBlockKind.Heading when OfLinks().IsMatch(block.Words) && after.Of(index) == Following.Words && !after.HasLinksUnder(index):
+                yield return NothingUnder.At(block.Place, block.Words, $"There are no links under the heading {Finds.Quoted(block.Words)}. Add them, or take it out.");
+                break;
             case TextBlockKind.Paragraph or TextBlockKind.ListItem when block.Words.Length > 0:
                 var what = after.Of(index);
                 foreach (var sentence in block.Sentences)
@@ -63,6 +66,10 @@ public sealed partial class LeadInCheck : Check
 
     [GeneratedRegex(@"\b(?:hyper)?links?\b[^.]{0,40}\babove\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Above();
+
+    // Where the box of links was lost, the text that followed it stands under its heading.
+    [GeneratedRegex(@"^(?:(?:quick|useful|related|external|further|other|more) (?:links?|websites?|pages|reading|resources)|links|downloads|see also(?: \p{L}+){0,4}):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfLinks();
 
     /// <summary>What comes after a block.</summary>
     private enum Following
@@ -99,6 +106,21 @@ public sealed partial class LeadInCheck : Check
         public ImmutableArray<WordedBlock> Blocks { get; }
 
         public bool HasLinks { get; }
+
+        /// <summary>Whether there is a link, a list or a block that shows more between a heading and the next heading.</summary>
+        public bool HasLinksUnder(int heading)
+        {
+            var end = heading + 1;
+            while (end < Blocks.Length && Blocks[end].Kind != TextBlockKind.Heading)
+            {
+                end++;
+            }
+
+            var under = Blocks[(heading + 1)..end];
+            return under.Any(block => block.Kind is TextBlockKind.ListItem or TextBlockKind.Line or TextBlockKind.Cell || block.Words.Contains(Wording.Shown, StringComparison.Ordinal))
+                || Wording.Of(context.Texts).Links.Any(link => under.Any(block => block.Place == link.Place && (block.Words == link.Around || block.Block.Text == link.Around)))
+                || ShowsMore(end - 1, end < Blocks.Length ? partOf[end] : parts.Count);
+        }
 
         public Following Of(int index)
         {

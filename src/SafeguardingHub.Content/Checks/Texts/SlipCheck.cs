@@ -34,36 +34,41 @@ public sealed partial class SlipCheck : Check
     public override IEnumerable<Finding> Look(CheckContext context) =>
         Wording.Of(context.Texts).Sentences().SelectMany(found => new[] { Words(found.Block, found.Sentence), Blanks(found.Block, found.Sentence) }).OfType<Finding>().Once();
 
-    private static Finding? Words(WordedBlock block, Sentence found)
+    // All slips of a sentence are one finding, and its fix mends the first: the next press mends the next.
+    private static Finding? Words(WordedBlock block, Sentence found) => Slips(block, found.Text).ToList() is [var first, ..] slips
+        ? Slip.At(block.Place, found.Subject, string.Join(" ", slips.Select(slip => slip.Message)), first.Fix)
+        : null;
+
+    private static IEnumerable<(string Message, TextFix? Fix)> Slips(WordedBlock block, string sentence)
     {
-        var sentence = found.Text;
-        if (Word().Matches(sentence).FirstOrDefault(match => Known.ContainsKey(match.Value)) is { } wrong)
+        foreach (var wrong in Word().Matches(sentence).Select(match => match.Value).Where(Known.ContainsKey).Distinct(StringComparer.Ordinal))
         {
-            var right = LikeIn(wrong.Value, Known[wrong.Value]);
-            return Slip.At(block.Place, found.Subject, $"Is {Finds.Quoted(wrong.Value)} meant to be {Finds.Quoted(right)}?", Fixes.Replace(block.Block, wrong.Value, right, $"Write {right}"));
+            var right = LikeIn(wrong, Known[wrong]);
+            yield return ($"Is {Finds.Quoted(wrong)} meant to be {Finds.Quoted(right)}?", Fixes.Replace(block.Block, wrong, right, $"Write {right}"));
         }
 
         if (IfYou().Match(sentence) is { Success: true } you)
         {
             var right = $"{you.Groups["if"].Value} your {you.Groups["who"].Value}";
-            return Slip.At(block.Place, found.Subject, $"{Finds.Quoted(you.Value)} looks like {Finds.Quoted(right)}.", Fixes.Replace(block.Block, you.Value, right, $"Write {right}"));
+            yield return ($"{Finds.Quoted(you.Value)} looks like {Finds.Quoted(right)}.", Fixes.Replace(block.Block, you.Value, right, $"Write {right}"));
         }
 
         if (Stray().Match(sentence) is { Success: true } stray && string.Equals(stray.Groups["letter"].Value, stray.Groups["word"].Value[..1], StringComparison.OrdinalIgnoreCase))
         {
             var right = stray.Groups["word"].Value;
-            return Slip.At(block.Place, found.Subject, $"There is a stray letter in {Finds.Quoted(stray.Value)}.", Fixes.Replace(block.Block, stray.Value, right, $"Write {right}"));
+            yield return ($"There is a stray letter in {Finds.Quoted(stray.Value)}.", Fixes.Replace(block.Block, stray.Value, right, $"Write {right}"));
         }
 
         if (Twice().Match(sentence) is { Success: true } twice && !IsRightTwice(twice.Groups["word"].Value))
         {
             var right = twice.Groups["word"].Value;
-            return Slip.At(block.Place, found.Subject, $"The word {Finds.Quoted(right)} stands twice.", Fixes.Replace(block.Block, twice.Value, right, $"Write {right} once"));
+            yield return ($"The word {Finds.Quoted(right)} stands twice.", Fixes.Replace(block.Block, twice.Value, right, $"Write {right} once"));
         }
 
-        return An().Match(sentence) is { Success: true } an
-            ? Slip.At(block.Place, found.Subject, $"{Finds.Quoted(an.Value)} is not right: “a” or “any” is meant.")
-            : null;
+        if (An().Match(sentence) is { Success: true } an)
+        {
+            yield return ($"{Finds.Quoted(an.Value)} is not right: “a” or “any” is meant.", null);
+        }
     }
 
     private static Finding? Blanks(WordedBlock block, Sentence found)
