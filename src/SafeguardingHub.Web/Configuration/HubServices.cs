@@ -67,6 +67,7 @@ internal static class HubServices
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
+        services.AddSingleton<ExportPackage>();
         services.AddSingleton<RecipeRunner>();
         services.AddSearch(options);
         return services;
