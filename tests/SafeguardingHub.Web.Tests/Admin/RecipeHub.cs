@@ -39,7 +39,7 @@ internal static class RecipeHub
     public static async Task<IHtmlDocument> RunAsync(this HttpClient client, string address)
     {
         var answer = await client.SendAsync(await client.PageAsync(address), address);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, (await answer.PageAsync()).MainText().Words());
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         return await client.EndedAsync(address);
     }
 

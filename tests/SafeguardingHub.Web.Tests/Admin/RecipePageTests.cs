@@ -6,7 +6,6 @@ using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Recipes.Sending;
 using SafeguardingHub.Content.Storage;
-
 using SafeguardingHub.Web.Tests.Support;
 using Sample = SafeguardingHub.Web.Tests.CommandLine.Recipes;
 
@@ -232,14 +231,14 @@ public sealed class RecipePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_WithoutTheRightEverywhere_AreNotThere()
+    public async Task Pages_WithoutTheRightEverywhere_AreForbidden()
     {
         var (address, _) = await eve.CheckedAsync(await eve.SendRecipeAsync(Sample.Of(Sample.NoteType)));
         var ann = hub.As("ann", Wyre, Permission.SiteOwner);
 
         foreach (var page in new[] { RecipeHub.List, address, "/admin/recipes/export", "/admin/search" })
         {
-            await ann.PageAsync(page, 404);
+            await ann.PageAsync(page, 403);
         }
 
         await eve.PageAsync(RecipeHub.List + "/" + new string('b', 32), 404);
