@@ -49,6 +49,8 @@ public static class SearchServices
         services.AddSingleton<IIndexReadings>(provider => provider.GetRequiredService<SearchIndex>());
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>()));
+        services.AddSingleton(provider => new IndexFacts(
+            provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>(), provider.GetRequiredService<IFileTexts>()));
         services.AddSingleton(provider => new FreshIndex(
             provider.GetRequiredService<IndexSource>(), provider.GetRequiredService<IndexLayout>(), provider.GetRequiredService<IndexPlace>(),
             provider.GetRequiredService<ILuceneMatcher>(), provider.GetRequiredService<TimeProvider>()));

@@ -72,6 +72,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<RemarkRow> Remarks => Set<RemarkRow>().AsNoTracking();
 
+    internal IQueryable<RecipeTaskRow> RecipeTasks => Set<RecipeTaskRow>().AsNoTracking();
+
     internal IQueryable<CheckedRow> Checked => Set<CheckedRow>().AsNoTracking();
 
     internal IQueryable<FindingRow> Findings => Set<FindingRow>().AsNoTracking();

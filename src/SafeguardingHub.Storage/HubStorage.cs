@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SafeguardingHub.Content.Recipes.Sending;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Access;
 using SafeguardingHub.Storage.Auditing;
@@ -90,6 +91,7 @@ public static class HubStorage
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IEditorsDesk, EditorsDesk>();
+        services.AddSingleton<IRecipeTasks, RecipeTasks>();
         services.AddSingleton<IFindings>(provider => new FindingsStore(provider.GetRequiredService<WriteTurns>(), provider.GetService<ICommitSignal>()));
         services.AddSingleton<IOutsideLinks, LinksStore>();
         services.AddSingleton<IMentions, MentionsStore>();

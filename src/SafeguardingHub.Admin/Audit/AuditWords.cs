@@ -101,6 +101,8 @@ public static class AuditWords
         ("ImportContent", "Brought by a recipe", AuditKind.Data),
         ("RunRecipe", "Recipe run", AuditKind.Data),
         ("ExportRecipe", "Whole hub exported as a recipe", AuditKind.Data),
+        ("ExportPackage", "Content exported as a package", AuditKind.Data),
+        ("RebuildSearch", "Search index built anew", AuditKind.Site),
         ("RunImport", "Table of files imported", AuditKind.Data),
         ("ImportRedirects", "Table of redirects imported", AuditKind.Data),
         ("ExportAudit", "Audit trail taken out as a table", AuditKind.Data),

@@ -77,6 +77,9 @@ public static class AdminMenu
             new("Sections", "/admin/sections", Permission.ManageSettings, Everywhere: true) { About = "Added, renamed, ended or merged into another." },
             new("Kinds of content", "/admin/types", Permission.EditContentTypes, Everywhere: true) { About = "What items are made of, and what editors are asked for." },
             OfType("Organisations", "Organisation", "Who publishes, under which name at which time."),
+            new("Recipes", "/admin/recipes", Permission.Import, Everywhere: true) { About = "Content, kinds of content and settings in one file: checked, then run." },
+            new("Export", "/admin/recipes/export", Permission.Export, Everywhere: true) { About = "Content with its files, as a package for another hub." },
+            new("Search", "/admin/search", Permission.ManageLuceneIndexes, Everywhere: true) { About = "Whether readers can find all that is published." },
             new("Audit trail", "/admin/audit", Permission.ViewAuditTrail) { About = "Who did what and when." },
         ]),
     ];

@@ -28,15 +28,15 @@ internal static class ImportContent
 {
     private const int AtATime = 200;
 
-    /// <summary>Stages the versions in the unit of <paramref name="work"/>, in batches; reasons gather there.</summary>
+    /// <summary>Stages the versions in the unit of <paramref name="work"/>, in batches; reasons gather there, and <paramref name="counted"/> is told of each.</summary>
     public static async Task<ImportCounts> StageAsync(
-        ContentWork work, IReadOnlyList<ImportedItem> items, Action<int> progress, CancellationToken cancellationToken)
+        ContentWork work, IReadOnlyList<ImportedItem> items, Action<int> progress, Action<ImportedItem, ImportCounts> counted, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts(0, 0, 0);
         var done = 0;
         foreach (var batch in Batches(items))
         {
-            counts += await StageBatchAsync(work, batch, cancellationToken);
+            counts += await StageBatchAsync(work, batch, counted, cancellationToken);
             if (work.Reasons.Count == 0)
             {
                 await work.Unit.FlushAsync(cancellationToken);
@@ -72,7 +72,8 @@ internal static class ImportContent
         }
     }
 
-    private static async Task<ImportCounts> StageBatchAsync(ContentWork work, List<ImportedItem> batch, CancellationToken cancellationToken)
+    private static async Task<ImportCounts> StageBatchAsync(
+        ContentWork work, List<ImportedItem> batch, Action<ImportedItem, ImportCounts> counted, CancellationToken cancellationToken)
     {
         var stored = await work.Unit.FindAsync([.. batch.Select(entry => entry.Item.Id)], cancellationToken);
         var versions = await work.Unit.FindVersionsAsync(
@@ -85,8 +86,10 @@ internal static class ImportContent
         var counts = new ImportCounts(0, 0, 0);
         foreach (var entry in batch)
         {
-            counts += await StageOneAsync(
+            var one = await StageOneAsync(
                 work, entry, stored.GetValueOrDefault(entry.Item.Id), versions.GetValueOrDefault(entry.Item.VersionId), cancellationToken);
+            counted(entry, one);
+            counts += one;
         }
 
         return counts;

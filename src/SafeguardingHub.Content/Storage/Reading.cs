@@ -153,6 +153,12 @@ public interface IHubReader
     /// </summary>
     IAsyncEnumerable<ContentItem> CurrentVersionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The newest version of every item that is not in the bin and, where it differs, the live one before it, with what decides who
+    /// may see it; in the same order, streamed.
+    /// </summary>
+    IAsyncEnumerable<StandingVersion> StandingVersionsAsync(CancellationToken cancellationToken);
+
     /// <summary>All versions of an item, oldest first.</summary>
     Task<IReadOnlyList<ContentItem>> HistoryAsync(ContentItemId id, CancellationToken cancellationToken);
 
@@ -174,6 +180,12 @@ public interface IHubReader
     /// <summary>How many items there are: 0 tells an empty hub.</summary>
     Task<int> CountItemsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A version with what decides who may see it.</summary>
+/// <param name="Item">The version.</param>
+/// <param name="Section">The section that its item belongs to; null for none.</param>
+/// <param name="Owner">The id of its item's owner.</param>
+public sealed record StandingVersion(ContentItem Item, ContentItemId? Section, string? Owner);
 
 /// <summary>An audit entry and what it is about.</summary>
 /// <param name="Entry">Who did what, when and why.</param>

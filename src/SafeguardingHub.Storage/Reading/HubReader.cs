@@ -32,6 +32,19 @@ internal sealed class HubReader(HubContexts contexts) : IHubReader
         }
     }
 
+    public async IAsyncEnumerable<StandingVersion> StandingVersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var rows = context.Versions.Where(row => row.Latest || row.Published)
+            .Join(context.Items.Where(item => item.BinnedAt == null), row => row.ItemId, item => item.Id, (row, item) => new { Row = row, item.CreatedAt, item.Section, item.Owner })
+            .OrderBy(found => found.CreatedAt).ThenBy(found => found.Row.ItemId).ThenBy(found => found.Row.Latest)
+            .AsAsyncEnumerable();
+        await foreach (var found in rows.WithCancellation(cancellationToken))
+        {
+            yield return new StandingVersion(ItemRows.ItemOf(found.Row), found.Section is { } section ? ContentItemId.Parse(section) : null, found.Owner);
+        }
+    }
+
     public async Task<IReadOnlyList<ContentItem>> HistoryAsync(ContentItemId id, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();

@@ -69,6 +69,7 @@ internal static class HubServices
         services.AddPasswords();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ExportRecipe>();
+        services.AddSingleton<ExportPackage>();
         services.AddSingleton<RecipeRunner>();
         services.AddSearch(options);
         return services;

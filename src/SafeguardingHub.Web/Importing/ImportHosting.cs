@@ -1,7 +1,9 @@
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Media.Import;
+using SafeguardingHub.Content.Recipes.Sending;
 using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Safeguarding.Publications.Import;
+using SafeguardingHub.Web.Recipes;
 
 namespace SafeguardingHub.Web.Importing;
 
@@ -19,6 +21,13 @@ internal static class ImportHosting
         services.AddSingleton<ReadImportValues>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<RunImport>();
+        services.AddSingleton<RecipeLimits>();
+        services.AddSingleton<IRecipeShelf, RecipeShelf>();
+        services.AddSingleton<ReceiveRecipe>();
+        services.AddSingleton<ChooseRecipe>();
+        services.AddSingleton<RecipeWork>();
+        services.AddSingleton<IRecipeQueue>(provider => provider.GetRequiredService<RecipeWork>());
+        services.AddHostedService(provider => provider.GetRequiredService<RecipeWork>());
         services.AddSingleton<ImportWork>();
         services.AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportWork>());
         services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());

@@ -22,6 +22,8 @@ internal static class SearchHosting
     public static IServiceCollection AddSearchWorker(this IServiceCollection services)
     {
         services.AddSingleton<IIndexGround, LiveGround>();
+        services.AddSingleton<ISearchDesk, SearchDesk>();
+        services.AddSingleton<RebuildSearch>();
         services.AddHostedService<SearchWorker>();
         services.AddHostedService<ExtractionWork>();
         return services;

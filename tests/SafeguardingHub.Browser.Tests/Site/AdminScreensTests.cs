@@ -66,6 +66,9 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData("/admin/parts/Page/fields/Topic")]
     [InlineData("/admin/parts/Page/fields/Topic/remove")]
     [InlineData("/admin/section/people")]
+    [InlineData("/admin/recipes")]
+    [InlineData("/admin/recipes/export")]
+    [InlineData("/admin/search")]
     [InlineData("/preview?link=nothing")]
     [InlineData("/admin/content/nothing-of-that-id")]
     public async Task Screen_AtEachWidth_FitsAndHasNoAccessibilityViolation(string path)

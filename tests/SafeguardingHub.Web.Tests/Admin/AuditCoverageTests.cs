@@ -12,8 +12,10 @@ using SafeguardingHub.Content.Media.Import;
 using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Content.Recipes.Sending;
 using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Sections;
+using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
@@ -85,6 +87,8 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(RunImport)] = nameof(RunImport),
         [typeof(RunRecipe)] = nameof(RunRecipe),
         [typeof(ExportRecipe)] = nameof(ExportRecipe),
+        [typeof(ExportPackage)] = nameof(ExportPackage),
+        [typeof(RebuildSearch)] = nameof(RebuildSearch),
         [typeof(ExportAudit)] = nameof(ExportAudit),
         [typeof(ForgetPerson)] = nameof(ForgetPerson),
         [typeof(InviteUser)] = nameof(InviteUser),
@@ -109,6 +113,10 @@ public sealed class AuditCoverageTests(SharedSite site)
         // Files wait a day in a folder of their sender's; what becomes of them is RunImport's.
         [typeof(ReceiveBundle)] = Nothing,
         [typeof(ReceiveRedirects)] = Nothing,
+        [typeof(ReceiveRecipe)] = Nothing,
+
+        // It has a recipe checked or run; the running is RunRecipe's.
+        [typeof(ChooseRecipe)] = Nothing,
     };
 
     // What is written without a class that takes an actor: by links, by Identity, by steps of recipes, by the schedule.

@@ -29,12 +29,15 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
     public static async Task<FlowHub> StartAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
         var hub = new FlowHub();
-        hub.factory = await HubFactory.StartAsync(time, more: services =>
-        {
-            services.AddSingleton<IStartupFilter>(new ActorOfHeader(hub.people));
-            services.AddSingleton<IActors>(hub);
-            more?.Invoke(services);
-        });
+        hub.factory = await HubFactory.StartAsync(time, more: services => hub.Register(services, more));
+        return hub;
+    }
+
+    /// <summary>The same on a hub that holds nothing.</summary>
+    public static FlowHub StartBlank()
+    {
+        var hub = new FlowHub();
+        hub.factory = HubFactory.StartBlank(services => hub.Register(services, more: null));
         return hub;
     }
 
@@ -77,6 +80,13 @@ internal sealed class FlowHub : IAsyncDisposable, IActors
     public void Dismiss(string id) => people.Remove(id);
 
     public ValueTask DisposeAsync() => factory.DisposeAsync();
+
+    private void Register(IServiceCollection services, Action<IServiceCollection>? more)
+    {
+        services.AddSingleton<IStartupFilter>(new ActorOfHeader(people));
+        services.AddSingleton<IActors>(this);
+        more?.Invoke(services);
+    }
 
     private sealed class ActorOfHeader(Dictionary<string, Actor> people) : IStartupFilter
     {

@@ -33,6 +33,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     private readonly TimeProvider? time;
     private readonly bool logsAll;
     private readonly Action<IServiceCollection>? more;
+    private bool isBlank;
 
     private HubFactory(TimeProvider? time = null, bool logsAll = false, Action<IServiceCollection>? more = null) => (this.time, this.logsAll, this.more) = (time, logsAll, more);
 
@@ -54,6 +55,14 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         var factory = new HubFactory(time, logsAll, more);
         await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), await Template.Value);
+        factory.Server.PreserveExecutionContext = true;
+        return factory;
+    }
+
+    /// <summary>A host that holds nothing at all, and sets nothing up.</summary>
+    public static HubFactory StartBlank(Action<IServiceCollection>? more = null)
+    {
+        var factory = new HubFactory(more: more) { isBlank = true };
         factory.Server.PreserveExecutionContext = true;
         return factory;
     }
@@ -138,6 +147,10 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         builder.UseSetting("Hub:Data", folder.Path);
         builder.UseSetting("Hub:Recipes", Repository.File("recipes"));
+        if (isBlank)
+        {
+            builder.UseSetting("Hub:SetupRecipe", "");
+        }
 
         // Tests count queries and put clocks forward: what is checked is checked when they say so.
         builder.UseSetting("Hub:Checks:Background", "false");

@@ -59,6 +59,9 @@ public sealed class ListModel(ReadDrafts drafts, ReadFindings findings, IHubRead
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Whether what is ticked can be taken out of the hub.</summary>
+    public bool MayExport => Rights.AllowsEverywhere(Actor, Permission.Export);
+
     /// <summary>The lines.</summary>
     public EditorsPage Lines { get; private set; } = new([], null);
 

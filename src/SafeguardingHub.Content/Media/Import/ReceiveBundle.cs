@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
@@ -141,7 +140,7 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
         {
             if (sent is [var only] && new GivenName(only.Name).Ending == "zip")
             {
-                return await UnpackAsync(only, cancellationToken);
+                return await SentZip.UnpackAsync(only.Content, limits.Files, (name, content) => AddAsync(name, content, cancellationToken), cancellationToken);
             }
 
             foreach (var file in sent)
@@ -155,52 +154,7 @@ public sealed class ReceiveBundle(IWaitingBundles waiting, BundleFiles bundles, 
             return null;
         }
 
-        private async Task<string?> UnpackAsync(SentFile zip, CancellationToken cancellationToken)
-        {
-            const string Damaged = "The ZIP cannot be opened: it is damaged, or has a password. Make it again, or choose the files themselves.";
-            if (await ZipDirectory.FaultAsync(zip.Content, limits.Files * 2, cancellationToken) is { } fault)
-            {
-                return fault == ZipFault.Bomb ? TooMany : Damaged;
-            }
-
-            try
-            {
-                await using var archive = await ZipArchive.CreateAsync(zip.Content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-                var entries = archive.Entries.Where(entry => !IsOfTheSystem(entry.FullName)).ToList();
-                if (entries.Count > limits.Files)
-                {
-                    return TooMany;
-                }
-
-                foreach (var entry in entries)
-                {
-                    if (entry.IsEncrypted)
-                    {
-                        return Damaged;
-                    }
-
-                    await using var content = await entry.OpenAsync(cancellationToken);
-                    if (await AddAsync(entry.FullName, content, cancellationToken) is { } refusal)
-                    {
-                        return refusal;
-                    }
-                }
-
-                return entries.Count == 0 ? "The ZIP holds no files." : null;
-            }
-            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException)
-            {
-                return Damaged;
-            }
-        }
-
-        private string TooMany => $"The ZIP holds too many files: send at most {limits.Files} at once.";
-
         private string TooLarge => $"All files together are larger than {limits.AllBytes / 1_000_000} MB. Send them in several parts.";
-
-        // Folders, and what Windows and macOS leave in a ZIP.
-        private static bool IsOfTheSystem(string path) =>
-            path.EndsWith('/') || path.EndsWith('\\') || path.Contains("__MACOSX/", StringComparison.Ordinal) || path.Split('/', '\\')[^1] is ".DS_Store" or "Thumbs.db" or "desktop.ini";
 
         private async Task<string?> AddAsync(string name, Stream content, CancellationToken cancellationToken)
         {

@@ -68,9 +68,21 @@ internal abstract class PlannedStep
     public abstract Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken);
 }
 
+/// <summary>What became of one thing that a step brings.</summary>
+internal enum Counted
+{
+    Unchanged,
+    Created,
+    Updated,
+    Removed,
+}
+
 /// <summary>A run in its transaction.</summary>
 internal sealed class RecipeRun(ContentEngine engine, Storage.IUnitOfWork unit, Access.Actor actor, string recipe)
 {
+    private readonly Dictionary<(PlannedStep Step, string Kind), StepCount> counts = [];
+    private readonly List<(PlannedStep Step, string Kind)> order = [];
+
     public Storage.IUnitOfWork Unit { get; } = unit;
 
     public Access.Actor Actor { get; } = actor;
@@ -83,9 +95,28 @@ internal sealed class RecipeRun(ContentEngine engine, Storage.IUnitOfWork unit, 
 
     public Editing.ImportCounts Items { get; set; } = new(0, 0, 0);
 
-    public int Others { get; set; }
-
     public NodaTime.Instant Now { get; } = engine.Now;
+
+    /// <summary>Notes what a step did to one thing of a kind.</summary>
+    public void Count(PlannedStep step, string kind, Counted counted, bool isContent = false)
+    {
+        var of = counts.GetValueOrDefault((step, kind)) ?? new StepCount(step.File, step.Place, step.Name, kind, 0, 0, 0) { IsContent = isContent };
+        if (!counts.ContainsKey((step, kind)))
+        {
+            order.Add((step, kind));
+        }
+
+        counts[(step, kind)] = counted switch
+        {
+            Counted.Created => of with { Created = of.Created + 1 },
+            Counted.Updated => of with { Updated = of.Updated + 1 },
+            Counted.Removed => of with { Removed = of.Removed + 1 },
+            _ => of with { Unchanged = of.Unchanged + 1 },
+        };
+    }
+
+    /// <summary>What was noted, in the order of the steps.</summary>
+    public ImmutableArray<StepCount> Counts() => [.. order.Select(key => counts[key])];
 
     public Storage.AuditEntry Audit(string action) => Storage.AuditEntry.Of(Actor, action, Now, $"Recipe {recipe}");
 

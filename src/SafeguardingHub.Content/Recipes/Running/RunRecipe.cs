@@ -24,7 +24,26 @@ public interface IRecipeFinder
 /// <param name="Updated">Items that got a new version.</param>
 /// <param name="Unchanged">Versions that were there already.</param>
 /// <param name="Problems">Warnings.</param>
-public sealed record RecipeReport(int Created, int Updated, int Unchanged, ImmutableArray<RecipeProblem> Problems);
+public sealed record RecipeReport(int Created, int Updated, int Unchanged, ImmutableArray<RecipeProblem> Problems)
+{
+    /// <summary>The same by step and kind, and for what is no content as well; steps that had nothing to do are left out.</summary>
+    public ImmutableArray<StepCount> Steps { get; init; } = [];
+}
+
+/// <summary>What a step did to things of one kind.</summary>
+/// <param name="File">The recipe's file.</param>
+/// <param name="Place">Where the step stands in it.</param>
+/// <param name="Step">The step's name.</param>
+/// <param name="Kind">A content type for content; otherwise what the step is about, in words.</param>
+/// <param name="Created">How many are new.</param>
+/// <param name="Updated">How many were changed.</param>
+/// <param name="Unchanged">How many were there as the step has them.</param>
+/// <param name="Removed">How many were taken away.</param>
+public sealed record StepCount(string File, string Place, string Step, string Kind, int Created, int Updated, int Unchanged, int Removed = 0)
+{
+    /// <summary>Whether the kind is a content type.</summary>
+    public bool IsContent { get; init; }
+}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Step">The step's name.</param>
@@ -47,6 +66,29 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     public async Task<ImmutableArray<RecipeProblem>> CheckAsync(RecipeSource source, RecipeParameters? context, CancellationToken cancellationToken) =>
         (await PlanAsync(source, context ?? RecipeParameters.None, cancellationToken)).Problems;
 
+    /// <summary>
+    /// Does all that a run does, then takes it back: says what would be created and changed, and finds what can only be found by
+    /// writing. Nothing is changed, audited or kept. Needs what the run needs.
+    /// </summary>
+    /// <param name="actor">Who would run it.</param>
+    /// <param name="source">The recipe.</param>
+    /// <param name="isStrict">Whether warnings refuse the recipe too.</param>
+    /// <param name="context">What its scripts may ask for; null for nothing.</param>
+    /// <param name="progress">Told of progress; null for nobody.</param>
+    /// <param name="cancellationToken">Gives the trial up.</param>
+    /// <returns>What would be done, or the problems for which nothing would.</returns>
+    public async Task<RecipeOutcome> TryAsync(
+        Actor actor, RecipeSource source, bool isStrict, RecipeParameters? context, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var trial = await WriteAllAsync(actor, source, isStrict, context ?? RecipeParameters.None, MeasuredMedia.Instance, progress, cancellationToken);
+        if (trial.Unit is { } unit)
+        {
+            await unit.DisposeAsync();
+        }
+
+        return trial.Outcome;
+    }
+
     /// <summary>Runs a recipe as <paramref name="actor"/>, which needs the permission Import and those of what the steps change.</summary>
     /// <param name="actor">Who runs it.</param>
     /// <param name="source">The recipe.</param>
@@ -58,40 +100,81 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     public async Task<RecipeOutcome> ExecuteAsync(
         Actor actor, RecipeSource source, bool isStrict, RecipeParameters? context, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
-        var plan = await PlanAsync(source, context ?? RecipeParameters.None, cancellationToken);
+        var written = await WriteAllAsync(actor, source, isStrict, context ?? RecipeParameters.None, media, progress, cancellationToken);
+        if (written.Unit is not { } unit)
+        {
+            return written.Outcome;
+        }
+
+        await using (unit)
+        {
+            try
+            {
+                unit.Note(written.Run!.Audit(nameof(RunRecipe)), AuditSubject.Hub);
+                await unit.CommitAsync(cancellationToken);
+                return written.Outcome;
+            }
+            catch (WriteConflictException conflict)
+            {
+                return Refused(conflict, written.Run!, written.Plan);
+            }
+        }
+    }
+
+    // All that a run writes, in a unit that is not committed yet; no unit where the recipe is refused.
+    private async Task<Written> WriteAllAsync(
+        Actor actor, RecipeSource source, bool isStrict, RecipeParameters parameters, IMediaStore kept, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(source, parameters, cancellationToken);
         var problems = isStrict ? RecipeProblems.Strict(plan.Problems) : plan.Problems;
         if (RecipeProblems.HaveErrors(problems))
         {
-            return new RecipeOutcome(null, problems);
+            return new Written(new RecipeOutcome(null, problems), plan, null, null);
         }
 
         foreach (var step in plan.Steps)
         {
-            await step.PrepareAsync(media, cancellationToken);
+            await step.PrepareAsync(kept, cancellationToken);
         }
 
-        await using var unit = await engine.Store.BeginAsync(cancellationToken);
+        var unit = await engine.Store.BeginAsync(cancellationToken);
         var run = new RecipeRun(engine, unit, actor, plan.Name);
+        var isWritten = false;
         try
         {
             await WriteAsync(run, plan, progress, cancellationToken);
-            if (run.Reasons.Count == 0)
-            {
-                unit.Note(run.Audit(nameof(RunRecipe)), AuditSubject.Hub);
-                await unit.CommitAsync(cancellationToken);
-                return new RecipeOutcome(new RecipeReport(run.Items.Created, run.Items.Updated, run.Items.Unchanged, problems), problems);
-            }
+            isWritten = run.Reasons.Count == 0;
+            return isWritten
+                ? new Written(new RecipeOutcome(
+                    new RecipeReport(run.Items.Created, run.Items.Updated, run.Items.Unchanged, problems) { Steps = run.Counts() }, problems), plan, run, unit)
+                : new Written(Refused(run, plan), plan, run, null);
         }
         catch (WriteConflictException conflict)
         {
-            run.Reasons.Add(ContentWork.Explain(conflict) is var reason && conflict.Conflict == WriteConflict.Revision
-                ? reason with { Message = "Somebody saved an item of this recipe while it ran. Nothing was changed: run it again." }
-                : reason);
+            return new Written(Refused(conflict, run, plan), plan, run, null);
         }
-
-        return new RecipeOutcome(null, plan.Locate([.. run.Reasons.Distinct().Select(reason => (reason, RecipeProblem.Error(
-            Code(reason.Kind), plan.StepOf(reason), reason.Place.Length == 0 ? RecipePlace.Root : reason.Place, reason.Message)))]));
+        finally
+        {
+            if (!isWritten)
+            {
+                await unit.DisposeAsync();
+            }
+        }
     }
+
+    private static RecipeOutcome Refused(WriteConflictException conflict, RecipeRun run, Plan plan)
+    {
+        run.Reasons.Add(ContentWork.Explain(conflict) is var reason && conflict.Conflict == WriteConflict.Revision
+            ? reason with { Message = "Somebody saved an item of this recipe while it ran. Nothing was changed: run it again." }
+            : reason);
+        return Refused(run, plan);
+    }
+
+    private static RecipeOutcome Refused(RecipeRun run, Plan plan) => new(null, plan.Locate([.. run.Reasons.Distinct().Select(reason => (reason, RecipeProblem.Error(
+        Code(reason.Kind), plan.StepOf(reason), reason.Place.Length == 0 ? RecipePlace.Root : reason.Place, reason.Message)))]));
+
+    // What was written and not yet committed.
+    private sealed record Written(RecipeOutcome Outcome, Plan Plan, RecipeRun? Run, IUnitOfWork? Unit);
 
     private static async Task WriteAsync(RecipeRun run, Plan plan, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {

@@ -115,6 +115,9 @@ public sealed class ContentStep : RecipeStepKind
         return [.. distinct.OrderBy(item => item.Item.Parts.Find(nameof(SectionProfilePart)) is null)];
     }
 
+    private static Counted KindOf(ImportCounts counts) =>
+        counts.Created > 0 ? Counted.Created : counts.Updated > 0 ? Counted.Updated : Counted.Unchanged;
+
     private sealed class Planned(List<ImportedItem> items) : PlannedStep
     {
         public override int Size => items.Count;
@@ -122,7 +125,8 @@ public sealed class ContentStep : RecipeStepKind
         public override async Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
         {
             var work = await run.WorkAsync(nameof(ImportContent), cancellationToken);
-            run.Items += await ImportContent.StageAsync(work, items, progress, cancellationToken);
+            run.Items += await ImportContent.StageAsync(
+                work, items, progress, (item, counts) => run.Count(this, item.Item.ContentType, KindOf(counts), isContent: true), cancellationToken);
             run.Reasons.AddRange(work.Reasons);
 
             // A later step may bring what this one's pages show.

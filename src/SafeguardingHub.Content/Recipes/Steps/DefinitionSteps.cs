@@ -44,9 +44,20 @@ public sealed class DefinitionStep : RecipeStepKind
         {
             var before = await run.Unit.DefinitionsAsync(cancellationToken);
             var after = change(before);
-            if (!DefinitionMerge.Changes(before, after).AreNone && run.Demand(Permission.EditContentTypes))
+            var changes = DefinitionMerge.Changes(before, after);
+            Count(run, "Content types", changes.Types, name => before.FindType(name) is not null, name => after.FindType(name) is not null);
+            Count(run, "Parts of content types", changes.Parts, name => before.FindPart(name) is not null, name => after.FindPart(name) is not null);
+            if (!changes.AreNone && run.Demand(Permission.EditContentTypes))
             {
                 run.Unit.WriteDefinitions(after, run.Audit(Name));
+            }
+        }
+
+        private void Count(RecipeRun run, string kind, IEnumerable<string> names, Func<string, bool> wasThere, Func<string, bool> isThere)
+        {
+            foreach (var name in names)
+            {
+                run.Count(this, kind, !isThere(name) ? Counted.Removed : wasThere(name) ? Counted.Updated : Counted.Created);
             }
         }
     }

@@ -162,6 +162,12 @@ public sealed class MediaStep : RecipeStepKind
                     AddedAt = pair.Before?.AddedAt ?? audit.At, AddedBy = pair.Before is { } was ? was.AddedBy : audit.ActorName, IsOpen = pair.File.IsOpen || pair.Before?.IsOpen == true,
                 })
                 .ToList();
+            var isChanged = changed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in kept)
+            {
+                run.Count(this, "Files", !isChanged.Contains(file.Path) ? Counted.Unchanged : stored.ContainsKey(file.Path) ? Counted.Updated : Counted.Created);
+            }
+
             if (changed.Count > 0)
             {
                 run.Unit.WriteMedia(changed, audit);

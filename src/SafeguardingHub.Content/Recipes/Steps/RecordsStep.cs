@@ -66,10 +66,30 @@ public abstract class RecordsStep(string section, string permission, string acti
             }
 
             var after = JsonSerializer.SerializeToElement(records);
+            Count(run, stored, after);
             var isSame = stored.ValueKind == JsonValueKind.Object ? JsonElement.DeepEquals(stored, after) : records.Count == 0;
             if (!isSame && run.Demand(permission))
             {
                 run.Unit.WriteSettings(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [section] = after }, run.Audit(action));
+            }
+        }
+
+        private void Count(RecipeRun run, JsonElement stored, JsonElement after)
+        {
+            var kind = section == Searching.StoredQuery.SettingsName ? "Queries" : "Search indexes";
+            var isThere = stored.ValueKind == JsonValueKind.Object;
+            foreach (var record in after.EnumerateObject())
+            {
+                var had = isThere && stored.TryGetProperty(record.Name, out var before) ? before : default;
+                if (had.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(had, record.Value))
+                {
+                    run.Count(this, kind, had.ValueKind == JsonValueKind.Undefined ? Counted.Created : Counted.Updated);
+                }
+            }
+
+            foreach (var _ in isThere ? stored.EnumerateObject().Where(record => !after.TryGetProperty(record.Name, out var _)) : [])
+            {
+                run.Count(this, kind, Counted.Removed);
             }
         }
     }

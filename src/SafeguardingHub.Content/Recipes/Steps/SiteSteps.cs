@@ -87,6 +87,11 @@ public sealed class SettingsStep : RecipeStepKind
                 }
             }
 
+            foreach (var name in sections.Keys.Concat(plain.Count > 0 ? [SiteSection] : []))
+            {
+                run.Count(this, "Groups of settings", !changed.ContainsKey(name) ? Counted.Unchanged : stored.ContainsKey(name) ? Counted.Updated : Counted.Created);
+            }
+
             if (changed.Count > 0 && run.Demand(Permission.ManageSettings))
             {
                 run.Unit.WriteSettings(changed, run.Audit("ChangeSettings"));
@@ -178,7 +183,9 @@ public sealed class RolesStep : RecipeStepKind
             {
                 var before = roles.GetValueOrDefault(change.Name);
                 var after = change.Apply(before);
-                if (before is null || before.Description != after.Description || !before.Permissions.SetEquals(after.Permissions))
+                var isChanged = before is null || before.Description != after.Description || !before.Permissions.SetEquals(after.Permissions);
+                run.Count(this, "Roles", !isChanged ? Counted.Unchanged : before is null ? Counted.Created : Counted.Updated);
+                if (isChanged)
                 {
                     roles[change.Name] = changed[change.Name] = after;
                 }

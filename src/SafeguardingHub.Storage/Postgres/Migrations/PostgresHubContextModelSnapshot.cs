@@ -1510,6 +1510,30 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("PublishedValues", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RecipeTaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RecipeTasks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.RedirectRow", b =>
                 {
                     b.Property<string>("Id")

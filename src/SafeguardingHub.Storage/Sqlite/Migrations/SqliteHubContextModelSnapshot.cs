@@ -1340,6 +1340,28 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("PublishedValues", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.RecipeTaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RecipeTasks", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.RedirectRow", b =>
                 {
                     b.Property<string>("Id")
