@@ -73,7 +73,7 @@ public static class PageNavigation
     /// <summary>The entries of a section's menu, then the pages directly below its front page that it does not name.</summary>
     public static IReadOnlyList<CardView> BelowFront(PublicSnapshot snapshot, PublishedItem front, IReadOnlyList<LinkView> menu) =>
     [
-        .. menu.SelectMany(link => link.Whole).Where(link => link.Address != front.Path?.Address).DistinctBy(link => link.Address).Select(link => new CardView(link.Text, link.Address)),
+        .. menu.SelectMany(link => link.Whole()).Where(link => link.Address != front.Path?.Address).DistinctBy(link => link.Address).Select(link => new CardView(link.Text, link.Address)),
         .. snapshot.Pages
             .Where(page => !Named(menu).Contains(page.Path!.Value.Address))
             .Where(page => page.Section == front.Id && front.Path is { } prefix && string.Equals(Parent(page.Path!.Value), prefix.Text, StringComparison.OrdinalIgnoreCase))
@@ -88,7 +88,7 @@ public static class PageNavigation
         Help.Select(path => snapshot.Pages.FirstOrDefault(page => string.Equals(page.Path!.Value.Text, path, StringComparison.OrdinalIgnoreCase)))
             .OfType<PublishedLink>().Select(Link);
 
-    private static HashSet<string> Named(IReadOnlyList<LinkView> menu) => menu.SelectMany(link => link.Whole).Select(link => link.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Named(IReadOnlyList<LinkView> menu) => menu.SelectMany(link => link.Whole()).Select(link => link.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static LinkView Link(PublishedLink page) => new(page.DisplayText ?? page.Path!.Value.Address, page.Path!.Value.Address);
 

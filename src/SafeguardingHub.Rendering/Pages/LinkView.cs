@@ -9,7 +9,7 @@ public sealed record LinkView(string Text, string Address)
     public IReadOnlyList<LinkView> Below { get; init; } = [];
 
     /// <summary>It and those below it, as far as they lead somewhere.</summary>
-    public IEnumerable<LinkView> Whole => Address.Length == 0 ? Below : Below.Prepend(this with { Below = [] });
+    public IEnumerable<LinkView> Whole() => Address.Length == 0 ? Below : Below.Prepend(this with { Below = [] });
 }
 
 /// <summary>A card: a link with a sentence on what is behind it. The whole card can be clicked, and it is one stop of Tab.</summary>
