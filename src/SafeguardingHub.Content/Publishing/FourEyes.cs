@@ -22,7 +22,7 @@ internal static class FourEyes
         nameof(MarkLookedAt), nameof(Checks.AcceptFinding), nameof(Checks.TakeBackAcceptance), nameof(Checks.Links.MarkLink), nameof(Checks.Links.TakeBackLinkMark), nameof(Checks.Links.AskLinkAgain), nameof(CarryOutPlan), nameof(SchedulePublish), nameof(ScheduleWithdraw), nameof(CancelSchedule), nameof(Editing.AddRemark), nameof(Editing.BinContent), nameof(Editing.RestoreFromBin),
 
         // Marks of the domain, which say nothing in the text's own words.
-        "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview", "OpenSection", "CloseSection", "ConfirmEdition", "ConfirmLink",
+        "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview", "OpenSection", "CloseSection", "ConfirmEdition", "ConfirmLink", "SetFeedbackState",
     ];
 
     /// <summary>What is said where numbers, hours or the order of services have changed and nobody has agreed yet.</summary>

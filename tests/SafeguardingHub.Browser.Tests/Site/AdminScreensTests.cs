@@ -36,6 +36,8 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData("/admin/opening/4hubsectionwyreforest00000")]
     [InlineData("/admin/audit")]
     [InlineData("/admin/reviews")]
+    [InlineData("/admin/feedback")]
+    [InlineData("/admin/content/4hubmenuheader000000000000/edit")]
     [InlineData("/admin/links")]
     [InlineData($"/admin/content/{Page}/review")]
     [InlineData("/admin/calls")]
