@@ -64,6 +64,8 @@ public abstract class HubDbContext : IdentityUserContext<HubUser>
 
     internal IQueryable<SettingRow> Settings => Set<SettingRow>().AsNoTracking();
 
+    internal IQueryable<FeedbackStateRow> FeedbackStates => Set<FeedbackStateRow>().AsNoTracking();
+
     internal IQueryable<FeedbackCountRow> FeedbackCounts => Set<FeedbackCountRow>().AsNoTracking();
 
     internal IQueryable<ServiceCallRow> ServiceCalls => Set<ServiceCallRow>().AsNoTracking();

@@ -90,6 +90,7 @@ public static class HubStorage
         services.AddSingleton(provider => new WriteTurns(
             provider.GetRequiredService<HubContexts>(), provider.GetRequiredService<HubDialect>(), provider.GetService<WriteGate>()));
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
+        services.AddSingleton<IPageFeedback, PageFeedbackReading>();
         services.AddSingleton<IEditorsDesk, EditorsDesk>();
         services.AddSingleton<IRecipeTasks, RecipeTasks>();
         services.AddSingleton<IFindings>(provider => new FindingsStore(provider.GetRequiredService<WriteTurns>(), provider.GetService<ICommitSignal>()));

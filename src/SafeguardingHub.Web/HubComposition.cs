@@ -56,11 +56,16 @@ internal static class HubComposition
             new CareCardPartKind(),
             new StepsPartKind(),
             new QuickLinksPartKind(),
+            new FeaturedPartKind(),
             new DoDontPartKind(),
             new DetailsPartKind(),
             new InsetPartKind(),
             new TablePartKind(),
             new FileListPartKind(),
+            new PlainPartKind<MenuPart>(),
+            new MenuItemsListPartKind(),
+            new LinkMenuItemPartKind(),
+            new PlainPartKind<ContentMenuItemPart>(),
             new TaxonomyPartKind(),
             new PlainPartKind<TermPart>(),
             new EditorNotePartKind(),
@@ -110,6 +115,7 @@ internal static class HubComposition
         new CareCardDisplay(),
         new StepsDisplay(),
         new QuickLinksDisplay(),
+        new FeaturedDisplay(),
         new DoDontDisplay(),
         new DetailsDisplay(),
         new InsetDisplay(),
@@ -151,6 +157,7 @@ internal static class HubComposition
         typeof(RoutePart), typeof(BankHolidaysPart),
         typeof(PublishLaterPart), typeof(ArchiveLaterPart), typeof(TaxonomyPart), typeof(TermPart), typeof(EditorNotePart), typeof(GlossaryEntryPart),
         typeof(NeedWordsPart), typeof(SynonymsPart), typeof(ImportedPart),
+        typeof(MenuPart), typeof(MenuItemsListPart), typeof(LinkMenuItemPart), typeof(ContentMenuItemPart),
     ];
 
     /// <summary>How parts and fields are edited, in the form that is made from a type's definition.</summary>
@@ -172,6 +179,10 @@ internal static class HubComposition
             new CareCardEditor(),
             new StepsEditor(),
             new QuickLinksEditor(),
+            new FeaturedEditor(),
+            new MenuEditor(),
+            new MenuItemsListEditor(),
+            new LinkMenuItemEditor(),
             new DoDontEditor(),
             new DetailsEditor(),
             new InsetEditor(),
@@ -215,7 +226,7 @@ internal static class HubComposition
         ]);
 
     /// <summary>Parts that no form asks about: they hold nothing, or what the hub fills in by itself.</summary>
-    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart), typeof(PublishLaterPart), typeof(ArchiveLaterPart)];
+    public static ImmutableArray<Type> NotEditedByForm { get; } = [typeof(ListPart), typeof(TermPart), typeof(ChangesPart), typeof(PublishLaterPart), typeof(ArchiveLaterPart), typeof(ContentMenuItemPart)];
 
     /// <summary>What bodies may refer to.</summary>
     public static BodyVocabulary Vocabulary { get; } = new(
@@ -261,6 +272,8 @@ internal static class HubComposition
         new CoverageCheck(),
         .. SafeguardingChecks.All,
         .. TextChecks.All,
+        new ShownItemCheck(),
+        new MenuCheck(),
         new OpeningCheck(),
         new GuidanceCheck(),
         new ReviewCheck(),

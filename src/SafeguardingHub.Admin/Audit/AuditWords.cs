@@ -62,6 +62,7 @@ public static class AuditWords
         ("RecordCall", "Rung, and the call recorded", AuditKind.Publishing),
         ("MarkDoubtful", "Put in doubt", AuditKind.Publishing),
         ("MarkReportsLookedAt", "Readers' reports looked at", AuditKind.Publishing),
+        ("SetFeedbackState", "Readers' answers looked at", AuditKind.Publishing),
         ("OpenSection", "Section opened to readers", AuditKind.Publishing),
         ("CloseSection", "Section closed to readers", AuditKind.Publishing),
         ("AddSection", "Section added", AuditKind.Publishing),

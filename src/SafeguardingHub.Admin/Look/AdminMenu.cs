@@ -58,7 +58,9 @@ public static class AdminMenu
         new("Your section",
         [
             new("Before you open", "/admin/opening", Permission.PublishContent) { About = "What has to be settled before readers may rely on a section." },
+            OfType("Menus", "Menu", "Links to find one's way by: at the top and at the foot of every page, and in a section."),
             new("Redirects", "/admin/redirects", Permission.PublishContent) { About = "Where old addresses lead, and what readers asked for in vain." },
+            new("Feedback", "/admin/feedback", Permission.PublishContent) { About = "Which pages readers found helpful, and which not." },
             new("Who works here", "/admin/section/people", Permission.ViewAuditTrail) { About = "Who may do what in a section, and what they own." },
         ]),
         new("Words and lists",

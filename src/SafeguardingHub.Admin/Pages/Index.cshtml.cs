@@ -6,13 +6,14 @@ using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Feedback;
 using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and three more for those who publish and keep contacts.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and four more for those who publish and keep contacts.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts, ReadReviews reviews) : AdminPage
+public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts, ReadReviews reviews, ReadFeedback feedback) : AdminPage
 {
     internal const int Shown = 8;
 
@@ -43,6 +44,9 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
     /// <summary>How many reviews are overdue or soon due; null for who reviews nothing.</summary>
     public IReadOnlyList<ReviewCount>? Reviews { get; private set; }
 
+    /// <summary>Readers' answers by section, of the last month; null for who publishes nothing.</summary>
+    public IReadOnlyList<SectionFeedback>? Feedback { get; private set; }
+
     /// <summary>What is planned.</summary>
     public ImmutableArray<EditorsLine> Planned { get; private set; } = [];
 
@@ -65,6 +69,7 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
         Findings = [.. await read.CountAsync(Actor, new FindingsQuery { Today = read.Today, AtLeast = Severity.Warning }, cancellationToken)];
         Contacts = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent, ContactPages.ServiceType)) ? await contacts.ListAsync(Actor, cancellationToken) : null;
         Reviews = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent)) ? await reviews.CountAsync(Actor, null, cancellationToken) : null;
+        Feedback = Reviews is null ? null : await feedback.SectionsAsync(Actor, 1, cancellationToken);
         Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
     }
 }

@@ -138,6 +138,9 @@ public sealed record LinkTargets(ImmutableDictionary<string, LinkTarget> ByAddre
     /// <summary>Of versions without links.</summary>
     public static LinkTargets None { get; } = new(ImmutableDictionary<string, LinkTarget>.Empty);
 
+    /// <summary>What stands before an item's id where an item and not an address is asked about.</summary>
+    public const string ItemMark = "item:";
+
     /// <summary>Whether any of these leads to a file that is being read just now.</summary>
     public bool IsWaiting(IEnumerable<string> addresses) => addresses.Any(address => ByAddress.GetValueOrDefault(address)?.File is { IsBeingRead: true });
 
@@ -151,6 +154,9 @@ public interface ICheckGround
     /// <summary>The shared ground and the day. From memory where the host holds it.</summary>
     ValueTask<CheckGround> NowAsync(CancellationToken cancellationToken);
 
-    /// <summary>What these addresses lead to, in a few queries however many they are.</summary>
+    /// <summary>
+    /// What these addresses lead to, in a few queries however many they are. An id behind <see cref="LinkTargets.ItemMark"/> asks
+    /// whether an item is live with a page of its own: a page where it is, otherwise a draft.
+    /// </summary>
     Task<LinkTargets> TargetsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
 }

@@ -60,7 +60,7 @@ public sealed class ContentChecks
             return [.. subjects.Select(_ => new LookedAt([], IsWhole: true))];
         }
 
-        var addresses = subjects.SelectMany(subject => subject.Texts.Links.Select(link => link.Address)).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = subjects.SelectMany(subject => subject.Texts.Links.Select(link => link.Address).Concat(ShownItemCheck.Addresses(subject.Reading))).Distinct(StringComparer.Ordinal).ToList();
         var targets = addresses.Count == 0 ? LinkTargets.None : await ground.TargetsAsync(addresses, cancellationToken);
         return
         [

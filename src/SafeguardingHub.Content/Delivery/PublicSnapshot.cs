@@ -34,6 +34,7 @@ public sealed class PublicSnapshot
     private readonly ImmutableDictionary<ContentItemId, PublishedLink> pageById;
     private readonly ImmutableDictionary<string, PublishedLink> pageByAlias;
     private readonly Lazy<ImmutableDictionary<string, string>> termNames;
+    private readonly Lazy<ImmutableArray<(PublishedItem Item, ImmutableArray<MenuEntry> Entries)>> menus;
 
     /// <summary>A snapshot of these items and settings.</summary>
     public PublicSnapshot(
@@ -49,6 +50,7 @@ public sealed class PublicSnapshot
         pageByAlias = Pages.Where(page => page.Alias is not null).ToImmutableDictionary(page => page.Alias!.ToLowerInvariant(), StringComparer.Ordinal);
         Settings = settings.ToImmutableDictionary(StringComparer.Ordinal);
         termNames = new Lazy<ImmutableDictionary<string, string>>(ReadTermNames);
+        menus = new(() => [.. With<MenuItemsListPart>().Select(menu => (menu.Item, menu.Part.Entries()))]);
         byId = Items.ToImmutableDictionary(item => item.Id);
         byAlias = Items.Where(item => item.Alias is not null)
             .ToImmutableDictionary(item => item.Alias!.ToLowerInvariant(), StringComparer.Ordinal);
@@ -68,6 +70,12 @@ public sealed class PublicSnapshot
     /// are told so on their pages. See <see cref="IMentions.OutOfDateAsync"/>.
     /// </summary>
     public ImmutableDictionary<ContentItemId, ImmutableArray<string>> OldNumbers { get; init; } = ImmutableDictionary<ContentItemId, ImmutableArray<string>>.Empty;
+
+    /// <summary>The menus, each with its entries as they are stored: what an entry leads to may not be live.</summary>
+    public ImmutableArray<(PublishedItem Item, ImmutableArray<MenuEntry> Entries)> Menus => menus.Value;
+
+    /// <summary>The names and paths of what menus lead to beside the shared ground and the pages to find one's way by.</summary>
+    public ImmutableArray<PublishedLink> MenuTargets { get; init; } = [];
 
     /// <summary>All items of the shared ground, in order of id.</summary>
     public ImmutableArray<PublishedItem> Items { get; }
@@ -142,7 +150,19 @@ public sealed class SnapshotReader(IPublishedContent published, IHubReader hub, 
         return new PublicSnapshot(generation, definitions, items, await hub.SettingsAsync(cancellationToken), pages, await ReaderAsync(cancellationToken))
         {
             OldNumbers = await mentions.OutOfDateAsync(cancellationToken),
+            MenuTargets = await MenuTargetsAsync(items, pages, cancellationToken),
         };
+    }
+
+    // Menus stand on every page: what they lead to is looked up once for all of them.
+    private async Task<ImmutableArray<PublishedLink>> MenuTargetsAsync(IReadOnlyList<PublishedItem> items, IReadOnlyList<PublishedLink> pages, CancellationToken cancellationToken)
+    {
+        var known = items.Select(item => item.Id).Concat(pages.Select(page => page.Id)).ToHashSet();
+        var wanted = items.Select(item => PartJson.FindReadable<MenuItemsListPart>(item.Parts)).OfType<MenuItemsListPart>()
+            .SelectMany(menu => menu.Entries()).SelectMany(entry => entry.Targets())
+            .Select(id => ContentItemId.TryParse(id, out var parsed) ? parsed : (ContentItemId?)null).OfType<ContentItemId>()
+            .Where(id => !known.Contains(id)).ToHashSet();
+        return wanted.Count == 0 ? [] : [.. (await published.FindLinksAsync(wanted, [], [], cancellationToken)).Items];
     }
 
     private async Task<Actor> ReaderAsync(CancellationToken cancellationToken)

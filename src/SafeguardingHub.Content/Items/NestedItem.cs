@@ -10,6 +10,9 @@ public sealed record NestedItem : IPartHolder
 {
     private readonly JsonElement source;
 
+    // Whether another name stands in place of the one that came.
+    private bool IsRenamed { get; init; }
+
     private NestedItem(JsonElement source)
     {
         this.source = source;
@@ -26,7 +29,7 @@ public sealed record NestedItem : IPartHolder
     public string? ContentType { get; }
 
     /// <summary>The name that lists show, where it has one.</summary>
-    public string? DisplayText { get; }
+    public string? DisplayText { get; private init; }
 
     /// <inheritdoc />
     public PartMap Parts { get; private init; }
@@ -40,13 +43,22 @@ public sealed record NestedItem : IPartHolder
     /// <summary>The item with other parts.</summary>
     public NestedItem With(PartMap parts) => this with { Parts = parts };
 
+    /// <summary>The item with another name for lists; null for none.</summary>
+    public NestedItem Named(string? displayText) => displayText == DisplayText ? this : this with { DisplayText = displayText, IsRenamed = true };
+
     /// <summary>Writes the object: every property as it came, parts as they are now.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
+        var isNamed = !IsRenamed;
         foreach (var property in source.EnumerateObject())
         {
-            if (!ContentItemJson.IsPart(property))
+            if (!isNamed && property.Name == nameof(DisplayText))
+            {
+                writer.WriteString(nameof(DisplayText), DisplayText);
+                isNamed = true;
+            }
+            else if (!ContentItemJson.IsPart(property))
             {
                 property.WriteTo(writer);
             }
@@ -55,6 +67,11 @@ public sealed record NestedItem : IPartHolder
                 writer.WritePropertyName(property.Name);
                 part.WriteTo(writer);
             }
+        }
+
+        if (!isNamed && DisplayText is not null)
+        {
+            writer.WriteString(nameof(DisplayText), DisplayText);
         }
 
         foreach (var part in Parts.All)

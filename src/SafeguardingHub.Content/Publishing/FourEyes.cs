@@ -26,7 +26,7 @@ internal static class FourEyes
         nameof(Sections.MergeSections), nameof(Sections.EndSection),
 
         // Marks of the domain, which say nothing in the text's own words.
-        "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview", "OpenSection", "CloseSection", "ConfirmEdition", "ConfirmLink",
+        "RecordCall", "MarkDoubtful", "RecordReview", "SnoozeReview", "OpenSection", "CloseSection", "ConfirmEdition", "ConfirmLink", "SetFeedbackState",
     ];
 
     /// <summary>What is said where numbers, hours or the order of services have changed and nobody has agreed yet.</summary>

@@ -73,6 +73,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>The part of the change that is about calls to services.</summary>
     ICallWork Calls { get; }
 
+    /// <summary>Readers' answers about pages.</summary>
+    IFeedbackWork Feedback { get; }
+
     /// <summary>The part of the change that is about reviews.</summary>
     IReviewWork Reviews { get; }
 

@@ -66,6 +66,15 @@ public sealed record QuickLinksBlock(LinkListView Links) : BlockView
     public override string Template => "~/Views/Blocks/QuickLinks.cshtml";
 }
 
+/// <summary>Pages that are featured.</summary>
+/// <param name="Heading">The heading.</param>
+/// <param name="Cards">The pages; never none.</param>
+public sealed record FeaturedBlock(string Heading, IReadOnlyList<CardView> Cards) : BlockView
+{
+    /// <inheritdoc/>
+    public override string Template => "~/Views/Blocks/Featured.cshtml";
+}
+
 /// <summary>A service to call.</summary>
 /// <param name="Service">The service.</param>
 public sealed record ContactBlock(ServiceView Service) : BlockView

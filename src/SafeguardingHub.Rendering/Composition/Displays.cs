@@ -88,6 +88,29 @@ public sealed class QuickLinksDisplay : PartDisplay<QuickLinksPart>
     }
 }
 
+/// <summary>Shows pages that are featured, with their names and summaries of today; those that are not live are left out.</summary>
+public sealed class FeaturedDisplay : PartDisplay<FeaturedPart>
+{
+    /// <inheritdoc />
+    protected override void Gather(FeaturedPart part, PageLinks links)
+    {
+        foreach (var id in part.Items)
+        {
+            links.WantWhole(id);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<BlockView> Show(FeaturedPart part, string place, PageContext page)
+    {
+        List<CardView> cards = [.. part.Items.Distinct(StringComparer.Ordinal).Select(id => Card(id, page)).OfType<CardView>()];
+        return cards.Count == 0 ? [] : [new FeaturedBlock(Words.OrNull(part.Heading) ?? "Featured", cards)];
+    }
+
+    private static CardView? Card(string id, PageContext page) =>
+        page.Links.Find(id, text: null) is { } link && page.Links.FindWhole(id) is { } item ? new CardView(link.Text, link.Address, Feeds.FeedEntries.Summary(item.Parts)) : null;
+}
+
 /// <summary>Shows a service.</summary>
 public sealed class ContactDisplay : PartDisplay<ContactPart>
 {

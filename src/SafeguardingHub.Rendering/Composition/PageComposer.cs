@@ -26,8 +26,8 @@ public sealed record ComposedPage(PageView View, Instant? ValidUntil, bool IsOfM
 public sealed class PageComposer(IPublishedContent published, BlockComposer blocks)
 {
     /// <summary>
-    /// Composes the page of an item; costs one query for all its links and files, or none where it has neither: what is on
-    /// the shared ground costs nothing.
+    /// Composes the page of an item; costs one query for all its links and files and one for the pages that it features, or
+    /// none where it has neither: what is on the shared ground costs nothing.
     /// </summary>
     public Task<ComposedPage> ComposeAsync(PublishedItem item, PublicSnapshot snapshot, Instant now, CancellationToken cancellationToken) =>
         ComposeAsync(item, snapshot, now, asked: null, cancellationToken);
@@ -46,6 +46,11 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
         if (links.AreWanted)
         {
             links.Add(await published.FindLinksAsync(links.Ids, links.Aliases, links.Media, cancellationToken));
+        }
+
+        if (links.Whole.Count > 0)
+        {
+            links.Add(await published.FindManyAsync(links.Whole, cancellationToken));
         }
 
         var site = new SiteComposer(snapshot, now);
@@ -105,7 +110,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
                 : new SectionFrontView
                 {
                     Site = site.Site, Section = page.Section, Title = heading, CanonicalPath = canonical, Blocks = blocks,
-                    Breadcrumbs = [site.Home], Summary = page.Head.Summary, Pages = PageNavigation.BelowFront(page.Snapshot, item),
+                    Breadcrumbs = [site.Home], Summary = page.Head.Summary, Pages = PageNavigation.BelowFront(page.Snapshot, item, site.Menus.Of(item.Id)),
                 };
         }
 
@@ -130,7 +135,7 @@ public sealed class PageComposer(IPublishedContent published, BlockComposer bloc
             Site = site.Site, Section = page.Section, Title = title, CanonicalPath = canonical, Blocks = text, Contents = contents,
             Breadcrumbs = PageNavigation.Trail(page.Snapshot, page.Section, item.Path),
             Summary = page.Head.Summary,
-            InThisSection = PageNavigation.InThisSection(page.Snapshot, item),
+            InThisSection = PageNavigation.InThisSection(page.Snapshot, item, site.Menus.Of(item.Section)),
             SeeAlso = page.Head.SeeAlso,
             SeeAlsoOutside = page.Head.SeeAlsoOutside,
             LastPublished = MomentWords.Date(LondonTime.Day(item.PublishedAt)),

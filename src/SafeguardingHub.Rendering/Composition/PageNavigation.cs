@@ -46,29 +46,36 @@ public static class PageNavigation
         return trail;
     }
 
-    /// <summary>The pages beside and below an item's page, in order of name, without the item itself.</summary>
-    public static IReadOnlyList<LinkView> InThisSection(PublicSnapshot snapshot, PublishedItem item)
+    /// <summary>
+    /// The entries of the section's menu, then the pages beside and below an item's page that it does not name, in order of name,
+    /// without the item itself.
+    /// </summary>
+    public static IReadOnlyList<LinkView> InThisSection(PublicSnapshot snapshot, PublishedItem item, IReadOnlyList<LinkView> menu)
     {
         if (item.Path is not { IsHome: false } path)
         {
-            return [];
+            return menu;
         }
 
         var parent = Parent(path);
+        var named = Named(menu);
         return
         [
+            .. menu,
             .. snapshot.Pages
                 .Where(page => page.Id != item.Id && page.Section == item.Section)
                 .Where(page => Parent(page.Path!.Value) is var above && (above == parent || string.Equals(above, path.Text, StringComparison.OrdinalIgnoreCase)))
-                .Where(page => !Help.Contains(page.Path!.Value.Text, StringComparer.OrdinalIgnoreCase))
+                .Where(page => !Help.Contains(page.Path!.Value.Text, StringComparer.OrdinalIgnoreCase) && !named.Contains(page.Path!.Value.Address))
                 .Take(Most).Select(Link),
         ];
     }
 
-    /// <summary>The pages directly below a section's front page.</summary>
-    public static IReadOnlyList<CardView> BelowFront(PublicSnapshot snapshot, PublishedItem front) =>
+    /// <summary>The entries of a section's menu, then the pages directly below its front page that it does not name.</summary>
+    public static IReadOnlyList<CardView> BelowFront(PublicSnapshot snapshot, PublishedItem front, IReadOnlyList<LinkView> menu) =>
     [
+        .. menu.SelectMany(link => link.Whole()).Where(link => link.Address != front.Path?.Address).DistinctBy(link => link.Address).Select(link => new CardView(link.Text, link.Address)),
         .. snapshot.Pages
+            .Where(page => !Named(menu).Contains(page.Path!.Value.Address))
             .Where(page => page.Section == front.Id && front.Path is { } prefix && string.Equals(Parent(page.Path!.Value), prefix.Text, StringComparison.OrdinalIgnoreCase))
             .Select(page => new CardView(page.DisplayText ?? "", page.Path!.Value.Address)),
     ];
@@ -80,6 +87,8 @@ public static class PageNavigation
     public static IEnumerable<LinkView> HelpPages(PublicSnapshot snapshot) =>
         Help.Select(path => snapshot.Pages.FirstOrDefault(page => string.Equals(page.Path!.Value.Text, path, StringComparison.OrdinalIgnoreCase)))
             .OfType<PublishedLink>().Select(Link);
+
+    private static HashSet<string> Named(IReadOnlyList<LinkView> menu) => menu.SelectMany(link => link.Whole()).Select(link => link.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static LinkView Link(PublishedLink page) => new(page.DisplayText ?? page.Path!.Value.Address, page.Path!.Value.Address);
 

@@ -59,6 +59,8 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     private readonly HashSet<string> aliases = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ContentItemId, PublishedLink> byId = [];
     private readonly Dictionary<string, PublishedLink> byAlias = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ContentItemId> whole = [];
+    private readonly Dictionary<ContentItemId, PublishedItem> byWhole = [];
     private readonly HashSet<string> media = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MediaFile> byMedia = new(StringComparer.OrdinalIgnoreCase);
 
@@ -71,7 +73,10 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     /// <summary>The paths of the media files to load.</summary>
     public IReadOnlyCollection<string> Media => media;
 
-    /// <summary>Whether there is anything to load.</summary>
+    /// <summary>The ids of items to load with all that they hold.</summary>
+    public IReadOnlyCollection<ContentItemId> Whole => whole;
+
+    /// <summary>Whether there are names and paths to load.</summary>
     public bool AreWanted => ids.Count > 0 || aliases.Count > 0 || media.Count > 0;
 
     /// <summary>The midnight at which a link would be marked otherwise; null while only changes of content matter.</summary>
@@ -95,6 +100,15 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
         else
         {
             ids.Add(parsed);
+        }
+    }
+
+    /// <summary>Notes an item of which the page shows more than its name.</summary>
+    public void WantWhole(string? id)
+    {
+        if (ContentItemId.TryParse(id, out var parsed) && snapshot.Find(parsed) is null)
+        {
+            whole.Add(parsed);
         }
     }
 
@@ -139,6 +153,21 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
             Take(link);
         }
     }
+
+    /// <summary>Takes what was loaded whole.</summary>
+    public void Add(IReadOnlyList<PublishedItem> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        foreach (var item in found)
+        {
+            byWhole[item.Id] = item;
+            Take(new PublishedLink(item.Id, item.ContentType, item.DisplayText, item.Path, item.Alias, item.Section));
+        }
+    }
+
+    /// <summary>The item of that id, of the shared ground or loaded whole; null where it is not live.</summary>
+    public PublishedItem? FindWhole(string? id) =>
+        ContentItemId.TryParse(id, out var parsed) ? snapshot.Find(parsed) ?? byWhole.GetValueOrDefault(parsed) : null;
 
     /// <summary>
     /// The link to the item of that id, or null where it is not live or has no page. Where it leads to an edition of guidance

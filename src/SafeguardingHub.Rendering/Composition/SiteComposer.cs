@@ -24,6 +24,8 @@ public sealed class SiteComposer
         this.snapshot = snapshot;
         this.now = now;
         Notices = new NoticeBoard(snapshot, now);
+        Menus = new SiteMenus(snapshot, now);
+        NameHoldsUntil = Menus.HoldsUntil;
         sections = [.. snapshot.With<SectionProfilePart>()
             .OrderBy(pair => pair.Part.Order ?? int.MaxValue).ThenBy(pair => pair.Item.DisplayText, StringComparer.Ordinal)];
         Site = new SiteView
@@ -31,14 +33,15 @@ public sealed class SiteComposer
             Name = Setting("SiteName") ?? "SafeguardingHub",
             Origin = OriginOf(snapshot),
             Emergency = Emergency(),
-            Navigation =
+            // A hub whose menus are not live, or not made yet, is found one's way through all the same.
+            Navigation = Menus.Header is { Count: > 0 } header ? header :
             [
                 .. sections.Where(section => section.Item.Path is not null && section.Profile.Ended() is null)
                     .Select(section => new LinkView(section.Item.Path is { IsHome: true } ? "Home" : section.Item.DisplayText ?? "", section.Item.Path!.Value.Address)),
                 Contacts,
             ],
             Search = new SearchBoxView(SearchQuestion.Page, "Search this site", SearchQuestion.WordsField, SearchQuestion.SuggestPage),
-            Footer = [Contacts, new LinkView("A to Z", "/a-to-z"), new LinkView("Glossary", "/glossary"), new LinkView("Archive", "/archive"), .. PageNavigation.HelpPages(snapshot)],
+            Footer = Menus.Footer is { Count: > 0 } footer ? footer : [Contacts, new LinkView("A to Z", "/a-to-z"), new LinkView("Glossary", "/glossary"), new LinkView("Archive", "/archive"), .. PageNavigation.HelpPages(snapshot)],
             FooterNote = Setting("FooterNote") ?? "",
         };
     }
@@ -55,7 +58,10 @@ public sealed class SiteComposer
     /// <summary>The notices of the moment.</summary>
     public NoticeBoard Notices { get; }
 
-    /// <summary>The midnight at which an organisation takes another name; null while none of those shown has a date ahead.</summary>
+    /// <summary>The menus of the moment.</summary>
+    public SiteMenus Menus { get; }
+
+    /// <summary>The midnight at which an organisation takes another name, or a menu marks a page otherwise; null while none of those shown has a date ahead.</summary>
     public Instant? NameHoldsUntil { get; private set; }
 
     /// <summary>The section of that id; the common ground for none.</summary>

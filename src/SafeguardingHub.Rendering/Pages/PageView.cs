@@ -108,6 +108,6 @@ public abstract record PageView
 
         // The common home is not "where you are" on every shared page: only a section's own front page speaks for it.
         var isInside = !Section.IsShared && link.Address == Section.HomeAddress;
-        return isInside && Site.Navigation.All(other => other.Address != CanonicalPath) ? "true" : null;
+        return isInside && Site.Navigation.SelectMany(other => other.Whole()).All(other => other.Address != CanonicalPath) ? "true" : null;
     }
 }

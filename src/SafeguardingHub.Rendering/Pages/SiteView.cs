@@ -20,7 +20,7 @@ public sealed record SiteView
     /// <summary>The search box of the header; null while there is nothing to search.</summary>
     public SearchBoxView? Search { get; init; }
 
-    /// <summary>The navigation under the header, in the same order on every page: common home, sections, contacts.</summary>
+    /// <summary>The navigation under the header, in the same order on every page: the menu that editors have made, or common home, sections, contacts. Two levels at most.</summary>
     public required IReadOnlyList<LinkView> Navigation { get; init; }
 
     /// <summary>The help at the foot, in the same order on every page.</summary>

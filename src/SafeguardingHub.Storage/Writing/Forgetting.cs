@@ -64,7 +64,9 @@ internal static class Forgetting
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
         var redirects = await context.Redirects.Where(row => row.ActorId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
-        return versions + files + remarks + accepted + calls + reviews + links + redirects;
+        var feedback = await context.FeedbackStates.Where(row => row.ActorId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
+        return versions + files + remarks + accepted + calls + reviews + links + redirects + feedback;
     }
 
     // Whatever marks a status has, now or later: each names its actor in the same two properties.

@@ -55,9 +55,17 @@ internal sealed class HubCheckGround(
         var paths = new Dictionary<string, ContentPath>(StringComparer.Ordinal);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         var outside = new Dictionary<string, string>(StringComparer.Ordinal);
+        var items = new HashSet<ContentItemId>();
         foreach (var address in addresses)
         {
-            if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            if (address.StartsWith(LinkTargets.ItemMark, StringComparison.Ordinal))
+            {
+                if (ContentItemId.TryParse(address[LinkTargets.ItemMark.Length..], out var id))
+                {
+                    items.Add(id);
+                }
+            }
+            else if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
                 targets[address] = new LinkTarget(TargetKind.Outside) { Outside = new OutsideLink(OutsideState.Unknown) };
                 if (OutsideAddress.Of(address) is { } known)
@@ -84,6 +92,7 @@ internal sealed class HubCheckGround(
         }
 
         await AddPagesAsync(paths, targets, cancellationToken);
+        await AddItemsAsync(items, targets, cancellationToken);
         await AddFilesAsync(files, targets, cancellationToken);
         await AddOutsideAsync(outside, targets, cancellationToken);
         return new LinkTargets(targets.ToImmutable());
@@ -138,6 +147,15 @@ internal sealed class HubCheckGround(
         }
 
         return found;
+    }
+
+    private async Task AddItemsAsync(HashSet<ContentItemId> items, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)
+    {
+        var live = items.Count == 0 ? [] : (await published.FindLinksAsync(items, [], [], cancellationToken)).Items.Where(link => link.Path is not null).Select(link => link.Id).ToHashSet();
+        foreach (var item in items)
+        {
+            targets[LinkTargets.ItemMark + item.Value] = new LinkTarget(live.Contains(item) ? TargetKind.Page : TargetKind.Draft) { Item = item };
+        }
     }
 
     private async Task AddOutsideAsync(Dictionary<string, string> outside, ImmutableDictionary<string, LinkTarget>.Builder targets, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Feedback;
 using SafeguardingHub.Safeguarding.Reviews;
 using SafeguardingHub.Safeguarding.Ripple;
 using SafeguardingHub.Safeguarding.Opening;
@@ -159,6 +160,8 @@ internal static class HubServices
         services.AddSingleton<MarkDoubtful>();
         services.AddSingleton<MarkReportsLookedAt>();
         services.AddSingleton<ReadReviews>();
+        services.AddSingleton<ReadFeedback>();
+        services.AddSingleton<SetFeedbackState>();
         services.AddSingleton<ReadReviewGround>();
         services.AddSingleton<RecordReview>();
         services.AddSingleton<SnoozeReview>();

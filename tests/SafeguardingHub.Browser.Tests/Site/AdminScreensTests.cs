@@ -43,6 +43,8 @@ public class AdminScreensTests(ChromiumFixture chromium, RealSite site)
     [InlineData("/admin/sections/4hubsectionwyreforest00000/merge")]
     [InlineData("/admin/audit")]
     [InlineData("/admin/reviews")]
+    [InlineData("/admin/feedback")]
+    [InlineData("/admin/content/4hubmenuheader000000000000/edit")]
     [InlineData("/admin/links")]
     [InlineData($"/admin/content/{Page}/review")]
     [InlineData("/admin/calls")]

@@ -19,6 +19,7 @@ using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Content.Versions;
 using SafeguardingHub.Safeguarding.Calls;
+using SafeguardingHub.Safeguarding.Feedback;
 using SafeguardingHub.Safeguarding.Opening;
 using SafeguardingHub.Safeguarding.Publications.Import;
 using SafeguardingHub.Safeguarding.Reviews;
@@ -63,6 +64,7 @@ public sealed class AuditCoverageTests(SharedSite site)
         [typeof(AskLinkAgain)] = nameof(AskLinkAgain),
         [typeof(RecordCall)] = nameof(RecordCall),
         [typeof(MarkDoubtful)] = nameof(MarkDoubtful),
+        [typeof(SetFeedbackState)] = nameof(SetFeedbackState),
         [typeof(MarkReportsLookedAt)] = nameof(MarkReportsLookedAt),
         [typeof(OpenSection)] = nameof(OpenSection),
         [typeof(CloseSection)] = nameof(CloseSection),

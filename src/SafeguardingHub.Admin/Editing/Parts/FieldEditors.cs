@@ -91,7 +91,9 @@ public sealed class TimeFieldEditor : OneQuestionEditor<TimeField>
 /// <summary>The editor of <see cref="ContentPickerField"/>.</summary>
 public sealed class ContentPickerFieldEditor : OneQuestionEditor<ContentPickerField>
 {
-    internal override Question Question(SettingsBag settings, string label) => new RowsQuestion("ContentItemIds", label, new PickQuestion("", "")) { RowName = "Page" };
+    internal override Question Question(SettingsBag settings, string label) => settings.Get<ContentPickerFieldSettings>().Multiple
+        ? new RowsQuestion("ContentItemIds", label, new PickQuestion("", "")) { RowName = "Page" }
+        : new PickQuestion("ContentItemIds", label) { IsInList = true };
 }
 
 /// <summary>The editor of <see cref="LinkField"/>.</summary>

@@ -93,6 +93,25 @@ internal sealed record TextQuestion(string Property, string Label) : LeafQuestio
     protected override string Clean(string text) => text.ReplaceLineEndings("");
 }
 
+/// <summary>An address, of which Orchard Core marks a path of the site by a tilde that nobody types.</summary>
+internal sealed record SitePathQuestion(string Property, string Label) : LeafQuestion(Property, Label)
+{
+    /// <inheritdoc />
+    public override FormControl Control(string name, FormValues values, FormGround ground) =>
+        Dressed(new TextControl(name, Label) { Value = Typed(name, values)[0] }, ground);
+
+    /// <inheritdoc />
+    protected override ImmutableArray<string> Shown(JsonElement? stored) =>
+        [Text(stored) is var text && text.StartsWith("~/", StringComparison.Ordinal) ? text[1..] : text];
+
+    /// <inheritdoc />
+    protected override JsonNode? Read(ImmutableArray<string> typed, string name, FormGround ground) =>
+        OrNothing(typed[0].Trim() is ['/', ..] and not ['/', '/', ..] ? "~" + typed[0].Trim() : typed[0].Trim());
+
+    /// <inheritdoc />
+    protected override string Clean(string text) => text.ReplaceLineEndings("");
+}
+
 /// <summary>Several lines of text.</summary>
 internal sealed record LongTextQuestion(string Property, string Label) : LeafQuestion(Property, Label)
 {

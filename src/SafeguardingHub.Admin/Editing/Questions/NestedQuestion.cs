@@ -27,6 +27,9 @@ internal sealed record NestedQuestion(string Property, string Label, ImmutableAr
     /// <summary>What a new one begins with besides its id and type.</summary>
     public Func<FormGround, JsonObject>? New { get; init; }
 
+    /// <summary>What each is asked beside what its type asks.</summary>
+    public ImmutableArray<GroupQuestion> Besides { get; init; } = [];
+
     /// <inheritdoc />
     public override void Fill(JsonElement? stored, string name, Dictionary<string, StringValues> into, FormGround ground)
     {
@@ -99,12 +102,12 @@ internal sealed record NestedQuestion(string Property, string Label, ImmutableAr
     public override IEnumerable<Picked> Picks(string name, FormValues values, FormGround ground) =>
         from index in values.Rows(name)
         let row = FormValues.Row(name, index)
-        from part in ground.Parts(values.First(row + FormValues.TypeMark), null)
+        from part in Parts(values.First(row + FormValues.TypeMark), null, ground)
         from picked in part.Picks(row + "." + part.Property, values, ground)
         select picked;
 
     /// <inheritdoc />
-    public override IEnumerable<Question> Inner(FormGround ground) => Allowed(ground).SelectMany(type => ground.Parts(type.Name, null));
+    public override IEnumerable<Question> Inner(FormGround ground) => Allowed(ground).SelectMany(type => Parts(type.Name, null, ground));
 
     private IEnumerable<ContentTypeDefinition> Allowed(FormGround ground) => Types.IsDefaultOrEmpty
         ? ground.Definitions.Types.Where(type => type.Settings.Get<ContentTypeSettings>().Stereotype == "Widget")
@@ -116,7 +119,7 @@ internal sealed record NestedQuestion(string Property, string Label, ImmutableAr
         var item = stored is { } json ? NestedItem.From(json) : null;
         var result = stored is { } before ? JsonObject.Create(before)! : Begun(values.First(row + FormValues.TypeMark) ?? "", ground);
         var isChanged = stored is null;
-        foreach (var part in ground.Parts(item?.ContentType ?? values.First(row + FormValues.TypeMark), item?.Parts))
+        foreach (var part in Parts(item?.ContentType ?? values.First(row + FormValues.TypeMark), item?.Parts, ground))
         {
             var answer = part.Write(row + "." + part.Property, values, item?.Parts.Find(part.Property), ground);
             if (!answer.Keeps)
@@ -140,10 +143,14 @@ internal sealed record NestedQuestion(string Property, string Label, ImmutableAr
         return item;
     }
 
-    private static BlockRow RowControl(string row, int at, int count, FormValues values, FormGround ground)
+    private IEnumerable<GroupQuestion> Parts(string? type, PartMap? parts, FormGround ground) => Besides.IsEmpty
+        ? ground.Parts(type, parts)
+        : ground.Parts(type, parts).Where(part => Besides.All(beside => beside.Property != part.Property)).Concat(Besides);
+
+    private BlockRow RowControl(string row, int at, int count, FormValues values, FormGround ground)
     {
         var type = values.First(row + FormValues.TypeMark) ?? "";
-        var parts = ground.Parts(type, null);
+        var parts = Parts(type, null, ground).ToImmutableArray();
         var isOpen = values.HasBody(row);
         var fault = ground.FaultOf(row);
         return new BlockRow(row, ground.Definitions.FindType(type)?.DisplayName ?? type)

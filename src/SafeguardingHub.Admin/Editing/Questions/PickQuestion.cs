@@ -20,6 +20,9 @@ internal sealed record PickQuestion(string Property, string Label) : LeafQuestio
     /// <summary>Whether the alias is stored in place of the id.</summary>
     public bool IsByAlias { get; init; }
 
+    /// <summary>Whether a list is stored, of which there is to be no more than one.</summary>
+    public bool IsInList { get; init; }
+
     /// <inheritdoc />
     public override FormControl Control(string name, FormValues values, FormGround ground)
     {
@@ -58,10 +61,11 @@ internal sealed record PickQuestion(string Property, string Label) : LeafQuestio
     public static Choice ChoiceOf(NamedItem item) => new(item.Id, item.Words, item.Address);
 
     /// <inheritdoc />
-    protected override ImmutableArray<string> Shown(JsonElement? stored) => [Text(stored)];
+    protected override ImmutableArray<string> Shown(JsonElement? stored) => [Text(IsInList ? stored.At(0) : stored)];
 
     /// <inheritdoc />
-    protected override JsonNode? Read(ImmutableArray<string> typed, string name, FormGround ground) => OrNothing(typed[0].Trim());
+    protected override JsonNode? Read(ImmutableArray<string> typed, string name, FormGround ground) =>
+        !IsInList ? OrNothing(typed[0].Trim()) : typed[0].Trim() is { Length: > 0 } id ? new JsonArray(JsonValue.Create(id)) : new JsonArray();
 
     private string? ValueOf(NamedItem item) => IsByAlias ? item.Alias : item.Id;
 

@@ -1,3 +1,4 @@
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Rendering.Pages;
 
 namespace SafeguardingHub.Rendering.Composition.Feedback;
@@ -12,10 +13,10 @@ public static class FeedbackQuestions
     public const string NumberForm = "number";
 
     /// <summary>The form on a page, as counts know it.</summary>
-    public const string HelpfulForm = "helpful";
+    public const string HelpfulForm = IPageFeedback.Form;
 
     /// <summary>The second question of the form on a page, as counts know it.</summary>
-    public const string WhyForm = "helpful-why";
+    public const string WhyForm = IPageFeedback.WhyForm;
 
     /// <summary>What happened when somebody rang.</summary>
     public static QuestionView What { get; } = new(

@@ -54,6 +54,6 @@ internal sealed class FeedEntries(SiteComposer site, PublicSnapshot snapshot, In
             ? $"Changed on {MomentWords.Date(LondonTime.Day(at))}: {note}"
             : null;
 
-    private static string? Summary(PartMap parts) => Words.OrNull(
+    internal static string? Summary(PartMap parts) => Words.OrNull(
         PartJson.FindReadable<PublicationPart>(parts)?.Summary ?? PartJson.FindReadable<GuidancePart>(parts)?.Summary ?? PartJson.FindReadable<ServicePart>(parts)?.Summary);
 }

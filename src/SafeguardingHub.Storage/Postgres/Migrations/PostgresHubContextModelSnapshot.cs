@@ -644,6 +644,40 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                     b.ToTable("FeedbackCounts", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FeedbackStateRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ItemId");
+
+                    b.ToTable("FeedbackStates", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
                 {
                     b.Property<long>("Id")

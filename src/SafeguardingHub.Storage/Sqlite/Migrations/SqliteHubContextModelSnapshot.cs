@@ -572,6 +572,36 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.ToTable("FeedbackCounts", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingHub.Storage.Rows.FeedbackStateRow", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.ToTable("FeedbackStates", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingHub.Storage.Rows.FindingRow", b =>
                 {
                     b.Property<long>("Id")
