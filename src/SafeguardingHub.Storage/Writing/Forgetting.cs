@@ -66,7 +66,11 @@ internal static class Forgetting
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
         var feedback = await context.FeedbackStates.Where(row => row.ActorId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorId, formerId).SetProperty(row => row.ActorName, formerName), cancellationToken);
-        return versions + files + remarks + accepted + calls + reviews + links + redirects + feedback;
+
+        // Of answers that were looked at the name alone is kept; whoever bears the same name loses it here too.
+        var looked = await context.FeedbackCounts.Where(row => row.LookedBy != null && names.Contains(row.LookedBy))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LookedBy, formerName), cancellationToken);
+        return versions + files + remarks + accepted + calls + reviews + links + redirects + feedback + looked;
     }
 
     // Whatever marks a status has, now or later: each names its actor in the same two properties.

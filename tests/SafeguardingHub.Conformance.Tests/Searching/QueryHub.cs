@@ -77,7 +77,7 @@ public sealed class QueryHub : IAsyncLifetime, IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        foreach (var port in new[] { typeof(IPublishedContent), typeof(IPublishedDocuments), typeof(IChangeLog), typeof(IHubReader), typeof(IMediaStore) })
+        foreach (var port in new[] { typeof(IPublishedContent), typeof(IPublishedDocuments), typeof(IChangeLog), typeof(IHubReader), typeof(IMediaStore), typeof(IMentions) })
         {
             services.AddSingleton(port, _ => hub.Storage.GetRequiredService(port));
         }
