@@ -25,7 +25,7 @@ public sealed class SectionPeopleTests : IAsyncLifetime
         Assert.DoesNotContain(elsewhere.Name, page.Words, StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector($"main td a[href^='/admin/content?owner={author.Id}&section=']"));
         Assert.Contains("Only one person may publish in Wyre Forest.", page.Words, StringComparison.Ordinal);
-        Assert.Equal("page", page.Page.QuerySelector("nav a[href='/admin/section/people']")!.GetAttribute("aria-current"));
+        Assert.Equal("page", page.Page.QuerySelector("nav a[href='/admin/running']")!.GetAttribute("aria-current"));
     }
 
     [Fact]
