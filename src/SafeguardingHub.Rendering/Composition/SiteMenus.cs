@@ -18,12 +18,16 @@ public sealed class SiteMenus
     private readonly PageLinks links;
     private readonly HashSet<ContentItemId> shared;
 
+    // The page of a section that has ended is there for whoever comes to it; nobody is led there.
+    private readonly HashSet<string> ended;
+
     /// <summary>The menus of the shared ground, at a moment.</summary>
     public SiteMenus(PublicSnapshot snapshot, Instant now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         this.snapshot = snapshot;
         shared = [.. snapshot.With<SectionProfilePart>().Where(pair => pair.Item.Path is { IsHome: true }).Select(pair => pair.Item.Id)];
+        ended = [.. snapshot.With<SectionProfilePart>().Where(pair => pair.Part.Ended() is not null).Select(pair => pair.Item.Id.Value)];
         links = new PageLinks(snapshot, now);
         links.Add(new LinkedContent(snapshot.MenuTargets, []));
         foreach (var id in snapshot.Menus.SelectMany(menu => menu.Entries).SelectMany(entry => entry.Targets()))
@@ -60,7 +64,7 @@ public sealed class SiteMenus
     private LinkView? Link(MenuEntry entry)
     {
         var below = Links(entry.Below);
-        var own = entry.Item is { } id ? links.Find(id, entry.Text) : entry.Address is { } address ? new LinkView(entry.Text ?? address, address) : null;
+        var own = entry.Item is { } id ? ended.Contains(id) ? null : links.Find(id, entry.Text) : entry.Address is { } address ? new LinkView(entry.Text ?? address, address) : null;
 
         // An entry whose page is not live is a link no longer; with words of its own and pages below it, it stays as their heading.
         return own is not null ? own with { Below = below }
