@@ -152,9 +152,11 @@ internal sealed class KeyboardUser
         Assert.Fail($"{wanted} cannot be reached by Tab on {page.Url}.");
     }
 
-    private async Task PressAsync(AriaRole role, string name)
+    private Task PressAsync(AriaRole role, string name) => PressAsync(page.GetByRole(role, new() { Name = name, Exact = true }), name);
+
+    /// <summary>Goes to a link or a button by Tab, and follows or presses it: whichever of them comes first.</summary>
+    public async Task PressAsync(ILocator wanted, string name)
     {
-        var wanted = page.GetByRole(role, new() { Name = name, Exact = true });
         await ReachAsync(wanted);
         while (loaded.Reader.TryRead(out _))
         {
