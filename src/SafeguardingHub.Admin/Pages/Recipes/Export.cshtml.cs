@@ -20,9 +20,6 @@ public sealed class ExportModel(ExportPackage export, IHubReader reader, IEditor
     /// <inheritdoc />
     public override string Title => "Export";
 
-    /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [new Crumb("Run the hub", AdminMenu.Running)];
-
     /// <summary>What to take out: content, definitions, settings, roles, queries.</summary>
     [BindProperty]
     public string[] What { get; set; } = [];

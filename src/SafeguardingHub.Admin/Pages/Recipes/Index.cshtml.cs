@@ -24,9 +24,6 @@ public sealed class IndexModel(IRecipeShelf shelf, ChooseRecipe choose, ReceiveR
     /// <inheritdoc />
     public override string Title => "Recipes";
 
-    /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [new Crumb("Run the hub", AdminMenu.Running)];
-
     /// <summary>A recipe, or a ZIP with one.</summary>
     [BindProperty]
     public IFormFile? Sent { get; set; }

@@ -32,7 +32,7 @@ public sealed class RecipeModel(ChooseRecipe choose, IRecipeQueue queue, IHubRea
     };
 
     /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [new Crumb("Run the hub", AdminMenu.Running), new Crumb("Recipes", RecipeWords.List)];
+    public override ImmutableArray<Crumb> Trail => [new Crumb("Recipes", RecipeWords.List)];
 
     /// <summary>Whether warnings are to refuse it too.</summary>
     [BindProperty]

@@ -17,9 +17,6 @@ public sealed class IndexModel(RebuildSearch rebuild) : AdminPage
     /// <inheritdoc />
     public override string Title => "Search";
 
-    /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [new Crumb("Run the hub", AdminMenu.Running)];
-
     /// <summary>How it stands.</summary>
     public SearchState State { get; private set; } = null!;
 
