@@ -73,6 +73,7 @@ public sealed class HubDatabase
             await context.Database.MigrateAsync(cancellationToken);
         }
 
+        await dialect.PrepareAsync(context, cancellationToken);
         if (!await context.ChangeHead.AnyAsync(cancellationToken))
         {
             await context.Database.ExecuteSqlAsync(

@@ -26,6 +26,9 @@ internal abstract class HubDialect(TimeSpan patience)
     /// <summary>Keeps other programs from migrating the database until the connection of the context is closed; makes the database where there is none.</summary>
     public abstract Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>Sets what belongs to the database itself and not to a connection; changes nothing where it is set.</summary>
+    public abstract Task PrepareAsync(HubDbContext context, CancellationToken cancellationToken);
+
     /// <summary>Keeps others from changing these items until the transaction ends.</summary>
     public abstract Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken);
 
@@ -43,6 +46,9 @@ internal abstract class HubDialect(TimeSpan patience)
 
     /// <summary>Keeps others from changing definitions until the transaction ends.</summary>
     public abstract Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken);
+
+    /// <summary>The same, for several at once who change none themselves; false where the transaction is the only one that writes.</summary>
+    public abstract Task<bool> ShareDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken);
 
     /// <summary>The table, and the column or constraint, whose unique index refused a row; null where the fault is another.</summary>
     public abstract (string Table, string Rule)? BrokenRule(DbException error);

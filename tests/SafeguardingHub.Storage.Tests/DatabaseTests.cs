@@ -66,6 +66,25 @@ public sealed class SqliteDatabaseTests() : DatabaseContract(HubProvider.Sqlite)
     }
 
     [Fact]
+    public async Task Database_PutBackFromACopy_LetsReadersReadWhileSomebodyWrites()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var context = Hub.Contexts.Create())
+        {
+            var copy = folder.File(HubStorage.DatabaseFile);
+            await context.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        }
+
+        await using var restored = TestHub.Impatient(folder.Path);
+        await restored.Database.MigrateAsync(CancellationToken.None);
+        await using var reading = await restored.Store.BeginReadingAsync(CancellationToken.None);
+        await reading.DefinitionsAsync(CancellationToken.None);
+        await restored.WriteAsync(Given.Draft("i1", "v1"));
+
+        Assert.Equal(1, (await restored.Log.HeadAsync(CancellationToken.None)).Number);
+    }
+
+    [Fact]
     public async Task Database_OfTheHub_WritesAheadAndKeepsForeignKeys()
     {
         await using var context = Hub.Contexts.Create();

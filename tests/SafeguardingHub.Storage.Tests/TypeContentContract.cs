@@ -9,7 +9,40 @@ namespace SafeguardingHub.Storage.Tests;
 
 public sealed class SqliteTypeContentTests() : TypeContentContract(HubProvider.Sqlite);
 
-public sealed class PostgresTypeContentTests() : TypeContentContract(HubProvider.Postgres);
+public sealed class PostgresTypeContentTests() : TypeContentContract(HubProvider.Postgres)
+{
+    // On SQLite there is one writer anyway.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Definitions_ChangedWhileSomebodyPublishes_AreNotMissed(bool isRead)
+    {
+        await using var other = Hub.AnotherNode();
+        await using var publisher = await other.Store.BeginAsync(CancellationToken.None);
+        if (isRead)
+        {
+            await publisher.DefinitionsAsync(CancellationToken.None);
+        }
+
+        await Hub.AskAsync(async unit =>
+        {
+            await unit.HoldDefinitionsAsync(CancellationToken.None);
+            unit.WriteDefinitions(new DefinitionSet([], [new ContentPartDefinition("Page", SettingsBag.Empty, [])]), Given.Audit);
+            await unit.CommitAsync(CancellationToken.None);
+            return true;
+        });
+        publisher.Write(Given.Live("a", "va"));
+        if (isRead)
+        {
+            await Assert.ThrowsAsync<WriteConflictException>(() => publisher.CommitAsync(CancellationToken.None));
+        }
+        else
+        {
+            await publisher.DefinitionsAsync(CancellationToken.None);
+            await publisher.CommitAsync(CancellationToken.None);
+        }
+    }
+}
 
 public abstract class TypeContentContract(HubProvider provider) : HubContract(provider)
 {

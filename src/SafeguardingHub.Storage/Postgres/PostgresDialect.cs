@@ -63,6 +63,8 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
     }
 
+    public override Task PrepareAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     // In one order, so that two that want the same items do not wait for each other crosswise.
     public override Task HoldAsync(HubDbContext context, string[] items, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Items" WHERE "Id" = ANY({items}) ORDER BY "Id" FOR SHARE""", cancellationToken);
@@ -85,6 +87,12 @@ internal sealed class PostgresDialect(string connectionString, TimeSpan patience
 
     public override Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DefinitionsLock})", cancellationToken);
+
+    public override async Task<bool> ShareDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({DefinitionsLock})", cancellationToken);
+        return true;
+    }
 
     public override bool IsBusy(DbException error) => error is PostgresException
     {

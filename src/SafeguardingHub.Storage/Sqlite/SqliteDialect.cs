@@ -75,6 +75,11 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     // A file beside the database does that, before anybody opens it.
     public override Task LockMigrationsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // EF sets this in databases that it makes itself; a copy that SQLite made, as backups are, comes without it, and there readers
+    // and writers would keep each other waiting, and somebody who reads on two connections at once would wait for ever.
+    public override Task PrepareAsync(HubDbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+
     // Whole seconds, and never 0, which would mean for ever.
     private static int Seconds(TimeSpan time) => Math.Max(1, (int)time.TotalSeconds);
 
@@ -90,6 +95,8 @@ internal sealed class SqliteDialect(string file, TimeSpan patience) : HubDialect
     public override Task HoldAccountsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task HoldDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task<bool> ShareDefinitionsAsync(HubDbContext context, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public override bool IsBusy(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 

@@ -41,6 +41,9 @@ internal sealed class HubSession(HubDbContext context, DbTransaction transaction
 
     public Task HoldDefinitionsAsync(CancellationToken cancellationToken) => dialect.HoldDefinitionsAsync(context, cancellationToken);
 
+    /// <summary>Keeps others from changing definitions; false where nobody could have changed them anyway.</summary>
+    public Task<bool> ShareDefinitionsAsync(CancellationToken cancellationToken) => dialect.ShareDefinitionsAsync(context, cancellationToken);
+
     /// <summary>The fault as the engine knows it, or the fault itself.</summary>
     public Exception Translate(DbException error) => dialect.Translate(error) ?? error;
 

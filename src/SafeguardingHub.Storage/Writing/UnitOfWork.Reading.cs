@@ -14,13 +14,24 @@ internal sealed partial class UnitOfWork
     private readonly Dictionary<string, AliasEntry?> aliases = new(StringComparer.Ordinal);
     private readonly HashSet<ContentItemId> absent = [];
     private DefinitionSet? definitionsSeen;
+    private long? definitionsAt;
+    private bool holdsDefinitions;
 
     public Task<DefinitionSet> DefinitionsAsync(CancellationToken cancellationToken) =>
-        GuardAsync(async () => definitionsSeen ??= await Definitions.LoadAsync(session.Context, cancellationToken));
+        GuardAsync(async () =>
+        {
+            if (definitionsSeen is null)
+            {
+                (definitionsSeen, definitionsAt) = await Definitions.LoadWithPositionAsync(session.Context, cancellationToken);
+            }
+
+            return definitionsSeen;
+        });
 
     public Task HoldDefinitionsAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await session.HoldDefinitionsAsync(cancellationToken);
+        holdsDefinitions = true;
         definitionsSeen = noted.Definitions is null ? null : definitionsSeen;
         return true;
     });
@@ -162,7 +173,7 @@ internal sealed partial class UnitOfWork
             return;
         }
 
-        var rows = await session.Context.Routes.Where(row => missing.Contains(row.PathKey)).ToDictionaryAsync(row => row.PathKey, StringComparer.Ordinal, cancellationToken);
+        var rows = await session.Context.Routes.Where(row => missing.Contains(row.PathKey) && (row.Owner != null || row.RedirectTo != null)).ToDictionaryAsync(row => row.PathKey, StringComparer.Ordinal, cancellationToken);
         foreach (var key in missing)
         {
             routes[key] = rows.TryGetValue(key, out var row) ? ItemRows.EntryOf(row) : null;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Items;
@@ -47,6 +48,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         Check();
         noted.Definitions = (definitions, audit.At);
         definitionsSeen = definitions;
+        holdsDefinitions = true;
         Log(ChangeKind.Definitions, audit);
     }
 
@@ -113,6 +115,7 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         }
 
         await SendAsync(cancellationToken);
+        await ShareDefinitionsAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
         // From here on nothing stops the change: others wait for the numbers that it takes.
@@ -160,6 +163,18 @@ internal sealed partial class UnitOfWork(HubSession session, IDisposable? turn, 
         await session.InsertAsync(remarks, cancellationToken);
         remarks.Clear();
         noted.Clear();
+    }
+
+    // What becomes live was worked out with the definitions that were read. Whoever changes them next waits until it is committed, and
+    // then finds it to work it out anew; who has changed them since would never come by it again.
+    private async Task ShareDefinitionsAsync(CancellationToken cancellationToken)
+    {
+        if (definitionsAt is { } seen && !holdsDefinitions && changes.Exists(change => change.Kind == ChangeKind.Published)
+            && await session.ShareDefinitionsAsync(cancellationToken)
+            && await session.Context.Definitions.MaxAsync(row => (long?)row.Id, cancellationToken) is var now && (now ?? 0) != seen)
+        {
+            throw new WriteConflictException(WriteConflict.Revision, "Definitions were changed in between.");
+        }
     }
 
     private void Log(ChangeKind kind, AuditEntry audit, ContentItemId? section = null)
