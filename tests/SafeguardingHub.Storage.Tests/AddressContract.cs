@@ -81,6 +81,37 @@ public abstract class AddressContract(HubProvider provider) : HubContract(provid
     }
 
     [Fact]
+    public async Task Path_OfAPageThatWasTakenAway_IsKnownAsSuch_AndFree()
+    {
+        async Task<bool> WasLiveAsync(string path) => await Hub.Published.WasLiveAsync(Given.Path(path), CancellationToken.None);
+        await Hub.WriteAsync(Given.Live("i1", "v1", path: "a"), Given.Draft("i2", "w1", path: "d"));
+        var before = (await WasLiveAsync("a"), await WasLiveAsync("d"), await WasLiveAsync("never"));
+
+        await Hub.WriteAsync(Given.Write("i1", 2) with { Live = LiveWrite.Withdrawn });
+        var after = await WasLiveAsync("a");
+        var free = await RouteAsync("a");
+        await Hub.WriteAsync(Given.Draft("i3", "x1", path: "a"));
+        var claimed = await WasLiveAsync("a");
+        await Hub.WriteAsync(Given.Live("i3", "x1", revision: 2, path: "a"));
+
+        Assert.Equal((false, false, false), before);
+        Assert.Equal((true, null, true), (after, free, claimed));
+        Assert.False(await WasLiveAsync("a"));
+        AssertStands(Given.Id("i3"), await Hub.Published.FindRouteAsync(Given.Path("a"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Path_OfARedirectToAPageThatWasTakenAway_IsKnownAsSuch()
+    {
+        await Hub.WriteAsync(Given.Live("i1", "v1", path: "a"));
+        await Hub.WriteAsync(Given.Live("i1", "v2", revision: 2, path: "b") with { NewRedirects = [Given.Path("a")] });
+        await Hub.WriteAsync(Given.Write("i1", 3) with { Live = LiveWrite.Withdrawn });
+
+        Assert.Null(await Hub.Published.FindRouteAsync(Given.Path("a"), CancellationToken.None));
+        Assert.True(await Hub.Published.WasLiveAsync(Given.Path("a"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Route_TakenPath_IsAPathConflict()
     {
         await Hub.WriteAsync(Given.Live("i1", "v1", path: "a"));

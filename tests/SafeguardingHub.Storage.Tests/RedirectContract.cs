@@ -149,6 +149,18 @@ public abstract class RedirectContract(HubProvider provider) : HubContract(provi
     }
 
     [Fact]
+    public async Task Unmatched_IgnoredAndAskedForLeast_StaysOffTheList()
+    {
+        await CountAsync(Day, 2, ("", "a", 1));
+        await DoAsync(unit => unit.Redirects.IgnoreAsync(new UnmatchedAddress("", "a"), Given.Audit, AuditSubject.Hub, CancellationToken.None));
+        await CountAsync(Day, 2, ("", "b", 3), ("", "c", 2));
+
+        await CountAsync(Day, 2, ("", "a", 9));
+
+        Assert.Equal(["b", "c"], await UnmatchedAsync());
+    }
+
+    [Fact]
     public async Task Unmatched_IgnoredRedirectedOrOfOthers_IsNotListed()
     {
         await CountAsync(Day, 10, ("", "a", 9), ("", "b", 8), ("", "c/d", 7), ("x.example", "c/d", 6), ("", "e/f", 5), ("", "g", 4), ("", "e-x", 3));

@@ -2,6 +2,7 @@ using NodaTime;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Redirects;
 using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Storage.Tests;
@@ -41,6 +42,27 @@ public abstract class SectionContract(HubProvider provider) : HubContract(provid
         var sections = await Hub.AskAsync(unit => unit.SectionsAsync(CancellationToken.None));
 
         Assert.Equal([("a", null), ("b", (Instant?)Now)], sections.Select(section => (section.Prefix.Text, section.EndedAt)));
+    }
+
+    [Fact]
+    public async Task Redirects_ToPagesOfASectionThatAreNotLive_AreLedToAnother()
+    {
+        var s1 = Given.Id("s1");
+        await Hub.WriteAsync(
+            Given.Live("i1", "v1") with { Section = s1 }, Given.Draft("i2", "w1") with { Section = s1 },
+            Given.Draft("i3", "x1") with { Section = Given.Id("s2") }, Given.Live("i4", "y1") with { Section = Given.Id("s2") });
+        await DoAsync(unit => unit.Redirects.PutAsync([To("i1"), To("i2"), To("i3")], Given.Audit, new AuditSubject { Section = s1 }, CancellationToken.None));
+
+        await DoAsync(unit => unit.Sections.LeadRedirectsAsync(s1, Given.Id("i4"), Given.Audit, CancellationToken.None));
+
+        var found = await Hub.AskAsync(unit => unit.Redirects.AtAsync(["old-i1", "old-i2", "old-i3"], CancellationToken.None));
+        Assert.Equal(
+            [("old-i1", Given.Id("i1"), 1), ("old-i2", Given.Id("i4"), 2), ("old-i3", Given.Id("i3"), 1)],
+            found.OrderBy(redirect => redirect.Id, StringComparer.Ordinal).Select(redirect => (redirect.Source.Path, redirect.Target.Item!.Value, redirect.Revision)));
+
+        static Redirect To(string item) => new(
+            item, new RedirectSource("", "old-" + item, IsTree: false), RedirectTarget.To(Given.Id(item)), Given.Id("s1"),
+            new Mark(Given.Audit.ActorKind, Given.Audit.ActorId, Given.Audit.ActorName, Now, null), 1);
     }
 
     [Fact]

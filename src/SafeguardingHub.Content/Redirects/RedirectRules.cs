@@ -171,7 +171,7 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
 
         if (source?.Covers(end.Host, end.Path) == true || !passed.Add(end))
         {
-            return Wrong(reasons, $"This leads in a circle: {end.Address} comes back to where it begins. Choose a page that readers can see.");
+            return Circle(reasons, end);
         }
 
         if (passed.Count > MostSteps)
@@ -186,8 +186,17 @@ internal sealed class RedirectRules(RedirectGround ground, IReadOnlyList<WantedR
             return End(next.Wanted, source, null, reasons, passed);
         }
 
-        return met is not null && met.Id != old?.Id ? met.Target : Wrong(reasons, ground.FaultOfPlace(end) ?? "");
+        return met is null || met.Id == old?.Id ? Wrong(reasons, ground.FaultOfPlace(end) ?? "")
+            : LeadsBack(met.Target, source) ? Circle(reasons, end)
+            : met.Target;
     }
+
+    // What was another site when that redirect was saved may be the very one that is redirected now.
+    private bool LeadsBack(RedirectTarget target, RedirectSource? source) =>
+        source is not null && target.IsOutside && RedirectSource.TryParse(target.Address, out var end, out _) && ground.Own(end) is var own && source.Covers(own.Host, own.Path);
+
+    private static RedirectTarget? Circle(ICollection<Reason> reasons, RedirectSource end) =>
+        Wrong(reasons, $"This leads in a circle: {end.Address} comes back to where it begins. Choose a page that readers can see.");
 
     private static bool IsNearer(RedirectSource one, RedirectSource other) =>
         one != other && (one.IsTree, -one.Path.Length, -one.Host.Length).CompareTo((other.IsTree, -other.Path.Length, -other.Host.Length)) < 0;

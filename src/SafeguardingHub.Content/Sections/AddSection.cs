@@ -129,7 +129,7 @@ public sealed class AddSection(ContentEngine engine, SectionRules rules)
 
         var others = await change.Work.Unit.FindAsync([.. change.Sections.Select(section => section.Id)], cancellationToken);
         var fronts = others.Values.Select(item => (item.Live ?? item.Latest)?.Item).OfType<ContentItem>()
-            .Select(item => (Item: item, Profile: PartJson.FindReadable<SectionProfilePart>(item.Parts)!)).OrderBy(front => front.Profile.Order ?? int.MaxValue).ToList();
+            .Select(item => (Item: item, Profile: PartJson.FindReadable<SectionProfilePart>(item.Parts) ?? new SectionProfilePart())).OrderBy(front => front.Profile.Order ?? int.MaxValue).ToList();
         var model = fronts.FirstOrDefault(front => front.Profile.Ended() is null && ItemState.PathOf(front.Item) is { IsHome: false }).Item;
         var item = New(change, type);
         return await PutAsync(
@@ -139,7 +139,7 @@ public sealed class AddSection(ContentEngine engine, SectionRules rules)
                 .With(new AutoroutePart { Path = prefix.Text })
                 .With(new SectionProfilePart
                 {
-                    Organisation = organisation?.Value, Accent = string.IsNullOrWhiteSpace(accent) ? null : accent.Trim(), Order = 1 + fronts.Max(front => front.Profile.Order ?? 0),
+                    Organisation = organisation?.Value, Accent = string.IsNullOrWhiteSpace(accent) ? null : accent.Trim(), Order = 1 + fronts.Select(front => front.Profile.Order ?? 0).DefaultIfEmpty().Max(),
                 })
                 .With(new FlowPart { Widgets = [.. Blocks(model)] }),
             cancellationToken);

@@ -63,6 +63,7 @@ public sealed class EndSection(ContentEngine engine, SectionRules rules)
             await unit.Sections.MoveGrantsAsync(section.Id, to: null, cancellationToken);
             if (successor is var (_, other))
             {
+                await unit.Sections.LeadRedirectsAsync(section.Id, other.Id, AuditEntry.Of(actor, nameof(EndSection), change.Work.Now), cancellationToken);
                 await change.SucceedAsync(front, other, cancellationToken);
             }
 
@@ -120,8 +121,11 @@ public sealed class EndSection(ContentEngine engine, SectionRules rules)
                 {
                     EndedAt = InstantPattern.General.Format(change.Work.Now), Successor = successor?.Id.Value, Heading = null,
                 });
-        });
+        }, AtRest);
     }
+
+    // What is planned would bring a page back, take the last one away, or fail, when nobody looks after it.
+    private static ItemStatus AtRest(ItemStatus status) => status with { Stage = Stage.Draft, StageBy = null, TurnOf = null, PublishPlan = null, WithdrawPlan = null };
 
     private static NestedItem Notice(string html) => NestedItem.From(System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, object>
     {
@@ -144,8 +148,7 @@ public sealed class EndSection(ContentEngine engine, SectionRules rules)
             last = batch[^1];
             foreach (var stored in (await change.Work.Unit.FindAsync(batch, cancellationToken)).Values.Where(item => item.Id != section.Id && item.Latest is not null && item.Status.Binned is null))
             {
-                // What is planned would bring a page back, or fail, when nobody looks after it.
-                var status = stored.Status with { Stage = Stage.Draft, StageBy = null, TurnOf = null, PublishPlan = null, WithdrawPlan = null };
+                var status = AtRest(stored.Status);
                 if (stored.Live is null || rules.Kept.Any(part => stored.Live.Item.Parts.Find(part) is not null))
                 {
                     if (status != stored.Status)

@@ -35,7 +35,7 @@ public sealed record MergePlan(
 /// <summary>
 /// Merges a section into another, all of it or nothing: every item, drafts and what is in the bin included, belongs to the other
 /// from then on and stands below its prefix; every address that the public knew leads there for good; roles and files go along. The
-/// settings of the other stand. Of the first its history is left, and the organisation that ran it gets its successor.
+/// settings of the other stand, and so does its menu: that of the first goes along as a draft. Of the first its history is left, and the organisation that ran it gets its successor.
 /// </summary>
 public sealed class MergeSections(ContentEngine engine)
 {
@@ -173,13 +173,27 @@ public sealed class MergeSections(ContentEngine engine)
         var moved = 0;
         foreach (var stored in (await change.Work.Unit.FindAsync(batch, cancellationToken)).Values.Where(item => item.Latest is not null && item.Id != ground.From.Id))
         {
-            change.Lay(stored, stored.Section == ground.From.Id ? ground.Into.Id : stored.Section, item => Moved(item, ground));
+            var goes = stored.Section == ground.From.Id;
+            var laid = change.Lay(stored, goes ? ground.Into.Id : stored.Section, item => Moved(item, ground));
+            if (goes && laid.Live?.Item.Parts.Find(nameof(MenuItemsListPart)) is not null)
+            {
+                Withdraw(change.Work, laid);
+            }
+
             moved++;
         }
 
         await change.Work.Unit.FlushAsync(cancellationToken);
         return moved;
     }
+
+    // Pages show one menu of their section's, the first by name: it must not happen to be that of the section that is no more.
+    private static void Withdraw(ContentWork work, StoredItem menu) => work.Put(menu, new ItemState(menu.Id, menu.Latest!.Item, Live: null)
+    {
+        Section = menu.Section,
+        DraftReferences = work.Read(menu.Latest.Item, menu.Section).References,
+        Status = menu.Status with { Urgent = null, UrgentVersion = null, WithdrawPlan = null },
+    });
 
     private static ContentItem Moved(ContentItem item, Ground ground)
     {

@@ -44,6 +44,12 @@ internal sealed partial class MovedPointers(ContentItemId from, ContentItemId to
                     list[index] = Put(list[index]);
                 }
 
+                // A list that named both names the other once.
+                foreach (var twin in list.Where(IsTo).Skip(1).ToList())
+                {
+                    list.Remove(twin);
+                }
+
                 return list;
             default:
                 return node;
@@ -51,6 +57,8 @@ internal sealed partial class MovedPointers(ContentItemId from, ContentItemId to
     }
 
     private JsonNode? Put(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var words) ? JsonValue.Create(In(words)) : In(value)?.DeepClone();
+
+    private bool IsTo(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text == to.Value;
 
     private string In(string text) =>
         text == from.Value ? to.Value

@@ -62,7 +62,8 @@ internal sealed class SectionChange
             return null;
         }
 
-        if (entry.EndedAt is not null)
+        // As it stands now that it is held: somebody may have ended it, or merged it, since the sections were read.
+        if (ItemState.SectionOf(item.Latest.Item) is not { EndedAt: null })
         {
             Refuse(ReasonKind.InUse, place, $"{entry.Name} has ended already.");
             return null;
@@ -87,14 +88,15 @@ internal sealed class SectionChange
     /// <param name="stored">The item.</param>
     /// <param name="section">The section that it belongs to from now on.</param>
     /// <param name="change">What changes in each of its versions.</param>
-    public StoredItem Lay(StoredItem stored, ContentItemId? section, Func<ContentItem, ContentItem> change)
+    /// <param name="settled">What becomes of its stage and plans; null for nothing.</param>
+    public StoredItem Lay(StoredItem stored, ContentItemId? section, Func<ContentItem, ContentItem> change, Func<ItemStatus, ItemStatus>? settled = null)
     {
         var latest = stored.Latest!;
         var live = stored.Live?.Item;
         var isLive = live?.VersionId == latest.Item.VersionId;
         var newLive = live is null ? null : Laid(stored.Live!, change);
         var newest = isLive ? newLive! : Laid(latest, change);
-        var status = stored.Status;
+        var status = settled is null ? stored.Status : settled(stored.Status);
         return Work.Put(stored, new ItemState(stored.Id, newest, newLive)
         {
             Altered = [.. new[] { (Old: latest.Item, New: newest), (Old: live, New: newLive) }
@@ -102,7 +104,8 @@ internal sealed class SectionChange
             Shown = newLive is null ? null : Work.Shown(Work.Read(newLive, section)),
             Section = section,
             DraftReferences = status.Binned is null ? Work.Read(newest, section).References : [],
-            Status = status.Urgent is null || live is null ? status : status with { UrgentVersion = status.UrgentVersion ?? live.VersionId },
+            Status = status.LaidOver(live),
+            KeepsPlans = true,
         });
     }
 

@@ -23,7 +23,7 @@ public interface IRedirects
     /// <summary>Adds to the counts of addresses that lead nowhere, in one transaction, and keeps only those that are asked for most.</summary>
     /// <param name="asked">The addresses with how often each was asked for since the last time.</param>
     /// <param name="day">The day in London.</param>
-    /// <param name="most">How many addresses are kept; those asked for least are dropped.</param>
+    /// <param name="most">How many addresses are kept; those asked for least are dropped. Those that were taken off the list do not count.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     Task CountUnmatchedAsync(IReadOnlyCollection<KeyValuePair<UnmatchedAddress, int>> asked, LocalDate day, int most, CancellationToken cancellationToken);
 

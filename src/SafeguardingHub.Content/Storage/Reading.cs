@@ -17,6 +17,9 @@ public interface IPublishedContent
     /// <summary>What stands at a path: a live item, or a redirect; null for neither.</summary>
     Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken);
 
+    /// <summary>Whether readers were shown a page at a path at which nothing stands now, or were led from it to one that is gone.</summary>
+    Task<bool> WasLiveAsync(ContentPath path, CancellationToken cancellationToken);
+
     /// <summary>The published item, or null.</summary>
     Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken);
 

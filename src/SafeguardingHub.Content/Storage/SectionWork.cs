@@ -46,6 +46,9 @@ public interface ISectionWork
     /// <summary>Gives the redirects of the section to another, and leads those that led to the section's own page to the other's. Logged as one change.</summary>
     Task MoveRedirectsAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken);
 
+    /// <summary>Leads the redirects to pages of the section that are not live to another item instead. Logged as one change.</summary>
+    Task LeadRedirectsAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken);
+
     /// <summary>Gives what is left of items that are gone to another section: their history goes with those who carry on the work.</summary>
     Task MoveGoneAsync(ContentItemId section, ContentItemId to, CancellationToken cancellationToken);
 }

@@ -25,6 +25,13 @@ internal sealed class PublishedContent(HubContexts contexts) : IPublishedContent
         };
     }
 
+    public async Task<bool> WasLiveAsync(ContentPath path, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create();
+        var key = path.Key;
+        return await context.Routes.AnyAsync(row => row.PathKey == key && !row.IsLive && (row.WasLive || row.RedirectTo != null), cancellationToken);
+    }
+
     public async Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();

@@ -21,6 +21,12 @@ internal sealed record RouteRow
 
     public bool IsDraft { get; init; }
 
+    /// <summary>
+    /// Whether readers have ever been shown a page here: where nothing stands there now, they are told that it was taken away. Such a
+    /// row stays, whoever claims the path next.
+    /// </summary>
+    public bool WasLive { get; init; }
+
     /// <summary>The item whose address this was. Redirects point at items, never at paths, so that chains cannot arise.</summary>
     public string? RedirectTo { get; init; }
 

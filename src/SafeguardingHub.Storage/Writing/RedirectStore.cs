@@ -51,7 +51,8 @@ internal sealed class RedirectStore(WriteTurns turns) : IRedirects
                         cancellationToken);
                 }
 
-                var dropped = await context.Unmatched.OrderByDescending(row => row.Count).ThenByDescending(row => row.LastOn).ThenBy(row => row.Key)
+                // What somebody took off the list stays off it: it is remembered for as long as it is asked for.
+                var dropped = await context.Unmatched.Where(row => !row.IsIgnored).OrderByDescending(row => row.Count).ThenByDescending(row => row.LastOn).ThenBy(row => row.Key)
                     .Skip(most).Select(row => row.Key).ToListAsync(cancellationToken);
                 foreach (var some in dropped.Chunk(500))
                 {

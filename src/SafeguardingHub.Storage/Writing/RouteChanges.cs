@@ -92,7 +92,7 @@ internal sealed class RouteChanges(HubSession session, IReadOnlyList<ItemWrite> 
         }
 
         after[path.Key] = isLive
-            ? row with { Path = path.Text, Owner = write.Id.Value, IsLive = true, RedirectTo = null }
+            ? row with { Path = path.Text, Owner = write.Id.Value, IsLive = true, WasLive = true, RedirectTo = null }
             : row with { Path = row.IsLive ? row.Path : path.Text, Owner = write.Id.Value, IsDraft = true };
     }
 
@@ -107,14 +107,14 @@ internal sealed class RouteChanges(HubSession session, IReadOnlyList<ItemWrite> 
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        var dropped = after.Values.Where(row => row is { Owner: null, RedirectTo: null } && before.ContainsKey(row.PathKey))
+        var dropped = after.Values.Where(row => row is { Owner: null, RedirectTo: null, WasLive: false } && before.ContainsKey(row.PathKey))
             .Select(row => row.PathKey).ToArray();
         if (dropped.Length > 0)
         {
             await session.Context.Routes.Where(row => dropped.Contains(row.PathKey)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var kept = after.Values.Where(row => row.Owner is not null || row.RedirectTo is not null).ToList();
+        var kept = after.Values.Where(row => row.Owner is not null || row.RedirectTo is not null || row.WasLive).ToList();
         var changed = kept.Where(row => before.TryGetValue(row.PathKey, out var old) && old != row).ToList();
 
         // The owner must still be the one that was read: another transaction may have taken a free path meanwhile.

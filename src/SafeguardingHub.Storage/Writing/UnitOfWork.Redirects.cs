@@ -73,21 +73,11 @@ internal sealed partial class UnitOfWork
                 throw new WriteConflictException();
             }
 
-            var exact = redirects.Select(redirect => redirect.Source).Where(source => !source.IsTree).ToList();
-            foreach (var some in exact.Where(source => source.Host.Length == 0).Select(source => source.Path).Chunk(KeysAtATime))
-            {
-                await Context.Unmatched.Where(row => some.Contains(row.Path)).ExecuteDeleteAsync(cancellationToken);
-            }
-
-            foreach (var some in exact.Where(source => source.Host.Length > 0).Select(source => new UnmatchedAddress(source.Host, source.Path).Key).Chunk(KeysAtATime))
+            // The list is short, however many redirects there are.
+            var waiting = await Context.Unmatched.Select(row => new { row.Key, row.Host, row.Path }).ToListAsync(cancellationToken);
+            foreach (var some in waiting.Where(row => redirects.Any(redirect => redirect.Source.Covers(row.Host, row.Path))).Select(row => row.Key).Chunk(KeysAtATime))
             {
                 await Context.Unmatched.Where(row => some.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
-            }
-
-            foreach (var tree in redirects.Select(redirect => redirect.Source).Where(source => source.IsTree))
-            {
-                var (below, host) = (tree.Path.Length == 0 ? "" : tree.Path + "/", tree.Host);
-                await Context.Unmatched.Where(row => row.Path.StartsWith(below) && (host == "" || row.Host == host)).ExecuteDeleteAsync(cancellationToken);
             }
 
             Log(audit, about);

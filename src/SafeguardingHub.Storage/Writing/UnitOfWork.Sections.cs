@@ -54,6 +54,7 @@ internal sealed partial class UnitOfWork
             // Keys compare by bytes: what begins with "a/" stands between "a/" and "a0".
             var (key, low, high) = (prefix.Key, prefix.Key + "/", prefix.Key + "0");
             var rows = await Context.Routes
+                .Where(row => row.Owner != null || row.RedirectTo != null)
                 .Where(row => row.PathKey == key || (string.Compare(row.PathKey, low) >= 0 && string.Compare(row.PathKey, high) < 0))
                 .OrderBy(row => row.PathKey).ToListAsync(cancellationToken);
             return (IReadOnlyList<RouteEntry>)[.. rows.Select(ItemRows.EntryOf)];
@@ -114,6 +115,19 @@ internal sealed partial class UnitOfWork
             moved += await Context.Redirects.Where(row => row.TargetItem == from)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.TargetItem, target).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
             if (moved > 0)
+            {
+                unit.changes.Add(new ChangeRow { Number = 0, Kind = ChangeKind.Redirects, At = audit.At });
+            }
+
+            return true;
+        }, cancellationToken);
+
+        public Task LeadRedirectsAsync(ContentItemId section, ContentItemId to, AuditEntry audit, CancellationToken cancellationToken) => AskAsync(async () =>
+        {
+            var (from, target) = (section.Value, to.Value);
+            var led = await Context.Redirects.Where(row => Context.Items.Any(item => item.Id == row.TargetItem && item.Section == from && item.LiveVersionId == null))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.TargetItem, target).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+            if (led > 0)
             {
                 unit.changes.Add(new ChangeRow { Number = 0, Kind = ChangeKind.Redirects, At = audit.At });
             }

@@ -87,6 +87,8 @@ internal static class PublicEndpoints
     internal static PageResult NotFound(Content.Delivery.PublicSnapshot snapshot, Instant now) =>
         new(new SiteComposer(snapshot, now).NotFound(isGone: false));
 
+    internal static PageResult Gone(Content.Delivery.PublicSnapshot snapshot, Instant now) => new(new SiteComposer(snapshot, now).NotFound(isGone: true));
+
     private static IResult Show(HttpContext context, ComposedPage page, AskedMoment moment, Content.Delivery.PublicSnapshot snapshot, Instant now)
     {
         // A page that answers for no moment does not look at the one in its address.

@@ -8,10 +8,11 @@ using SafeguardingHub.Web.Delivery;
 namespace SafeguardingHub.Web.Redirecting;
 
 /// <summary>
-/// What readers of an address without a page get: a redirect where a section keeps one, and otherwise the page that says so. The
-/// output cache keeps neither, so that a site's name in a request makes no difference to what is in memory.
+/// What readers of an address without a page get: a redirect where a section keeps one, otherwise a page that says whether
+/// there never was one or whether it was taken away. The output cache keeps none of these, so that a site's name in a request
+/// makes no difference to what is in memory.
 /// </summary>
-internal sealed class OldAddresses(IRedirects redirects, UnmatchedCounts counts, TimeProvider time)
+internal sealed class OldAddresses(IRedirects redirects, IPublishedContent published, UnmatchedCounts counts, TimeProvider time)
 {
     /// <summary>Registers what works with old addresses.</summary>
     public static void AddTo(IServiceCollection services)
@@ -21,7 +22,7 @@ internal sealed class OldAddresses(IRedirects redirects, UnmatchedCounts counts,
         services.AddHostedService<UnmatchedWriter>();
     }
 
-    /// <summary>The answer; one query, none for addresses that no redirect can stand for.</summary>
+    /// <summary>The answer; one query for a redirect, two where there is none, none for addresses that no redirect can stand for.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context, PublicSnapshot snapshot, CancellationToken cancellationToken)
     {
         var requested = context.Request.Path.Value;
@@ -34,7 +35,8 @@ internal sealed class OldAddresses(IRedirects redirects, UnmatchedCounts counts,
         if (await redirects.FindAsync(host, path, cancellationToken) is not { } to)
         {
             counts.Add(AskedInVain.Of(host, requested));
-            return PublicEndpoints.NotFound(snapshot, time.Now());
+            return ContentPath.TryParse(requested!, out var gone, out _) && await published.WasLiveAsync(gone, cancellationToken)
+                ? PublicEndpoints.Gone(snapshot, time.Now()) : PublicEndpoints.NotFound(snapshot, time.Now());
         }
 
         if (to.IsOutside)
@@ -45,9 +47,13 @@ internal sealed class OldAddresses(IRedirects redirects, UnmatchedCounts counts,
         }
 
         // An old site that now leads here is left behind, where the settings say what the hub's own is called.
-        return Origins.OfSite(snapshot) is { } origin && Uri.TryCreate(origin, UriKind.Absolute, out var own) && RedirectSource.HostOf(own.Host) != host
-            ? Answers.Moved(origin, to.Address, RequestedMoment.QueryOf(context.Request))
-            : Answers.Moved(to.Address, RequestedMoment.QueryOf(context.Request));
+        if (Origins.OfSite(snapshot) is { } origin && Uri.TryCreate(origin, UriKind.Absolute, out var own) && RedirectSource.HostOf(own.Host) != host)
+        {
+            return Answers.Moved(origin, to.Address, RequestedMoment.QueryOf(context.Request));
+        }
+
+        // An address below a redirected folder that the application answered when the redirect was saved, and answers no longer.
+        return RedirectSource.PathOf(to.Address) == path ? PublicEndpoints.NotFound(snapshot, time.Now()) : Answers.Moved(to.Address, RequestedMoment.QueryOf(context.Request));
     }
 
     private static bool IsOfTheApplication(string path) =>

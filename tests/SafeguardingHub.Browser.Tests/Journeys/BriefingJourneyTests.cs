@@ -140,12 +140,12 @@ public sealed class BriefingJourneyTests(ChromiumFixture chromium) : IDisposable
         // Into the bin and out of it.
         await owner.FollowAsync("Put into the bin");
         await owner.PressAsync("Put into the bin");
-        await site.PublicAsync(Address, page => page.StartsWith("404", StringComparison.Ordinal));
+        await site.PublicAsync(Address, page => page.StartsWith("410", StringComparison.Ordinal) && page.Contains("This page has been taken away", StringComparison.Ordinal));
         await site.PublicAsync(Document, file => file.StartsWith("404", StringComparison.Ordinal));
         await owner.FollowAsync("Take out of the bin");
         await owner.PressAsync("Take out of the bin");
         Assert.Contains("it is a draft again", await owner.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await site.PublicAsync(Address, page => page.StartsWith("404", StringComparison.Ordinal));
+        await site.PublicAsync(Address, page => page.StartsWith("410", StringComparison.Ordinal) && page.Contains("This page has been taken away", StringComparison.Ordinal));
     }
 
     private static async Task StepAsync(KeyboardUser user, string step, string label, string words, bool isThere = false)

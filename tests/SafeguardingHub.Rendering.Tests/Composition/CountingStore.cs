@@ -25,6 +25,8 @@ internal sealed class CountingStore(params PublishedItem[] items) : IPublishedCo
 
     public Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> WasLiveAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -56,6 +56,8 @@ internal static class GivenPages
 
         public Task<PublicRoute?> FindRouteAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<bool> WasLiveAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<PublishedItem?> FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PublishedItem>> OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) =>

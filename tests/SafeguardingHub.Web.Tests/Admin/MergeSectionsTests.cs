@@ -257,6 +257,22 @@ public sealed class MergeSectionsTests : IAsyncLifetime
         Assert.All([outcome.Reasons, plan.Reasons], reasons => Assert.Equal(ReasonKind.NotPermitted, Assert.Single(reasons).Kind));
     }
 
+    [Fact]
+    public async Task Merge_OfWhatIsPlannedForALivePage_LeavesThePlanAndWhoMadeIt()
+    {
+        await factory.PublishAsync("4hubpagewfchildren00000000", item => item.With(new ArchiveLaterPart()));
+        var stored = (await StoredAsync("4hubpagewfchildren00000000"))!;
+        var planner = FlowHub.Person("ann", WyreId, Permission.PublishContent);
+        var planned = await factory.Services.GetRequiredService<ScheduleWithdraw>().ExecuteAsync(
+            planner, new PlanRequest(stored.Id, stored.Revision, new ChosenTime(new LocalDateTime(2030, 7, 1, 9, 0))), CancellationToken.None);
+        Assert.True(planned.Succeeded, Reasons(planned.Reasons));
+
+        await MergeAsync();
+
+        var plan = (await StoredAsync("4hubpagewfchildren00000000"))!.Status.WithdrawPlan;
+        Assert.Equal((Instant.FromUtc(2030, 7, 1, 8, 0), "ann"), (plan?.At, plan?.By.ActorId));
+    }
+
     private MergeSections Merging => factory.Services.GetRequiredService<MergeSections>();
 
     [Fact]
@@ -270,6 +286,35 @@ public sealed class MergeSectionsTests : IAsyncLifetime
         using var answer = await factory.Reader().GetAsync(new Uri("/wf", UriKind.Relative));
         Assert.Equal(308, (int)answer.StatusCode);
         Assert.Equal("/south-worcestershire", answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Merge_Menus_LeadToTheOtherOnceAndItsOwnMenuStays()
+    {
+        await MenuAsync("Menu of South Worcestershire", South, "/glossary");
+        await MenuAsync("A menu of Wyre Forest", Wyre, "/search");
+
+        await MergeAsync();
+
+        var page = await factory.Reader().PageAsync("/south-worcestershire/children");
+        Assert.NotNull(page.QuerySelector("a[href='/glossary']"));
+        Assert.DoesNotContain("A menu entry of /search", page.Body!.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Home", "South Worcestershire", "Contacts"], page.QuerySelectorAll(".hub-nav a").Select(link => link.Words()));
+    }
+
+    private async Task MenuAsync(string title, ContentItemId section, string address)
+    {
+        var created = await factory.Services.GetRequiredService<CreateContent>().ExecuteAsync(
+            Owner, new NewContent("Menu", ContentItemJson.ReadParts($$"""
+                {
+                  "TitlePart": { "Title": "{{title}}" }, "SectionPart": { "Section": "{{section}}" }, "MenuPart": {},
+                  "MenuItemsListPart": { "MenuItems": [ {
+                    "ContentItemId": "{{ContentItemId.New()}}", "ContentType": "LinkMenuItem", "TitlePart": { "Title": "A menu entry of {{address}}" }, "LinkMenuItemPart": { "Url": "~{{address}}" } } ] }
+                }
+                """)), CancellationToken.None);
+        Assert.True(created.Succeeded, Reasons(created.Reasons));
+        var published = await factory.Services.GetRequiredService<PublishContent>().ExecuteAsync(Owner, created.Value.Item.Id, created.Value.Revision, null, CancellationToken.None);
+        Assert.True(published.Succeeded, Reasons(published.Reasons));
     }
 
     private async Task MergeAsync()

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Parts;
+using SafeguardingHub.Content.Publishing;
+using SafeguardingHub.Content.Redirects;
+using SafeguardingHub.Content.Sections;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Web.Tests.Support;
 
@@ -77,6 +80,25 @@ public sealed class SectionPageTests : IAsyncLifetime
         await eve.PageAsync("/wyre-forest/children");
     }
 
+    [Fact]
+    public async Task Rename_RefusedAtTheLastStep_IsShownAgainBeforeAnythingMoves()
+    {
+        using var asked = await eve.SendAsync($"/admin/sections/{Wyre}", ("NewName", "Severn"), ("Prefix", "severn"));
+        using var meanwhile = await eve.SendAsync($"/admin/sections/{South}", ("NewName", "South"), ("Prefix", "severn"));
+        using var taken = await eve.SendAsync(await meanwhile.PageAsync(), $"/admin/sections/{South}?handler=Rename");
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+
+        using var refused = await eve.SendAsync(await asked.PageAsync(), $"/admin/sections/{Wyre}?handler=Rename", ("Words", "As the board decided."));
+        var form = await refused.PageAsync();
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        using var shown = await eve.SendAsync(form, form.QuerySelector("main form[method=post]")!.GetAttribute("action")!, ("NewName", "Severn"), ("Prefix", "severn-north"));
+        var plan = await shown.PageAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "Rename: Wyre Forest"), (shown.StatusCode, plan.Heading()));
+        Assert.Equal("As the board decided.", plan.QuerySelector("textarea[name=Words]")!.TextContent.Trim());
+        await eve.PageAsync("/wyre-forest/children");
+    }
+
     [Theory]
     [InlineData("Wyre Forest", "wyre-forest", "has this name and this address already", "NewName")]
     [InlineData("", "wyre-forest", "Enter the section's name", "NewName")]
@@ -94,6 +116,29 @@ public sealed class SectionPageTests : IAsyncLifetime
         Assert.Contains(said, fault.Words(), StringComparison.Ordinal);
         Assert.Equal("#f-" + field, fault.GetAttribute("href"));
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rename_OfAnAddress_LeavesDraftsBelowItWhereTheyAreOnTheirWay()
+    {
+        var submitted = await hub.DraftAsync("Waits for approval", Wyre);
+        var scheduled = await hub.DraftAsync("Waits for its day", Wyre);
+        var bea = FlowHub.Person("bea", Wyre, Permission.PublishContent);
+        Assert.True((await hub.Services.GetRequiredService<SubmitContent>().ExecuteAsync(
+            FlowHub.Person("ann", Wyre, Permission.EditContent), new StepRequest(submitted, (await hub.FindAsync(submitted)).Revision), CancellationToken.None)).Succeeded);
+        var planned = await hub.Services.GetRequiredService<SchedulePublish>().ExecuteAsync(
+            bea, new PlanRequest(scheduled, (await hub.FindAsync(scheduled)).Revision, new ChosenTime(new NodaTime.LocalDateTime(2030, 7, 1, 9, 0))) { PublicNote = "New." }, CancellationToken.None);
+        Assert.True(planned.Succeeded, string.Join(" ", planned.Reasons.Select(reason => reason.Message)));
+        var section = await hub.FindAsync(ContentItemId.Parse(Wyre));
+
+        var renamed = await hub.Services.GetRequiredService<RenameSection>().ExecuteAsync(
+            FlowHub.Person("eve", null, Permission.SiteOwner), new SectionName(section.Id, section.Revision, "Severn", "severn"), CancellationToken.None);
+
+        Assert.True(renamed.Succeeded, string.Join(" ", renamed.Reasons.Select(reason => reason.Message)));
+        var (waiting, later) = (await hub.FindAsync(submitted), await hub.FindAsync(scheduled));
+        Assert.Equal((ItemStanding.Submitted, "ann"), (waiting.Standing, waiting.Status.StageBy?.ActorId));
+        Assert.Equal((ItemStanding.Scheduled, "bea"), (later.Standing, later.Status.PublishPlan?.By.ActorId));
+        Assert.StartsWith("severn/", later.Latest!.Item.Part<AutoroutePart>()!.Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +170,21 @@ public sealed class SectionPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task New_SectionOfAHubWithoutAny_IsItsFirst()
+    {
+        await using var blank = FlowHub.StartBlank();
+        var owner = blank.As("eve", null, Permission.SiteOwner);
+        var sent = await owner.SendRecipeAsync("definitions.recipe.json", await File.ReadAllBytesAsync(Testing.Repository.File("recipes/definitions.recipe.json")));
+        await owner.RunAsync((await owner.CheckedAsync(sent)).Address);
+
+        var added = await blank.Services.GetRequiredService<AddSection>().ExecuteAsync(
+            FlowHub.Person("eve", null, Permission.SiteOwner), new NewSection("Malvern", "malvern") { OrganisationName = "NHS Malvern" }, CancellationToken.None);
+
+        Assert.True(added.Succeeded, string.Join(" ", added.Reasons.Select(reason => reason.Message)));
+        Assert.Equal(1, (await blank.FindAsync(added.Value.Section)).Live!.Item.Part<SectionProfilePart>()!.Order);
+    }
+
+    [Fact]
     public async Task End_WithASuccessor_KeepsTheArchiveAndSendsReadersOfPagesThere()
     {
         var archived = (await eve.PageAsync("/wyre-forest/newsletters")).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!)
@@ -149,6 +209,28 @@ public sealed class SectionPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task End_WithASuccessor_LeadsOldAddressesThereAndEndsWhatIsPlannedForTheFront()
+    {
+        var actor = FlowHub.Person("eve", null, Permission.SiteOwner);
+        var redirect = await hub.Services.GetRequiredService<SaveRedirect>().ExecuteAsync(
+            actor, new WantedRedirect(0, "/old-children", "/wyre-forest/children", null, ContentItemId.Parse(Wyre)), CancellationToken.None);
+        Assert.True(redirect.Succeeded);
+        var front = await hub.FindAsync(ContentItemId.Parse(Wyre));
+        var planned = await hub.Services.GetRequiredService<ScheduleWithdraw>().ExecuteAsync(
+            actor, new PlanRequest(front.Id, front.Revision, new ChosenTime(new NodaTime.LocalDateTime(2030, 7, 1, 9, 0))), CancellationToken.None);
+        Assert.True(planned.Succeeded);
+
+        using var ended = await eve.SendAsync($"/admin/sections/{Wyre}/end", ("Successor", South), ("Confirmation", "Wyre Forest"));
+
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        using var old = await eve.GetAsync(new Uri("/old-children", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "/south-worcestershire"), (old.StatusCode, old.Headers.Location?.ToString()));
+        var after = await hub.FindAsync(ContentItemId.Parse(Wyre));
+        Assert.NotNull(after.Live);
+        Assert.Null(after.Status.WithdrawPlan);
+    }
+
+    [Fact]
     public async Task Merge_ByHand_ShowsWhatChangesAndIsDoneOnceTheNameIsTyped()
     {
         using var asked = await eve.SendAsync($"/admin/sections/{Wyre}/merge", ("Into", South));
@@ -166,6 +248,21 @@ public sealed class SectionPageTests : IAsyncLifetime
         using var gone = await eve.GetAsync(new Uri($"/admin/sections/{Wyre}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Contains("Wyre Forest (merged into South Worcestershire)", (await eve.PageAsync($"/admin/content/{Wyre}/history")).Body!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Merge_IntoASectionThatEndedMeanwhile_IsRefusedOnce_AndAnotherCanBeChosen()
+    {
+        using var asked = await eve.SendAsync($"/admin/sections/{Wyre}/merge", ("Into", South));
+        using var ended = await eve.SendAsync($"/admin/sections/{South}/end", ("Successor", ""), ("Confirmation", "South Worcestershire"));
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+
+        using var refused = await eve.SendAsync(await asked.PageAsync(), $"/admin/sections/{Wyre}/merge?handler=Merge", ("Confirmation", "Wyre Forest"));
+        var page = await refused.PageAsync();
+
+        Assert.Single(page.QuerySelectorAll(".nhsuk-error-summary li"));
+        Assert.Equal($"/admin/sections/{Wyre}/merge", page.QuerySelector("main form[method=post]")!.GetAttribute("action"));
+        await eve.PageAsync("/wyre-forest");
     }
 
     [Fact]

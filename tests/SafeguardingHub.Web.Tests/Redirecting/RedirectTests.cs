@@ -123,12 +123,40 @@ public sealed class RedirectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_WhatLeadsBackThroughAnotherSite_IsRefused()
+    {
+        await SaveAsync("/round", "https://www.old.example/round");
+
+        var outcome = await TryAsync(Somebody, "https://www.old.example/round", "/round", Wyre);
+
+        Assert.Contains("leads in a circle", Assert.Single(outcome.Reasons).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redirect_ToAnAddressThatTheSiteNoLongerAnswers_IsNoCircle()
+    {
+        // As one that was saved while a section stood there: its lists are the site's own addresses.
+        await using (var unit = await hub.Services.GetRequiredService<IHubStore>().BeginAsync(CancellationToken.None))
+        {
+            Assert.True(RedirectSource.TryParse("/gone/*", out var source, out _));
+            var redirect = new Redirect(
+                new string('a', 32), source, RedirectTarget.To("/gone/newsletters"), ContentItemId.Parse(Wyre), Mark.Of(Somebody, Instant.FromUtc(2026, 11, 23, 9, 0), null), 1);
+            await unit.Redirects.PutAsync(
+                [redirect], AuditEntry.Of(Somebody, "SaveRedirect", Instant.FromUtc(2026, 11, 23, 9, 0)), new AuditSubject { Section = redirect.Section }, CancellationToken.None);
+            await unit.CommitAsync(CancellationToken.None);
+        }
+
+        Assert.Equal("/gone/newsletters", (await AskAsync("/gone/anything")).Headers.Location!.ToString());
+        Assert.Equal(404, await StatusAsync("/gone/newsletters"));
+    }
+
+    [Fact]
     public async Task Addresses_WithoutAPage_CostThreeQueriesAtMost()
     {
         await SaveAsync("/old-page", Worried);
         await StatusAsync("/warm/up");
 
-        Assert.InRange(await DatabaseWatch.CountAsync(() => StatusAsync("/a/b/c/d/e/f")), 1, 2);
+        Assert.InRange(await DatabaseWatch.CountAsync(() => StatusAsync("/a/b/c/d/e/f")), 1, 3);
         Assert.InRange(await DatabaseWatch.CountAsync(() => StatusAsync("/old-page")), 1, 2);
         Assert.InRange(await DatabaseWatch.CountAsync(() => StatusAsync("/not.a.path")), 1, 2);
     }

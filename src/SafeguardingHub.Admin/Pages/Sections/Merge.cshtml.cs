@@ -70,9 +70,9 @@ public sealed class MergeSectionsModel(ReadSections read, MergeSections merge, I
             return Redirect("/admin/sections/" + Uri.EscapeDataString(outcome.Value.Section.Value));
         }
 
-        // What will happen is shown again, with what is wrong beside it.
-        await PlanAsync(cancellationToken);
-        return Refused(outcome.Reasons);
+        // What will happen is shown again, with what is wrong beside it; where nothing can happen any longer, that says why.
+        var shown = await PlanAsync(cancellationToken);
+        return Plan is null ? shown : Refused(outcome.Reasons);
     }
 
     private async Task<IActionResult> PlanAsync(CancellationToken cancellationToken)

@@ -1845,6 +1845,9 @@ namespace SafeguardingHub.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("WasLive")
+                        .HasColumnType("boolean");
+
                     b.HasKey("PathKey");
 
                     b.HasIndex("Owner");

@@ -1630,6 +1630,9 @@ namespace SafeguardingHub.Storage.Sqlite.Migrations
                     b.Property<string>("RedirectTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasLive")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PathKey");
 
                     b.HasIndex("Owner");

@@ -1,0 +1,32 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SafeguardingHub.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddressesThatWereLive : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "WasLive",
+                table: "Routes",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            // What was taken away before this is not known: such addresses stay unknown to readers, as they were.
+            migrationBuilder.Sql("UPDATE \"Routes\" SET \"WasLive\" = 1 WHERE \"IsLive\" = 1");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "WasLive",
+                table: "Routes");
+        }
+    }
+}
