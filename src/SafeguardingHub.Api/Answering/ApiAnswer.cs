@@ -65,6 +65,9 @@ internal sealed class ApiAnswer : IResult
     /// <summary>The same answer, kept by nobody on the way: what somebody searches for tells what they fear.</summary>
     public ApiAnswer KeptByNobody() => new(json, holdsUntil, isOfMoment, isKept: false);
 
+    /// <summary>The same answer, which may be another from an instant on; null where only changes of content matter.</summary>
+    public ApiAnswer HoldingUntil(Instant? instant) => new(json, instant, isOfMoment, isKept);
+
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
     {

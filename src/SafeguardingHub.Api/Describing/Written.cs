@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using SafeguardingHub.Api.Published;
 
 namespace SafeguardingHub.Api.Describing;
 
@@ -65,10 +66,23 @@ internal static class Written
             ("CreatedUtc", Text("When the item was made.", "date-time", isNullable: true)),
             ("Owner", Text("Always empty: names of people are not told.")),
             ("Author", Text("Always empty.")),
+            (ItemReview.Name, Review()),
             ("References", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "What the item points to, by ContentItemId: items without References of their own. Only of one item, with a depth.", AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Object } }),
             ("ReferencesAreCut", Flag("Whether it points to more than is given. Only of one item, with a depth.")));
         item.AdditionalProperties = new OpenApiSchema();
         return item;
+    }
+
+    private static OpenApiSchema Review()
+    {
+        var state = Text("'inDate' until the day on which it is due, 'due' on that day, 'overdue' from the next day on, put off or not; 'none' where no review is planned.");
+        state.Enum = [ItemReview.None, ItemReview.InDate, ItemReview.DueToday, ItemReview.Overdue];
+        return Of(
+            "Where the item stands today with its review, which is of the whole page. Only of types that are reviewed.",
+            ItemReview.Names,
+            (nameof(ItemReview.State), state),
+            (nameof(ItemReview.Due), Text("The day on which it is due.", "date", isNullable: true)),
+            (nameof(ItemReview.PutOffUntil), Text("The day up to which it was put off, while that lasts.", "date", isNullable: true)));
     }
 
     private static OpenApiSchema Document() => new()

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using SafeguardingHub.Api.Answering;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding;
 
 namespace SafeguardingHub.Api.Published;
 
@@ -13,7 +15,7 @@ internal static class ContentEndpoints
     public static readonly string[] ItemFields = ["depth", "fields"];
 
     /// <summary>One published item.</summary>
-    public static async Task<IResult> Item(HttpContext context, string id, ApiHost host, IPublishedContent published, CancellationToken cancellationToken)
+    public static async Task<IResult> Item(HttpContext context, string id, ApiHost host, IPublishedContent published, TimeProvider time, CancellationToken cancellationToken)
     {
         var snapshot = host.Ground();
         var asked = new AskedFields(context.Request, known: null);
@@ -30,7 +32,7 @@ internal static class ContentEndpoints
             return missing;
         }
 
-        var answers = new ItemAnswers(snapshot, host.Kinds, published);
+        var answers = new ItemAnswers(snapshot, host.Kinds, published, LondonTime.Day(time.Now()));
         if (!answers.MaySee(item.ContentType, item.Section))
         {
             return ApiProblem.NotPermitted(Permission.ViewContent);
@@ -38,20 +40,20 @@ internal static class ContentEndpoints
 
         if (depth == 0)
         {
-            return ApiAnswer.Written(writer => answers.Write(writer, item, choice));
+            return ApiAnswer.Written(writer => answers.Write(writer, item, choice)).HoldingUntil(answers.HoldsUntil);
         }
 
         var (references, areCut) = await answers.ReferencesAsync([item], depth, cancellationToken);
-        return ApiAnswer.Written(writer => answers.Write(writer, item, references, areCut, choice));
+        return ApiAnswer.Written(writer => answers.Write(writer, item, references, areCut, choice)).HoldingUntil(answers.HoldsUntil);
     }
 
     /// <summary>A page of published items.</summary>
     public static async Task<IResult> List(
-        HttpContext context, ApiHost host, IPublishedContent published, IPublishedQueries queries, CancellationToken cancellationToken)
+        HttpContext context, ApiHost host, IPublishedContent published, IPublishedQueries queries, TimeProvider time, CancellationToken cancellationToken)
     {
         var snapshot = host.Ground();
         var asked = new AskedFields(context.Request, ListQuestion.Fields);
-        var answers = new ItemAnswers(snapshot, host.Kinds, published);
+        var answers = new ItemAnswers(snapshot, host.Kinds, published, LondonTime.Day(time.Now()));
         var question = ListQuestion.Read(asked, snapshot, host.Kinds);
         if (asked.Problem is { } problem)
         {
@@ -88,6 +90,6 @@ internal static class ContentEndpoints
 
             writer.WriteString("next", next);
             writer.WriteEndObject();
-        });
+        }).HoldingUntil(answers.HoldsUntil);
     }
 }

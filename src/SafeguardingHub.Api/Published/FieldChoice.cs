@@ -97,6 +97,11 @@ internal sealed class FieldChoice
             return names.Length == 1 ? null : names[1];
         }
 
+        if (first == ItemReview.Name)
+        {
+            return names.Length == 1 || (names.Length == 2 && ItemReview.Names.Contains(names[1], StringComparer.Ordinal)) ? null : names[^1];
+        }
+
         var partNames = definitions.Types.Select(type => type.FindPart(first)?.PartName).OfType<string>().Append(first).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var records = partNames.Select(kinds.FindPart).OfType<PartKind>().ToList();
         var parts = partNames.Select(definitions.FindPart).OfType<ContentPartDefinition>().ToList();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using NodaTime;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Content.Bodies;
 using SafeguardingHub.Content.Delivery;
@@ -14,7 +15,8 @@ namespace SafeguardingHub.Api.Published;
 /// <param name="snapshot">The shared ground.</param>
 /// <param name="kinds">The kinds of parts and fields.</param>
 /// <param name="published">Where items are read.</param>
-internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, IPublishedContent published)
+/// <param name="today">The day in London: whether the review of an item is overdue follows from it.</param>
+internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, IPublishedContent published, LocalDate today)
 {
     /// <summary>How deep references are followed.</summary>
     public const int Deepest = 3;
@@ -23,33 +25,35 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
     private const int MostReferences = 1000;
     private readonly ReadersContent readers = new(kinds, snapshot.Definitions);
 
+    /// <summary>The instant from which on something that was written may be another without any change of content; null for none.</summary>
+    public Instant? HoldsUntil { get; private set; }
+
     /// <summary>Whether the public may see items of a type.</summary>
     public bool MaySee(string contentType, ContentItemId? section) => ReadersView.MaySee(snapshot, contentType, section);
 
     /// <summary>Writes an item.</summary>
     public void Write(Utf8JsonWriter writer, PublishedItem item, FieldChoice choice)
     {
+        var review = ItemReview.Of(item, snapshot.Definitions, today);
+        if (review?.HoldsUntil is { } until)
+        {
+            HoldsUntil = HoldsUntil is { } known && known < until ? known : until;
+        }
+
         if (choice.IsEverything)
         {
-            readers.Write(writer, item);
+            readers.Write(writer, item, review is null ? null : review.Write);
+            return;
         }
-        else
-        {
-            choice.Write(writer, JsonOf(item));
-        }
+
+        choice.Write(writer, Json(whole => readers.Write(whole, item, review is null ? null : review.Write)));
     }
 
     /// <summary>Writes an item and, below <c>References</c>, what it points to.</summary>
     public void Write(Utf8JsonWriter writer, PublishedItem item, IReadOnlyList<PublishedItem> references, bool areCut, FieldChoice choice)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var inner = new Utf8JsonWriter(buffer, ApiAnswer.Writing))
-        {
-            Write(inner, item, choice);
-        }
-
         writer.WriteStartObject();
-        foreach (var property in JsonElement.Parse(buffer.WrittenSpan).EnumerateObject())
+        foreach (var property in Json(inner => Write(inner, item, choice)).EnumerateObject())
         {
             property.WriteTo(writer);
         }
@@ -124,12 +128,12 @@ internal sealed class ItemAnswers(PublicSnapshot snapshot, ContentKinds kinds, I
         }
     }
 
-    private JsonElement JsonOf(PublishedItem item)
+    private static JsonElement Json(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, ApiAnswer.Writing))
         {
-            readers.Write(writer, item);
+            write(writer);
         }
 
         return JsonElement.Parse(buffer.WrittenSpan);

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Api.Answering;
 using SafeguardingHub.Api.Published;
+using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Liquid;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding;
 
 namespace SafeguardingHub.Api.Searching;
 
@@ -166,7 +168,7 @@ internal static class LuceneEndpoints
         // The index knows which items, the published tables what the public sees of them.
         private async Task<IResult> ItemsAsync(LuceneItems found, CancellationToken cancellationToken)
         {
-            var answers = new ItemAnswers(Snapshot, host.Kinds, published);
+            var answers = new ItemAnswers(Snapshot, host.Kinds, published, LondonTime.Day(time.Now()));
             var wanted = found.Items.Length <= MostItems ? found.Items : found.Items[..MostItems];
             var items = wanted.IsEmpty ? [] : await published.FindManyAsync(wanted, cancellationToken);
             var byId = items.Where(item => answers.MaySee(item.ContentType, item.Section)).ToDictionary(item => item.Id);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SafeguardingHub.Content.Definitions;
@@ -18,11 +19,16 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Lazy<FrozenDictionary<string, string>> former = new(() => FormerNames.Of(definitions));
+
     /// <summary>
     /// The item in Orchard Core's JSON. It is always said to be the newest version: whether a draft stands over it is nobody's
     /// business, and neither is who wrote it.
     /// </summary>
-    public void Write(Utf8JsonWriter writer, PublishedItem item)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="more">Writes properties of its own after the item's, inside the same object; null for none.</param>
+    public void Write(Utf8JsonWriter writer, PublishedItem item, Action<Utf8JsonWriter>? more = null)
     {
         ArgumentNullException.ThrowIfNull(item);
         ContentItemJson.Write(writer, new ContentItem
@@ -39,7 +45,7 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
             Owner = "",
             Author = "",
             Parts = PartsOf(item),
-        });
+        }, more);
     }
 
     /// <summary>The parts of an item.</summary>
@@ -81,7 +87,7 @@ public sealed class ReadersContent(ContentKinds kinds, DefinitionSet definitions
     private string NameOf(string? contentType, string key)
     {
         var type = contentType is null ? null : definitions.FindType(contentType);
-        return type?.FindPart(key)?.PartName ?? key;
+        return type?.FindPart(key)?.PartName ?? (contentType is not null && kinds.FindPart(key) is null && former.Value.TryGetValue(key, out var part) ? part : key);
     }
 
     // Any object may be an item, whatever it stands in: a menu's entry, a term below a term, a widget of a part that the hub does not know.

@@ -58,7 +58,10 @@ public static class ContentItemJson
     }
 
     /// <summary>Writes an item in Orchard's order, well-known nulls included.</summary>
-    public static void Write(Utf8JsonWriter writer, ContentItem item)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="more">Writes properties of its own after the item's, inside the same object; null for none.</param>
+    public static void Write(Utf8JsonWriter writer, ContentItem item, Action<Utf8JsonWriter>? more = null)
     {
         writer.WriteStartObject();
         writer.WriteString("ContentItemId", item.Id.Value);
@@ -73,6 +76,7 @@ public static class ContentItemJson
         writer.WriteString("Owner", item.Owner);
         writer.WriteString("Author", item.Author);
         WriteParts(writer, item.Parts);
+        more?.Invoke(writer);
         writer.WriteEndObject();
     }
 

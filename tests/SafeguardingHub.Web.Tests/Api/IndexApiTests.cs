@@ -27,7 +27,7 @@ public class IndexApiTests
         var reader = hub.Reader();
         foreach (var question in Questions)
         {
-            Assert.Equal((question, 1), (question, await FoundAsync(reader, question, within: TimeSpan.FromSeconds(30))));
+            Assert.Equal((question, 1), (question, await FoundAsync(reader, question, within: TimeSpan.FromMinutes(2))));
         }
 
         await hub.WithdrawAsync(Id);
@@ -51,7 +51,7 @@ public class IndexApiTests
         var reader = hub.Reader();
         var published = (await reader.JsonAsync($"/api/content?type={type}&limit=100&fields=ContentItemId,DisplayText")).List("items");
         var question = Lucene("documents", "term", "Content.ContentItem.ContentType", type);
-        await FoundAsync(reader, question, TimeSpan.FromSeconds(30));
+        await FoundAsync(reader, question, TimeSpan.FromMinutes(2));
 
         var documents = (await reader.JsonAsync(question)).List("items");
 
@@ -69,7 +69,7 @@ public class IndexApiTests
     {
         await using var hub = await HubFactory.StartAsync();
         var reader = hub.Reader();
-        await FoundAsync(reader, Lucene("documents", "term", "Content.ContentItem.ContentType", "Notice"), TimeSpan.FromSeconds(30));
+        await FoundAsync(reader, Lucene("documents", "term", "Content.ContentItem.ContentType", "Notice"), TimeSpan.FromMinutes(2));
 
         foreach (var type in new[] { "SharedText", "Organisation", "Taxonomy" })
         {
