@@ -10,7 +10,7 @@ namespace SafeguardingHub.Browser.Tests;
 [Collection(PreviewTests.Name)]
 public class SuggestionTests(ChromiumFixture chromium, PreviewHost host)
 {
-    private static readonly LocatorAssertionsToHaveAttributeOptions Soon = new() { Timeout = 5_000 };
+    private static readonly LocatorAssertionsToHaveAttributeOptions Soon = new() { Timeout = 30_000 };
 
     [Fact]
     public async Task Keyboard_WalksThroughTheNamesAndOpensOne()

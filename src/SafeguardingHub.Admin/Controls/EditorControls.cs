@@ -50,6 +50,9 @@ internal sealed record RowControl(string Name, string Label) : FormControl(Name,
 
     /// <inheritdoc />
     public override IEnumerable<FormControl> Inner => Body;
+
+    /// <summary>Where a link to the row leads: null where the row is one control, which has the row's name and with it the id.</summary>
+    public string? Anchor => Body.Any(control => control.Id == Id) ? null : Id;
 }
 
 /// <summary>A list of like things.</summary>

@@ -9,12 +9,12 @@ namespace SafeguardingHub.Rendering.Composition;
 
 /// <summary>
 /// The notices of a moment: those of shared ground for every page, those of a section for its own pages; the highest rank
-/// first, then the newest.
+/// first, then those that the section has put in order (<see cref="NoticeOrderPart"/>), then the newest.
 /// </summary>
 public sealed class NoticeBoard
 {
     private readonly PublicSnapshot snapshot;
-    private readonly List<(string Title, ContentItemId? Section, NoticePart Part, Instant From)> shown = [];
+    private readonly List<(string Id, string Title, ContentItemId? Section, NoticePart Part, Instant From)> shown = [];
     private readonly HashSet<ContentItemId> shared;
 
     /// <summary>The notices that show at that moment.</summary>
@@ -36,7 +36,7 @@ public sealed class NoticeBoard
 
             if (period.Holds(now))
             {
-                shown.Add((item.DisplayText ?? "", item.Section, part, period.From));
+                shown.Add((item.Id.Value, item.DisplayText ?? "", item.Section, part, period.From));
             }
         }
 
@@ -56,10 +56,30 @@ public sealed class NoticeBoard
         return [.. For(section).Select(notice => notice.View).Where(view => view != banner)];
     }
 
-    private IEnumerable<(NoticeRank Rank, NoticeView View)> For(ContentItemId? section) =>
-        from notice in shown
-        where notice.Section is not { } of || shared.Contains(of) || of == section
-        select (notice.Part.Rank, View(notice.Title, notice.Part));
+    private IEnumerable<(NoticeRank Rank, NoticeView View)> For(ContentItemId? section)
+    {
+        // Nothing shows as a rule, and one notice needs no order.
+        var seen = shown.Where(notice => notice.Section is not { } of || shared.Contains(of) || of == section).ToList();
+        if (seen.Count > 1)
+        {
+            var order = OrderOf(section);
+            seen = [.. seen.OrderByDescending(notice => notice.Part.Rank).ThenBy(notice => order.GetValueOrDefault(notice.Id, int.MaxValue))];
+        }
+
+        return seen.Select(notice => (notice.Part.Rank, View(notice.Title, notice.Part)));
+    }
+
+    private Dictionary<string, int> OrderOf(ContentItemId? section)
+    {
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        var says = snapshot.With<NoticeOrderPart>().Where(pair => pair.Item.Id == section || shared.Contains(pair.Item.Id)).OrderByDescending(pair => pair.Item.Id == section);
+        foreach (var id in says.SelectMany(pair => pair.Part.Notices))
+        {
+            order.TryAdd(id, order.Count);
+        }
+
+        return order;
+    }
 
     private NoticeView View(string title, NoticePart part) => new(
         title,

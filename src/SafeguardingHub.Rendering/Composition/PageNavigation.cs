@@ -71,14 +71,18 @@ public static class PageNavigation
     }
 
     /// <summary>The entries of a section's menu, then the pages directly below its front page that it does not name.</summary>
-    public static IReadOnlyList<CardView> BelowFront(PublicSnapshot snapshot, PublishedItem front, IReadOnlyList<LinkView> menu) =>
-    [
-        .. menu.SelectMany(link => link.Whole()).Where(link => link.Address != front.Path?.Address).DistinctBy(link => link.Address).Select(link => new CardView(link.Text, link.Address)),
-        .. snapshot.Pages
-            .Where(page => !Named(menu).Contains(page.Path!.Value.Address))
-            .Where(page => page.Section == front.Id && front.Path is { } prefix && string.Equals(Parent(page.Path!.Value), prefix.Text, StringComparison.OrdinalIgnoreCase))
-            .Select(page => new CardView(page.DisplayText ?? "", page.Path!.Value.Address)),
-    ];
+    public static IReadOnlyList<CardView> BelowFront(PublicSnapshot snapshot, PublishedItem front, IReadOnlyList<LinkView> menu)
+    {
+        var named = Named(menu);
+        return
+        [
+            .. menu.SelectMany(link => link.Whole()).Where(link => link.Address != front.Path?.Address).DistinctBy(link => link.Address).Select(link => new CardView(link.Text, link.Address)),
+            .. snapshot.Pages
+                .Where(page => page.Section == front.Id && front.Path is { } prefix && string.Equals(Parent(page.Path!.Value), prefix.Text, StringComparison.OrdinalIgnoreCase))
+                .Where(page => !named.Contains(page.Path!.Value.Address))
+                .Select(page => new CardView(page.DisplayText ?? "", page.Path!.Value.Address)),
+        ];
+    }
 
     /// <summary>Pages of help by their paths: the footer names them, so that the pages beside them need not.</summary>
     public static IReadOnlyList<string> Help { get; } = ["staying-safe-online", "accessibility-statement", "privacy", "help-with-this-site"];

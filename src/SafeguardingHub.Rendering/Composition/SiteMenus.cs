@@ -59,7 +59,12 @@ public sealed class SiteMenus
         snapshot.Menus.Where(menu => isMeant(menu.Item)).OrderBy(menu => menu.Item.DisplayText, StringComparer.OrdinalIgnoreCase).ThenBy(menu => menu.Item.Id.Value, StringComparer.Ordinal)
             .Select(menu => Links(menu.Entries)).FirstOrDefault();
 
-    private IReadOnlyList<LinkView> Links(ImmutableArray<MenuEntry> entries) => [.. entries.Select(Link).OfType<LinkView>()];
+    // Two pages that became one are named once.
+    private IReadOnlyList<LinkView> Links(ImmutableArray<MenuEntry> entries)
+    {
+        var seen = new HashSet<(string Text, string Address)>();
+        return [.. entries.Select(Link).OfType<LinkView>().Where(link => seen.Add((link.Text, link.Address)) || link.Below.Count > 0)];
+    }
 
     private LinkView? Link(MenuEntry entry)
     {

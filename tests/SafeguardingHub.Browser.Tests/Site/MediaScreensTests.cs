@@ -80,8 +80,10 @@ public class MediaScreensTests(ChromiumFixture chromium, RealSite site)
     private static async Task SendTableAsync(IPage page, string rows, string label, string button)
     {
         await page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "table.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(rows) });
+        var loaded = new TaskCompletionSource();
+        page.Load += (_, _) => loaded.TrySetResult();
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private async Task<string> AddedAsync()

@@ -39,4 +39,23 @@ public class NoticeTests
 
         Assert.All(pages, page => Assert.Equal("Phones are down", page.Banner?.Title));
     }
+
+    [Fact]
+    public void Notices_OfASection_StandByRank_ThenAsPutInOrder_ThenTheNewestFirst()
+    {
+        var section = Content.Items.ContentItemId.Parse("4section0000000000000000aa");
+        PublishedItem Notice(string name, string from, NoticeRank rank = NoticeRank.Information) => Item(name, name, new NoticePart { Rank = rank, From = from });
+        PublishedItem[] notices =
+        [
+            Notice("old", "2026-10-01"), Notice("older", "2026-09-01"), Notice("new", "2026-11-20"), Notice("newer", "2026-11-21"), Notice("important", "2026-08-01", NoticeRank.Important),
+        ];
+        string[] Shown(params string[] order) =>
+        [
+            .. new NoticeBoard(
+                Ground([.. notices, Item(section.Value, "Front", new NoticeOrderPart { Notices = [.. order] })]), Now).Others(section).Select(notice => notice.Title),
+        ];
+
+        Assert.Equal(["important", "newer", "new", "old", "older"], Shown());
+        Assert.Equal(["important", "older", "new", "newer", "old"], Shown("older", "gone", "new", "important"));
+    }
 }

@@ -9,6 +9,7 @@ public sealed class MenuPageTests : IAsyncLifetime
 {
     private const string Header = "4hubmenuheader000000000000";
     private const string Entries = "MenuItemsListPart.MenuItems";
+    private const string Children = "4hubpagewfchildren00000000";
     private EditorHub hub = null!;
 
     public async Task InitializeAsync() => hub = await EditorHub.StartAsync();
@@ -31,6 +32,50 @@ public sealed class MenuPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entry_PutBelowAnother_StaysThereThroughAnotherSave_AndIsFoundBelowIt()
+    {
+        const string Below = $"{Entries}[3].MenuItemsListPart.MenuItems";
+        var admin = hub.Browser(Who.Administrator);
+        var form = await admin.FormAsync($"/admin/content/{Header}/edit");
+        form[$"{Below}.~add"] = "LinkMenuItem";
+        form = await form.ChangeAsync($"add|{Below}");
+        form[$"{Below}[0].TitlePart.Title"] = "Glossary of terms";
+        form[$"{Below}[0].LinkMenuItemPart.Url"] = "/glossary";
+        Assert.Equal(HttpStatusCode.Redirect, (await form.SaveAsync()).StatusCode);
+
+        var again = await admin.FormAsync($"/admin/content/{Header}/edit");
+        var kept = again[$"{Below}[0].LinkMenuItemPart.Url"];
+        again["TitlePart.Title"] = "Menu at the top";
+        Assert.Equal(HttpStatusCode.Redirect, (await again.SaveAsync()).StatusCode);
+        var publish = await admin.FormAsync($"/admin/content/{Header}/publish");
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SendAsync(publish.Page, $"/admin/content/{Header}/publish")).StatusCode);
+
+        Assert.Equal("/glossary", kept);
+        Assert.Equal(["Contacts /contacts", "Glossary of terms /glossary"], (await EntriesAsync()).Skip(3));
+    }
+
+    [Fact]
+    public async Task Entry_OfAPageThatMoved_LeadsToItsNewAddress_AndGoesWithThePage()
+    {
+        var admin = hub.Browser(Who.Administrator);
+        var form = await admin.FormAsync($"/admin/content/{Header}/edit");
+        form[$"{Entries}[1].ContentMenuItemPart.SelectedContentItem.ContentItemIds"] = Children;
+        Assert.Equal(HttpStatusCode.Redirect, (await form.SaveAsync()).StatusCode);
+        var publish = await admin.FormAsync($"/admin/content/{Header}/publish");
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SendAsync(publish.Page, $"/admin/content/{Header}/publish")).StatusCode);
+        var before = await EntriesAsync();
+
+        await hub.Factory.MoveAsync(Children, "wyre-forest/young-people");
+        var moved = await EntriesAsync();
+        await hub.Factory.WithdrawAsync(Children);
+        var withdrawn = await EntriesAsync();
+
+        Assert.Equal("Safeguarding children /wyre-forest/children", before[1]);
+        Assert.Equal([before[0], "Safeguarding children /wyre-forest/young-people", .. before.Skip(2)], moved);
+        Assert.Equal([before[0], .. before.Skip(2)], withdrawn);
+    }
+
+    [Fact]
     public async Task Menu_OfTheHub_IsNotThereForTheEditorOfASection()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await hub.Browser(Who.Editor).GetAsync(new Uri($"/admin/content/{Header}/edit", UriKind.Relative))).StatusCode);
@@ -48,9 +93,13 @@ public sealed class MenuPageTests : IAsyncLifetime
         Assert.Contains("begin it with https://", (await answer.ReadAsync()).QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<IEnumerable<string>> HeaderAsync()
+    private async Task<IEnumerable<string>> HeaderAsync() => (await LinksAsync()).Select(link => link.TextContent.Trim());
+
+    private async Task<List<string>> EntriesAsync() => [.. (await LinksAsync()).Select(link => $"{link.TextContent.Trim()} {link.GetAttribute("href")}")];
+
+    private async Task<IEnumerable<IElement>> LinksAsync()
     {
         var (_, text, _) = await hub.Factory.ReadAsync("/glossary");
-        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text).QuerySelectorAll(".hub-nav a").Select(link => link.TextContent.Trim());
+        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text).QuerySelectorAll(".hub-nav a");
     }
 }

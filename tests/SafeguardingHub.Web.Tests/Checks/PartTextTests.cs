@@ -57,7 +57,7 @@ public sealed class PartTextTests
         ["BankHolidaysPart.KnownUntil"] = "a date", ["BankHolidaysPart.Corrections.Date"] = "a date",
         ["OnlineServicePart.FormerNames"] = "former on purpose",
         ["OnlineServicePart.Confirmation.By"] = "for editors alone", ["OnlineServicePart.Confirmation.On"] = "a date",
-        ["NoticePart.From"] = "a time", ["NoticePart.Until"] = "a time", ["NoticePart.Page"] = "an id",
+        ["NoticePart.From"] = "a time", ["NoticePart.Until"] = "a time", ["NoticePart.Page"] = "an id", ["NoticeOrderPart.Notices"] = "ids",
         ["GlossaryEntryPart.SeeAlso"] = "names of other entries",
         ["SeeAlsoPart.Inside"] = "ids", ["SeeAlsoPart.Outside.Item"] = "an id",
         ["GuidancePart.FormerNames"] = "former on purpose",

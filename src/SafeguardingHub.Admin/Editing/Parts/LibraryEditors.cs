@@ -35,6 +35,24 @@ public sealed class NoticeEditor : PartEditor<NoticePart>
     ];
 }
 
+/// <summary>The editor of <see cref="NoticeOrderPart"/>.</summary>
+public sealed class NoticeOrderEditor : PartEditor<NoticeOrderPart>
+{
+    /// <inheritdoc />
+    public override string Name => "Order of notices";
+
+    /// <inheritdoc />
+    public override EditorPlace Place => EditorPlace.Aside;
+
+    internal override ImmutableArray<Question> Questions(SettingsBag settings, FormGround ground) =>
+    [
+        new RowsQuestion("Notices", "Notices that stand first", new PickQuestion("", "") { Part = nameof(NoticePart) })
+        {
+            RowName = "Notice", IsOptional = true, Hint = "Urgent notices always stand before important ones, and those before information. Within each, these come first, in this order; the others follow, the newest first.",
+        },
+    ];
+}
+
 /// <summary>The editor of <see cref="GlossaryEntryPart"/>.</summary>
 public sealed class GlossaryEntryEditor : PartEditor<GlossaryEntryPart>
 {
