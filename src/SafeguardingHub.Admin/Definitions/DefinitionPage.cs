@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Controls;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -14,16 +13,19 @@ namespace SafeguardingHub.Admin.Definitions;
 /// <summary>
 /// What the screens of definitions share: they show what a change does to stored items first, and make it when somebody has seen that.
 /// </summary>
-public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : AdminPage
+public abstract class DefinitionPage(DefinitionDesk desk) : AdminPage
 {
     /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [new("Kinds of content", "/admin/types")];
+    public override ImmutableArray<Crumb> Trail => [AllKinds];
+
+    /// <summary>The list of all types.</summary>
+    protected static Crumb AllKinds { get; } = new("Kinds of content", "/admin/types");
 
     /// <summary>The definitions in force.</summary>
     public DefinitionSet Definitions { get; private set; } = DefinitionSet.Empty;
 
     /// <summary>The kinds of parts and fields.</summary>
-    public ContentKinds Kinds => change.Kinds;
+    public ContentKinds Kinds => desk.Change.Kinds;
 
     /// <summary>What was typed to show that it is meant.</summary>
     [BindProperty]
@@ -44,7 +46,7 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
     public ImmutableArray<Choice> Taxonomies { get; private set; } = [];
 
     /// <summary>The name of a part: as its definition gives it, as its editor does, or its technical name.</summary>
-    public string NameOf(string partName) => DefinitionWords.NameOf(partName, Definitions) is { } given && given != partName ? given : editors.FindPart(partName)?.Name ?? DefinitionWords.Plain(partName);
+    public string NameOf(string partName) => DefinitionWords.NameOf(partName, Definitions) is { } given && given != partName ? given : desk.Editors.FindPart(partName)?.Name ?? DefinitionWords.Plain(partName);
 
     /// <summary>The name of a part as a type attaches it.</summary>
     public string NameOf(TypePartDefinition part)
@@ -54,14 +56,14 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
     }
 
     /// <summary>Reads the definitions.</summary>
-    protected async Task LoadAsync(CancellationToken cancellationToken) => Definitions = await hub.DefinitionsAsync(cancellationToken);
+    protected async Task LoadAsync(CancellationToken cancellationToken) => Definitions = await desk.Hub.DefinitionsAsync(cancellationToken);
 
     /// <summary>Reads the names of taxonomies, where one of the settings asks for them.</summary>
     protected async Task LoadTaxonomiesAsync(IEnumerable<KnownSetting> known, CancellationToken cancellationToken)
     {
         if (known.Any(setting => setting.Shape == SettingShape.Taxonomy))
         {
-            var names = await content.NamesAsync(
+            var names = await desk.Content.NamesAsync(
                 new EditorsQuery { Reach = Rights.ReachOf(Actor, Permission.PreviewContent), Reader = Actor.Id, Types = ["Taxonomy"], Order = ListOrder.Name }, cancellationToken);
             Taxonomies = [.. names.Select(name => new Choice(name.Id.Value, name.Name))];
         }
@@ -70,7 +72,7 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
     /// <summary>Shows what a change would do.</summary>
     protected async Task<IActionResult> ShowAsync(DefinitionOperation operation, CancellationToken cancellationToken)
     {
-        var plan = await change.PlanAsync(Actor, new DefinitionRequest(operation), cancellationToken);
+        var plan = await desk.Change.PlanAsync(Actor, new DefinitionRequest(operation), cancellationToken);
         if (!plan.Succeeded)
         {
             return Refused(plan.Reasons);
@@ -84,7 +86,7 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
     protected async Task<IActionResult> MakeAsync(DefinitionOperation operation, string done, string address, CancellationToken cancellationToken)
     {
         var request = new DefinitionRequest(operation) { Confirmed = Confirmed, Seen = string.IsNullOrEmpty(Seen) ? null : Seen };
-        var plan = await change.PlanAsync(Actor, request, cancellationToken);
+        var plan = await desk.Change.PlanAsync(Actor, request, cancellationToken);
         if (!plan.Succeeded)
         {
             return Refused(plan.Reasons);
@@ -96,7 +98,7 @@ public abstract class DefinitionPage(ChangeDefinition change, IHubReader hub, IE
             return Page();
         }
 
-        var outcome = await change.ExecuteAsync(Actor, request, cancellationToken);
+        var outcome = await desk.Change.ExecuteAsync(Actor, request, cancellationToken);
         if (!outcome.Succeeded)
         {
             return Refused(outcome.Reasons);

@@ -70,6 +70,16 @@ public static class DefinitionWords
     /// <summary>A number of items in words.</summary>
     public static string Items(int count) => count == 1 ? "1 item" : $"{count:N0} items";
 
+    /// <summary>How many of some items the public sees, in a sentence.</summary>
+    public static string Seen(int items, int live) => (items, live) switch
+    {
+        (1, 0) => "The public does not see it.",
+        (1, _) => "The public sees it.",
+        (_, 0) => "The public sees none of them.",
+        _ when live == items => "The public sees all of them.",
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The public sees {live:N0} of them."),
+    };
+
     private static decimal Position(SettingsBag settings, string section) => decimal.TryParse(
         settings.Get<Place>(section).Position, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : decimal.MaxValue;
 

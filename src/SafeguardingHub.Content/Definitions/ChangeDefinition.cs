@@ -112,7 +112,7 @@ public sealed class ChangeDefinition(ContentEngine engine, ITypeContent content)
         }
 
         var after = request.Operation.Apply(before, engine.Kinds, reasons);
-        return (before, reasons.Count > 0 ? null : after, reasons);
+        return (before, reasons.Count > 0 || after is null ? null : FormerNames.Kept(before, after), reasons);
     }
 
     // What changes words or the order of a form alone can be done without looking at a single item.

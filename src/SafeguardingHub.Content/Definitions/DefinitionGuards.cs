@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -88,6 +89,36 @@ internal sealed record RemovedFields
 
     private static SettingsBag Set(SettingsBag settings, ImmutableArray<string> names) =>
         settings.With(nameof(RemovedFields), nameof(Names), names.IsEmpty ? null : new JsonArray([.. names.Select(name => (JsonNode?)name)]));
+}
+
+/// <summary>
+/// Names under which types held a part and hold it no longer, in the part's own settings: what items still hold under them is told to
+/// readers as that part is, and not as data of which nothing is known.
+/// </summary>
+internal sealed record FormerNames
+{
+    /// <summary>The names.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>The definitions after a change, with the names noted that it takes from types.</summary>
+    public static DefinitionSet Kept(DefinitionSet before, DefinitionSet after)
+    {
+        var gone = before.Types.SelectMany(type => type.Parts.Where(part => part.Name != part.PartName && after.FindType(type.Name)?.FindPart(part.Name) is null));
+        return gone.Aggregate(after, (definitions, part) =>
+        {
+            var definition = definitions.FindPart(part.PartName) ?? new ContentPartDefinition(part.PartName, SettingsBag.Empty, []);
+            var names = definition.Settings.Get<FormerNames>().Names;
+            return names.Contains(part.Name) ? definitions : definitions.With(definition with
+            {
+                Settings = definition.Settings.With(nameof(FormerNames), nameof(Names), new JsonArray([.. names.Add(part.Name).Select(name => (JsonNode?)name)])),
+            });
+        });
+    }
+
+    /// <summary>The parts that bore another name once, by that name.</summary>
+    public static FrozenDictionary<string, string> Of(DefinitionSet definitions) =>
+        definitions.Parts.SelectMany(part => part.Settings.Get<FormerNames>().Names.Select(name => (Name: name, part)))
+            .DistinctBy(former => former.Name).ToFrozenDictionary(former => former.Name, former => former.part.Name, StringComparer.Ordinal);
 }
 
 /// <summary>Orchard Core's positions: numbers as text in the settings, by which forms are ordered.</summary>

@@ -91,7 +91,7 @@ public sealed class TypePageTests : IAsyncLifetime
         using var unnamed = await ada.SendAsync(shown, FieldAddress + "/remove");
         using var wrong = await ada.SendAsync(shown, FieldAddress + "/remove", ("Confirmed", "telephone"));
         var refused = await unnamed.PageAsync();
-        Assert.Contains("1 item holds something in it", shown.MainText().Words(), StringComparison.Ordinal);
+        Assert.Contains("1 item holds something in it that the definition will no longer name. The public sees it.", shown.MainText().Words(), StringComparison.Ordinal);
         Assert.Contains("Safeguarding our children: Holds something in TelephoneForInterpreters.", shown.MainText().Words(), StringComparison.Ordinal);
         Assert.Contains("Lists by “phone”: 1 item can no longer be found there.", shown.MainText().Words(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (unnamed.StatusCode, wrong.StatusCode));
@@ -209,6 +209,30 @@ public sealed class TypePageTests : IAsyncLifetime
         Assert.Contains("1 item holds something in it", shown.MainText().Words(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, deleted.StatusCode);
         Assert.Contains("TrainingCourse: 1 item", list.MainText().Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Part_ForEditorsUnderAnotherName_StaysHiddenFromReadersOnceItIsTakenOut()
+    {
+        await DoAsync(new AddPart("Page", "EditorNotePart", "StaffNote"));
+        var stored = (await Stored.FindAsync(ChildrenId, CancellationToken.None))!;
+        var saved = await hub.Services.GetRequiredService<SaveDraft>().ExecuteAsync(
+            Tester, new DraftToSave(stored.Id, stored.Revision, stored.Latest!.Item.Parts.With("StaffNote", JsonElement.Parse("""{ "Note": "Ring Carol first." }"""))), CancellationToken.None);
+        Assert.True((await hub.Services.GetRequiredService<PublishContent>().ExecuteAsync(Tester, stored.Id, saved.Value.Revision, note: null, CancellationToken.None)).Succeeded);
+        var before = await ApiAsync();
+
+        await DoAsync(new RemovePart("Page", "StaffNote"));
+
+        Assert.DoesNotContain("Carol", before.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Carol", (await ApiAsync()).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Carol", ContentItemJson.PartsText((await Stored.FindAsync(ChildrenId, CancellationToken.None))!.Live!.Item.Parts), StringComparison.Ordinal);
+    }
+
+    private async Task DoAsync(DefinitionOperation operation)
+    {
+        var done = await hub.Services.GetRequiredService<ChangeDefinition>().ExecuteAsync(Tester, new DefinitionRequest(operation) { Confirmed = operation.Named }, CancellationToken.None);
+        Assert.True(done.Succeeded, string.Join(" ", done.Reasons.Select(reason => reason.Message)));
+        await FollowAsync();
     }
 
     private async Task<IEnumerable<KeyValuePair<string, string>>> TokenAsync() => (await ada.PageAsync("/admin/types/Page"))

@@ -4,16 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Adds a kind of content.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class AddModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
+public sealed class AddModel(DefinitionDesk desk) : DefinitionPage(desk)
 {
     /// <inheritdoc />
     public override string Title => "Add a kind of content";

@@ -3,17 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Controls;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>Adds a field to a part.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class AddFieldModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
+public sealed class AddFieldModel(DefinitionDesk desk) : DefinitionPage(desk)
 {
     /// <inheritdoc />
     public override string Title => $"Add a field to {NameOf(PartName)}";

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -11,7 +10,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>All kinds of content, with how many items there are of each. Two queries.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class IndexModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors, ITypeContent types, IProjectionRun run) : DefinitionPage(change, hub, content, editors)
+public sealed class IndexModel(DefinitionDesk desk, ITypeContent types, IProjectionRun run) : DefinitionPage(desk)
 {
     private IReadOnlyList<TypeCount> counts = [];
 

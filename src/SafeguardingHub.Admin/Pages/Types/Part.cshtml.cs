@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
@@ -12,7 +11,7 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>A part with its fields in order.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors, IProjectionRun run) : DefinitionPage(change, hub, content, editors)
+public sealed class PartModel(DefinitionDesk desk, IProjectionRun run) : DefinitionPage(desk)
 {
     /// <inheritdoc />
     public override string Title => NameOf(Name);

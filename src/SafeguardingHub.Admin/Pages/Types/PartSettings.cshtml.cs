@@ -2,32 +2,20 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
-using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>The settings of a part on a kind of content.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartSettingsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
+public sealed class PartSettingsModel(DefinitionDesk desk) : TypePartPage(desk)
 {
     /// <inheritdoc />
-    public override string Title => Part is null ? "No such part" : $"{NameOf(Part)} on {Type?.DisplayName}";
-
-    /// <inheritdoc />
-    public override ImmutableArray<Crumb> Trail => [.. base.Trail, new(Type?.DisplayName ?? "", "/admin/types/" + Type?.Name)];
-
-    /// <summary>The type.</summary>
-    public ContentTypeDefinition? Type { get; private set; }
-
-    /// <summary>The part.</summary>
-    public TypePartDefinition? Part { get; private set; }
+    public override string Title => $"{NameOf(Part)} on {Type.DisplayName}";
 
     /// <summary>The settings that can be changed.</summary>
-    public ImmutableArray<KnownSetting> Known => ChangePart.Known(Part!.PartName, Kinds);
+    public ImmutableArray<KnownSetting> Known => ChangePart.Known(Part.PartName, Kinds);
 
     /// <summary>The mark of what is shown.</summary>
     public string Mark => Seen ?? DefinitionMark.Of(Type);
@@ -39,12 +27,4 @@ public sealed class PartSettingsModel(ChangeDefinition change, IHubReader hub, I
     public async Task<IActionResult> OnPostAsync(string type, string part, CancellationToken cancellationToken) => await FindAsync(type, part, cancellationToken)
         ? await MakeAsync(new ChangePart(type, part, Answers(Known)), "The settings were saved.", "/admin/types/" + type, cancellationToken)
         : NotFound();
-
-    private async Task<bool> FindAsync(string type, string part, CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        Type = Definitions.FindType(type);
-        Part = Type?.FindPart(part);
-        return Part is not null;
-    }
 }

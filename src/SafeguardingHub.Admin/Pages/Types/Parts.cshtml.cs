@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
-using SafeguardingHub.Content.Storage;
 
 namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>All parts.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class PartsModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors) : DefinitionPage(change, hub, content, editors)
+public sealed class PartsModel(DefinitionDesk desk) : DefinitionPage(desk)
 {
     private const int UsersShown = 3;
 

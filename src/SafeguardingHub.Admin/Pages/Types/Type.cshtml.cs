@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Definitions;
-using SafeguardingHub.Admin.Editing;
+using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
 using SafeguardingHub.Content.Storage;
@@ -11,13 +11,13 @@ namespace SafeguardingHub.Admin.Pages.Types;
 
 /// <summary>A kind of content: its settings and its parts in order.</summary>
 [Needs(Permission.EditContentTypes, Everywhere = true)]
-public sealed class TypeModel(ChangeDefinition change, IHubReader hub, IEditorsContent content, EditorSet editors, ITypeContent types, IProjectionRun run) : DefinitionPage(change, hub, content, editors)
+public sealed class TypeModel(DefinitionDesk desk, ITypeContent types, IProjectionRun run) : TypePage(desk)
 {
     /// <inheritdoc />
-    public override string Title => Type?.DisplayName ?? "No such kind of content";
+    public override string Title => Type.DisplayName;
 
-    /// <summary>The type.</summary>
-    public ContentTypeDefinition? Type { get; private set; }
+    /// <inheritdoc />
+    public override ImmutableArray<Crumb> Trail => [AllKinds];
 
     /// <summary>How many items there are.</summary>
     public TypeCount Count { get; private set; } = new("", 0, 0);
@@ -29,7 +29,7 @@ public sealed class TypeModel(ChangeDefinition change, IHubReader hub, IEditorsC
     public ProjectionProgress? Run => run.Now;
 
     /// <summary>Whether the type has a part of its own name, where its fields stand.</summary>
-    public bool HasOwnFields => Type is { } type && type.FindPart(type.Name) is not null;
+    public bool HasOwnFields => Type.FindPart(Type.Name) is not null;
 
     /// <summary>The part to move.</summary>
     [BindProperty]
@@ -43,18 +43,16 @@ public sealed class TypeModel(ChangeDefinition change, IHubReader hub, IEditorsC
     public ImmutableArray<KnownSetting> KnownOf(TypePartDefinition part) => ChangePart.Known(part.PartName, Kinds);
 
     /// <summary>Shows the type.</summary>
-    public async Task<IActionResult> OnGetAsync(string type, CancellationToken cancellationToken) => await LoadAsync(type, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string type, CancellationToken cancellationToken) => await ReadAsync(type, cancellationToken) ? Page() : NotFound();
 
     /// <summary>Moves a part.</summary>
-    public async Task<IActionResult> OnPostMoveAsync(string type, CancellationToken cancellationToken) => await LoadAsync(type, cancellationToken)
+    public async Task<IActionResult> OnPostMoveAsync(string type, CancellationToken cancellationToken) => await ReadAsync(type, cancellationToken)
         ? await MakeAsync(new MovePart(type, Part ?? "", Direction == "up"), "The form has a new order.", "/admin/types/" + type, cancellationToken)
         : NotFound();
 
-    private async Task<bool> LoadAsync(string type, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(string type, CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        Type = Definitions.FindType(type);
-        if (Type is null)
+        if (!await FindAsync(type, cancellationToken))
         {
             return false;
         }

@@ -42,8 +42,10 @@ public sealed class DefinitionStep : RecipeStepKind
     {
         public override async Task RunAsync(RecipeRun run, Action<int> progress, CancellationToken cancellationToken)
         {
+            // Or a change that somebody makes while the recipe runs would be taken back with what was read before it.
+            await run.Unit.HoldDefinitionsAsync(cancellationToken);
             var before = await run.Unit.DefinitionsAsync(cancellationToken);
-            var after = change(before);
+            var after = FormerNames.Kept(before, change(before));
             var changes = DefinitionMerge.Changes(before, after);
             Count(run, "Content types", changes.Types, name => before.FindType(name) is not null, name => after.FindType(name) is not null);
             Count(run, "Parts of content types", changes.Parts, name => before.FindPart(name) is not null, name => after.FindPart(name) is not null);
