@@ -29,9 +29,12 @@ public static class AdminHosting
         services.AddSingleton<Editing.FormNamesReader>();
         services.AddSingleton<Items.ComparisonReader>();
         services.AddSingleton<Editing.FormDesk>();
+        services.AddSingleton<Definitions.DefinitionDesk>();
         services.AddSingleton<Checking.FindingsDesk>();
+        services.AddSingleton<Opening.OpeningDesk>();
         services.AddSingleton<Calls.ContactReachDesk>();
         services.AddSingleton<Redirecting.RedirectPages>();
+        services.AddSingleton<Recipes.ExportDesk>();
         return services;
     }
 

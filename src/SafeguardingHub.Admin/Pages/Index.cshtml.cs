@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeguardingHub.Admin.Access;
 using SafeguardingHub.Admin.Calls;
+using SafeguardingHub.Admin.Opening;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Editing;
@@ -11,9 +12,9 @@ using SafeguardingHub.Safeguarding.Reviews;
 
 namespace SafeguardingHub.Admin.Pages;
 
-/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and four more for those who publish and keep contacts.</summary>
+/// <summary>Where an editor begins: what waits for them, what is theirs, what is to come and what was changed last. Six queries, and five more for those who publish and keep contacts.</summary>
 [Needs(Permission.AccessAdminPanel)]
-public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts, ReadReviews reviews, ReadFeedback feedback) : AdminPage
+public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContacts contacts, ReadReviews reviews, ReadFeedback feedback, OpeningDesk opening) : AdminPage
 {
     internal const int Shown = 8;
 
@@ -44,6 +45,9 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
     /// <summary>How many reviews are overdue or soon due; null for who reviews nothing.</summary>
     public IReadOnlyList<ReviewCount>? Reviews { get; private set; }
 
+    /// <summary>The sections that readers are not to rely on yet, and that the reader may open.</summary>
+    public ImmutableArray<SectionState> NotOpen { get; private set; } = [];
+
     /// <summary>Readers' answers by section, of the last month; null for who publishes nothing.</summary>
     public IReadOnlyList<SectionFeedback>? Feedback { get; private set; }
 
@@ -70,6 +74,7 @@ public sealed class IndexModel(ReadDrafts drafts, ReadFindings read, ReadContact
         Contacts = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent, ContactPages.ServiceType)) ? await contacts.ListAsync(Actor, cancellationToken) : null;
         Reviews = Rights.HoldsSomewhere(Actor, new Demand(Permission.PublishContent)) ? await reviews.CountAsync(Actor, null, cancellationToken) : null;
         Feedback = Reviews is null ? null : await feedback.SectionsAsync(Actor, 1, cancellationToken);
+        NotOpen = Reviews is null ? [] : [.. (await opening.OfAsync(Actor, cancellationToken)).Where(state => state.OpenedAt is null)];
         Recent = (await drafts.ListAsync(Actor, query, cancellationToken)).Lines;
     }
 }

@@ -22,6 +22,9 @@ public sealed class OpeningCheck : Check
     /// <summary>An address on another site that nobody has opened.</summary>
     public const string UnconfirmedLink = "link-unconfirmed";
 
+    /// <summary>An edition of guidance at whose dates nobody has looked.</summary>
+    public const string UnconfirmedEdition = "edition-unconfirmed";
+
     /// <summary>A place that only the owner can fill in.</summary>
     public const string Blank = "blank";
 
@@ -33,7 +36,7 @@ public sealed class OpeningCheck : Check
     };
 
     private static readonly CheckCode Edition = new(
-        "edition-unconfirmed", "Edition that nobody has confirmed", Severity.Note,
+        UnconfirmedEdition, "Edition that nobody has confirmed", Severity.Note,
         "Nobody has looked whether this is still the edition in force. Until then readers are told that it may have been replaced.")
     {
         IsBeforeOpening = true,

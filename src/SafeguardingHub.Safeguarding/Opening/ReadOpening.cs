@@ -82,10 +82,14 @@ public sealed class ReadOpening(ICheckGround ground, IEditorsContent content, IF
     private async Task<IEnumerable<OpeningObstacle>> BlanksAsync(ContentItemId section, PublicSnapshot snapshot, CancellationToken cancellationToken)
     {
         var shared = snapshot.With<SectionProfilePart>().Where(pair => pair.Item.Path is { IsHome: true }).Select(pair => (ContentItemId?)pair.Item.Id).FirstOrDefault();
-        var page = await findings.ListAsync(
-            new FindingsQuery { Reach = [new Reach(null)], Today = read.Today, Codes = [OpeningCheck.Blank], Filter = FindingFilter.Any, IsLive = true, Limit = Most }, cancellationToken);
-        return page.Lines.Where(line => line.Section == section || line.Section == shared)
-            .GroupBy(line => (line.Item, line.Name))
+        var lines = new List<FindingLine>();
+        foreach (var asked in new[] { section, shared }.OfType<ContentItemId>().Distinct())
+        {
+            var query = new FindingsQuery { Reach = [new Reach(null)], Section = asked, Today = read.Today, Codes = [OpeningCheck.Blank], Filter = FindingFilter.Any, IsLive = true, Limit = Most };
+            lines.AddRange((await findings.ListAsync(query, cancellationToken)).Lines);
+        }
+
+        return lines.GroupBy(line => (line.Item, line.Name))
             .Select(same => new OpeningObstacle(same.Key.Item, same.Key.Name, $"Fill in what stands in brackets: {string.Join(" ", same.Select(line => line.Finding.Subject).Distinct(StringComparer.Ordinal))}"));
     }
 

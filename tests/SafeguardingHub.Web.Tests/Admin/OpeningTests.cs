@@ -9,6 +9,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Guidance;
 using SafeguardingHub.Safeguarding.Opening;
+using SafeguardingHub.Safeguarding.Services;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Admin;
@@ -16,6 +17,7 @@ namespace SafeguardingHub.Web.Tests.Admin;
 public sealed class OpeningTests : IAsyncLifetime
 {
     private const string Wyre = "4hubsectionwyreforest00000";
+    private const string Shared = "4hubsectionworcestershire0";
     private const string Address = "/admin/opening/" + Wyre;
     private FlowHub hub = null!;
     private HttpClient owner = null!;
@@ -92,7 +94,7 @@ public sealed class OpeningTests : IAsyncLifetime
             new EditorsQuery { Reach = [new Reach(null)], Types = ["GuidanceEdition"], Order = ListOrder.Name }, CancellationToken.None)).Lines[0];
         var all = hub.As("eve", null, Permission.SiteOwner);
 
-        var answer = await all.SendAsync($"/admin/opening/{line.Section}?handler=Confirm", ("Confirmed", line.Id.Value));
+        var answer = await all.SendAsync($"/admin/opening/{line.Section}?handler=Confirm", ("Confirmed", line.Id.Value), ("Version", (await hub.FindAsync(line.Id)).Live!.Item.VersionId.Value));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var confirmed = await hub.FindAsync(line.Id);
@@ -102,6 +104,41 @@ public sealed class OpeningTests : IAsyncLifetime
         var saved = await new SaveDraft(engine).ExecuteAsync(
             Actor.System("a test"), new DraftToSave(line.Id, confirmed.Revision, confirmed.Live.Item.With(part with { InForce = "2020-01" }).Parts), CancellationToken.None);
         Assert.Null(saved.Value.Item.Part<EditionPart>()!.Confirmation);
+    }
+
+    [Fact]
+    public async Task Address_PutInWhileSomebodyLookedAtTheOneBefore_IsNotConfirmed()
+    {
+        var all = hub.As("eve", null, Permission.SiteOwner);
+        var form = (await all.PageAsync("/admin/opening/" + Shared)).QuerySelector("section[aria-labelledby=kind-link-unconfirmed] form")!;
+        var seen = form.QuerySelectorAll("input").Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value")!)).Where(field => field.Name is "Confirmed" or "Version").ToArray();
+        var service = await hub.FindAsync(ContentItemId.Parse(seen.Single(field => field.Name == "Confirmed").Value));
+        var other = service.Live!.Item.Part<OnlineServicePart>()! with { Address = "https://other.example.org/" };
+        await hub.SaveAsync(service, service.Live.Item.With(other).Parts, "ann");
+        await hub.Services.GetRequiredService<PublishContent>().ExecuteAsync(
+            Actor.System("a test"), service.Id, (await hub.FindAsync(service.Id)).Revision, note: null, CancellationToken.None);
+
+        var late = await all.SendAsync($"/admin/opening/{Shared}?handler=Confirm", seen);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("This has changed since you opened the page.", (await late.PageAsync()).QuerySelector(".nhsuk-error-summary")!.Words(), StringComparison.Ordinal);
+        var live = (await hub.FindAsync(service.Id)).Live!.Item.Part<OnlineServicePart>()!;
+        Assert.Equal(("https://other.example.org/", null), (live.Address, live.Confirmation));
+    }
+
+    [Fact]
+    public async Task Blank_OfALivePage_StandsInTheWayWhileADraftOfItIsOpen()
+    {
+        var line = (await hub.Services.GetRequiredService<IEditorsContent>().ListAsync(
+            new EditorsQuery { Reach = [new Reach(null)], Words = "Accessibility statement", Types = ["Page"] }, CancellationToken.None)).Lines[0];
+        var page = await hub.FindAsync(line.Id);
+        var saved = await hub.SaveAsync(page, page.Live!.Item.With(new TitlePart { Title = "How accessible this is" }).Parts, "ann");
+        await hub.Services.GetRequiredService<RunChecks>().OfItemsAsync([line.Id], CancellationToken.None);
+
+        var obstacles = await hub.Services.GetRequiredService<ReadOpening>().ObstaclesAsync(ContentItemId.Parse(Wyre), CancellationToken.None);
+
+        Assert.True(saved.Succeeded);
+        Assert.Contains(obstacles, obstacle => obstacle.Item == line.Id && obstacle.Words.Contains("[To be filled in by the owner:", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class OpenSectionModel(
     ReadDrafts drafts, ReadFindings read, ReadOpening opening, OpenSection open, CloseSection close, ConfirmEdition confirmEdition, ConfirmLink confirmLink, IActors actors, FindingsDesk desk) : AdminPage
 {
     private const int Shown = 200;
+    private Dictionary<ContentItemId, ContentItemVersionId> live = [];
 
     /// <inheritdoc />
     public override string Title => "Before you open: " + Name;
@@ -40,6 +41,10 @@ public sealed class OpenSectionModel(
     /// <summary>What is confirmed.</summary>
     [BindProperty]
     public string? Confirmed { get; set; }
+
+    /// <summary>The live version of it that the person has before them.</summary>
+    [BindProperty]
+    public string? Version { get; set; }
 
     /// <summary>The section.</summary>
     public StoredItem Section { get; private set; } = null!;
@@ -62,6 +67,9 @@ public sealed class OpenSectionModel(
     /// <summary>What is known of a sort of finding.</summary>
     public CheckCode CodeOf(string code) => read.Find(code)!;
 
+    /// <summary>The version that somebody confirms who says of a line that it is right; null where there is nothing to confirm, or a draft beside it says something else.</summary>
+    public ContentItemVersionId? ToConfirm(FindingLine line) => IsToConfirm(line) && live.TryGetValue(line.Item, out var version) ? version : null;
+
     /// <summary>Reads everything.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken) ? Page() : NotFound();
 
@@ -76,16 +84,17 @@ public sealed class OpenSectionModel(
     /// <summary>Confirms an edition or an address.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken)
     {
-        if (!ContentItemId.TryParse(Confirmed, out var item) || await drafts.FindAsync(Actor, item, Permission.PublishContent, cancellationToken) is not { Live: { } live })
+        if (!ContentItemId.TryParse(Confirmed, out var id) || !ContentItemVersionId.TryParse(Version, out var version)
+            || await drafts.FindAsync(Actor, id, Permission.PublishContent, cancellationToken) is not { Live.Item: { } item })
         {
             return NotFound();
         }
 
         return await ActAsync(
-            () => live.Item.Parts.Find(nameof(Safeguarding.Guidance.EditionPart)) is null
-                ? confirmLink.ExecuteAsync(Actor, item, cancellationToken)
-                : confirmEdition.ExecuteAsync(Actor, item, cancellationToken),
-            () => $"Confirmed: {live.Item.DisplayText}.", cancellationToken, item);
+            () => item.Parts.Find(nameof(Safeguarding.Guidance.EditionPart)) is null
+                ? confirmLink.ExecuteAsync(Actor, id, version, cancellationToken)
+                : confirmEdition.ExecuteAsync(Actor, id, version, cancellationToken),
+            () => $"Confirmed: {item.DisplayText}.", cancellationToken, id);
     }
 
     private async Task<IActionResult> ActAsync(Func<Task<Outcome<SavedContent>>> act, Func<string> done, CancellationToken cancellationToken, ContentItemId? changed = null)
@@ -110,6 +119,8 @@ public sealed class OpenSectionModel(
         return Redirect($"/admin/opening/{Uri.EscapeDataString(Id)}");
     }
 
+    private static bool IsToConfirm(FindingLine line) => line.IsLive && line.Finding.Code is OpeningCheck.UnconfirmedEdition or OpeningCheck.UnconfirmedLink;
+
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (!ContentItemId.TryParse(Id, out var id) || await drafts.FindAsync(Actor, id, Permission.PublishContent, cancellationToken) is not { } found
@@ -124,6 +135,8 @@ public sealed class OpenSectionModel(
             Actor,
             new FindingsQuery { Today = read.Today, Section = id, Codes = [.. read.Codes.Where(code => code.IsBeforeOpening && code.Code != OpeningCheck.Blank).Select(code => code.Code)], Limit = Shown },
             cancellationToken)).Lines;
+        live = (await drafts.FindManyAsync(Actor, [.. Rest.Where(IsToConfirm).Select(line => line.Item).Distinct()], cancellationToken))
+            .Values.Where(item => item.Live is not null).ToDictionary(item => item.Id, item => item.Live!.Item.VersionId);
         Owners = [.. (await actors.WhoMayAsync(new Demand(Permission.PublishContent), id, cancellationToken)).Select(actor => actor.Name).Order(StringComparer.OrdinalIgnoreCase)];
         return true;
     }
