@@ -96,7 +96,20 @@ internal sealed partial class RecipeWork(
     {
         foreach (var task in (await tasks.OpenAsync(cancellationToken)).Where(task => task.Stage == RecipeStage.Waiting))
         {
-            if (await OpenAsync(task, cancellationToken) is not { } recipe)
+            (RecipeSource Source, IRecipeFinder Finder)? opened;
+            try
+            {
+                opened = await OpenAsync(task, cancellationToken);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+            {
+                // What cannot be opened must not keep those behind it waiting.
+                LogFailed(error);
+                await tasks.KeepAsync(task with { Stage = RecipeStage.Ended, At = time.Now() }, cancellationToken);
+                continue;
+            }
+
+            if (opened is not { } recipe)
             {
                 continue;
             }

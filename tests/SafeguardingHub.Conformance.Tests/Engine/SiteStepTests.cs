@@ -1,10 +1,29 @@
 using System.Text;
+using SafeguardingHub.Content.Recipes;
+using SafeguardingHub.Content.Recipes.Running;
+using SafeguardingHub.Web;
 
 namespace SafeguardingHub.Conformance.Tests.Engine;
 
 /// <summary>The steps media, Roles and settings.</summary>
 public class SiteStepTests
 {
+    [Fact]
+    public async Task Media_OneFileThatIsNamedOften_IsHeldInMemoryOnce()
+    {
+        await using var hub = await TestHub.NewAsync();
+        var files = new CountedFiles();
+        var named = string.Join(",", Enumerable.Range(0, CountedFiles.Names).Select(number => $$"""{ "TargetPath": "{{number}}.txt", "SourcePath": "a.txt" }"""));
+
+        var recipe = Encoding.UTF8.GetBytes($$"""{ "steps": [ { "name": "media", "Files": [ {{named}} ] } ] }""");
+        var outcome = await new RunRecipe(hub.Engine, hub.Reader, hub.Media, hub.Folder, HubComposition.RecipeSteps).ExecuteAsync(
+            TestHub.System, new RecipeSource("input.recipe.json", recipe, files), isStrict: false, context: null, progress: null, CancellationToken.None);
+
+        Assert.NotNull(outcome.Report);
+        Assert.Equal(CountedFiles.Names, (await hub.Reader.MediaAsync(CancellationToken.None)).Count);
+        Assert.InRange(files.MostAlive, 1, CountedFiles.Names / 2);
+    }
+
     [Fact]
     public async Task Media_FromBase64AndFromTheRecipesFolder_IsKept()
     {
@@ -83,5 +102,27 @@ public class SiteStepTests
         Assert.Equal(["LayerSettings", "Site"], settings.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("""{"SiteName":"Two","PageSize":10}""", settings["Site"].GetRawText());
         Assert.Equal("""{"Zones":["B"]}""", settings["LayerSettings"].GetRawText().Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    private sealed class CountedFiles : IRecipeFiles
+    {
+        public const int Names = 40;
+        private readonly List<WeakReference> given = [];
+
+        public int MostAlive { get; private set; }
+
+        public ValueTask<byte[]?> ReadAsync(RecipeFilePath path, CancellationToken cancellationToken)
+        {
+            var bytes = new byte[100_000];
+            bytes.AsSpan().Fill((byte)'a');
+            given.Add(new WeakReference(bytes));
+            if (given.Count == Names)
+            {
+                GC.Collect();
+                MostAlive = given.Count(one => one.IsAlive);
+            }
+
+            return ValueTask.FromResult<byte[]?>(bytes);
+        }
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
+using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Web.Tests.Support;
 using Sample = SafeguardingHub.Web.Tests.CommandLine.Recipes;
@@ -84,6 +86,24 @@ public sealed class ExportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NotesOfEditors_GoWithWhatThePersonWorksOnAlone()
+    {
+        var bea = FlowHub.Person("bea", Wyre, Permission.PublishContent);
+        var created = await hub.Services.GetRequiredService<CreateContent>().ExecuteAsync(
+            bea, new NewContent("Page", ContentItemJson.ReadParts($$"""{ "TitlePart": { "Title": "With a note" }, "SectionPart": { "Section": "{{Wyre}}" }, "EditorNotePart": { "Note": "Ring Carol first." } }""")), CancellationToken.None);
+        Assert.True((await hub.Services.GetRequiredService<PublishContent>().ExecuteAsync(bea, created.Value.Item.Id, created.Value.Revision, note: null, CancellationToken.None)).Succeeded);
+        var ann = hub.As("ann", null, Permission.Export);
+        var cat = hub.As("cat", null, Permission.Export, Permission.EditContent);
+
+        var seen = await RecipeOf(await PackageAsync(ann, ("What", "content"), ("HasDrafts", "true")));
+        var all = await RecipeOf(await PackageAsync(cat, ("What", "content")));
+
+        Assert.Contains("With a note", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ring Carol first.", seen, StringComparison.Ordinal);
+        Assert.Contains("Ring Carol first.", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Items_ThatWereTickedInTheList_GoAlone()
     {
         var first = await hub.DraftAsync("First of all", Wyre);
@@ -119,6 +139,19 @@ public sealed class ExportPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("Choose what to export.", Assert.Single((await answer.PageAsync()).Faults()));
+    }
+
+    [Theory]
+    [InlineData("Sections", "4nosectionofthishub0000000")]
+    [InlineData("Types", "NoSuchType")]
+    public async Task WhatWasTicked_AndIsGone_IsSaid_AndDoesNotTurnIntoEverything(string field, string gone)
+    {
+        var eve = hub.As("eve", null, Permission.SiteOwner);
+
+        var answer = await eve.SendAsync(Export, ("What", "content"), ("Files", "None"), (field, gone));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("Something that you ticked is there no longer. Look at the list again.", Assert.Single((await answer.PageAsync()).Faults()));
     }
 
     private static async Task<byte[]> PackageAsync(HttpClient client, params (string Name, string Value)[] fields)

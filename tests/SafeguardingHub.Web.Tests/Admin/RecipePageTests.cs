@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media.Import;
+using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Recipes.Sending;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Tests.Support;
 using Sample = SafeguardingHub.Web.Tests.CommandLine.Recipes;
 
@@ -39,6 +41,24 @@ public sealed class RecipePageTests : IAsyncLifetime
         Assert.Contains(page.QuerySelectorAll("main button"), button => button.Words() == "Run the recipe");
         Assert.Contains("test.recipe.json Checked", (await eve.PageAsync(RecipeHub.List)).MainText().Words(), StringComparison.Ordinal);
         Assert.NotEqual("", address);
+    }
+
+    [Fact]
+    public async Task Check_OfARecipeThatWouldChangeEverything_LeavesTheHubAsItWas()
+    {
+        var before = await HubAsync();
+        var (_, page) = await eve.CheckedAsync(await eve.SendRecipeAsync(Sample.Of(
+            Sample.NoteType, Sample.Content(Sample.Note(1)), Sample.Content(Changed("4hubpagewfdomesticabuse000")),
+            """{ "name": "media", "Files": [ { "TargetPath": "a.txt", "Base64": "V29yZHMgb2YgYSBmaWxlLg==" } ] }""",
+            """{ "name": "Roles", "Roles": [ { "Name": "Visitor", "Permissions": ["ViewContent"] } ] }""", """{ "name": "settings", "SiteName": "Another name" }""")));
+
+        Assert.Empty(page.Faults());
+        Assert.Contains("1 items of content created 1 items of content updated", page.MainText().Words(), StringComparison.Ordinal);
+        Assert.Equal(before, await HubAsync());
+        Assert.Contains("Worcestershire safeguarding hub", (await eve.GetStringAsync(new Uri("/", UriKind.Relative))), StringComparison.Ordinal);
+
+        // Nothing of it keeps others from writing either.
+        await hub.DraftAsync("Written after the check", Wyre);
     }
 
     [Fact]
@@ -204,6 +224,22 @@ public sealed class RecipePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recipe_WhoseFilesAreGone_KeepsNoOtherWaiting()
+    {
+        var id = new string('a', 32);
+        using (var facts = new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "Id": "{{id}}", "Recipe": "Recipe.json", "Files": [ { "Path": "Recipe.json", "Key": "f00000" } ] }""")))
+        {
+            await hub.Services.GetRequiredService<IWaitingBundles>().KeepAsync(id, "recipe", facts, 1_000, CancellationToken.None);
+        }
+
+        await hub.Services.GetRequiredService<IRecipeQueue>().AddAsync(new RecipeTask(id, "eve", "gone.zip", ShelfFile: null, IsStrict: false, Now()), CancellationToken.None);
+        var (_, page) = await eve.CheckedAsync(await eve.SendRecipeAsync(Sample.Of(Sample.NoteType)));
+
+        Assert.Empty(page.Faults());
+        Assert.Equal(RecipeStage.Ended, (await hub.Services.GetRequiredService<IRecipeTasks>().FindAsync(id, CancellationToken.None))!.Stage);
+    }
+
+    [Fact]
     public async Task Recipe_AfterTheRightWasTakenAway_IsNotRun()
     {
         var (address, page) = await eve.CheckedAsync(await eve.SendRecipeAsync(Sample.Of(Sample.NoteType, Sample.Content(Sample.Note(1)))));
@@ -242,6 +278,24 @@ public sealed class RecipePageTests : IAsyncLifetime
         }
 
         await eve.PageAsync(RecipeHub.List + "/" + new string('b', 32), 404);
+    }
+
+    // A page of the site, which nobody has edited, with another title.
+    private static string Changed(string id) => $$"""
+        { "ContentItemId": "{{id}}", "ContentType": "Page", "DisplayText": "Changed", "Latest": true, "Published": true, "TitlePart": { "Title": "Changed" },
+          "SectionPart": { "Section": "{{Wyre}}" }, "AutoroutePart": { "Path": "wyre-forest/domestic-abuse" } }
+        """;
+
+    // All that a check could leave behind: what an export holds, the change log, the audit, and the files of the media.
+    private async Task<(string Content, long Changes, int Audited, string Files)> HubAsync()
+    {
+        using var recipe = new MemoryStream();
+        await hub.Services.GetRequiredService<ExportRecipe>().ExecuteAsync(Actor.System("a test"), "all", recipe, CancellationToken.None);
+        var folder = new DirectoryInfo(Path.Combine(hub.Services.GetRequiredService<HubOptions>().Data, "media"));
+        return (
+            Encoding.UTF8.GetString(recipe.ToArray()), (await hub.Services.GetRequiredService<IChangeLog>().HeadAsync(CancellationToken.None)).Number,
+            (await hub.Services.GetRequiredService<IHubReader>().AuditAsync(100, CancellationToken.None)).Count(change => change.Entry.ActorId == "eve"),
+            folder.Exists ? string.Join(' ', folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).Order(StringComparer.Ordinal)) : "");
     }
 
     private static NodaTime.Instant Now() => NodaTime.Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());

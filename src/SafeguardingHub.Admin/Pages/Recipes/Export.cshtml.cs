@@ -6,16 +6,18 @@ using SafeguardingHub.Admin.Look;
 using SafeguardingHub.Admin.Recipes;
 using SafeguardingHub.Content;
 using SafeguardingHub.Content.Access;
+using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Editing;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Recipes.Exporting;
 using SafeguardingHub.Content.Storage;
+using SafeguardingHub.Safeguarding;
 
 namespace SafeguardingHub.Admin.Pages.Recipes;
 
 /// <summary>Takes content out of the hub, with its files, as a package that another hub can run.</summary>
 [Needs(Permission.Export, Everywhere = true)]
-public sealed class ExportModel(ExportPackage export, IHubReader reader, IEditorsContent content, ReadDrafts drafts, TimeProvider time) : AdminPage
+public sealed class ExportModel(ExportDesk desk, IHubReader reader, IEditorsContent content, ReadDrafts drafts, TimeProvider time) : AdminPage
 {
     /// <inheritdoc />
     public override string Title => "Export";
@@ -65,61 +67,30 @@ public sealed class ExportModel(ExportPackage export, IHubReader reader, IEditor
     {
         await ReadAsync(cancellationToken);
 
-        // Packed into a file that is gone when it has been sent: a package that fails half-way is then no package at all.
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Temporary());
-        var outcome = await WriteAsync(file, cancellationToken);
-        if (outcome is not null)
+        // None ticked stands for all of them: what was ticked and is gone must not turn into that.
+        if (Gone(nameof(Types), Types, TypeChoices).Concat(Gone(nameof(Sections), Sections, SectionChoices)).ToList() is { Count: > 0 } gone)
         {
-            return outcome;
+            return Refused(gone);
         }
 
-        file.Seek(0, SeekOrigin.Begin);
-        return File(file, "application/zip", $"export-{time.GetUtcNow():yyyy-MM-dd}.zip");
-    }
-
-    private async Task<IActionResult?> WriteAsync(FileStream file, CancellationToken cancellationToken)
-    {
-        var isWritten = false;
-        try
-        {
-            var outcome = await export.ExecuteAsync(Actor, Choice(), file, cancellationToken);
-            isWritten = outcome.Succeeded;
-            return isWritten ? null : Refused(outcome.Reasons);
-        }
-        finally
-        {
-            if (!isWritten)
-            {
-                await file.DisposeAsync();
-            }
-        }
-    }
-
-    private static FileStreamOptions Temporary()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            // There are drafts in it.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
+        var outcome = await desk.PackAsync(Actor, Choice(), cancellationToken);
+        return outcome.Succeeded ? File(outcome.Value, "application/zip", $"export-{LondonTime.Day(time.Now()):uuuu-MM-dd}.zip") : Refused(outcome.Reasons);
     }
 
     private ExportChoice Choice() => new()
     {
         HasContent = What.Contains("content"), HasDefinitions = What.Contains("definitions"), HasSettings = What.Contains("settings"),
         HasRoles = What.Contains("roles"), HasQueries = What.Contains("queries"),
-        Types = [.. Types.Where(type => TypeChoices.Any(known => known.Value == type))],
-        Sections = [.. Sections.Where(section => SectionChoices.Any(known => known.Value == section)).Select(ContentItemId.Parse)],
+        Types = [.. Types],
+        Sections = [.. Sections.Select(ContentItemId.Parse)],
         Items = [.. Picked.Select(item => item.Id)],
         HasDrafts = HasDrafts,
         Files = Enum.TryParse<ExportedFiles>(Files, out var files) && Enum.IsDefined(files) ? files : ExportedFiles.Used,
     };
+
+    private static IEnumerable<Reason> Gone(string field, string[] ticked, ImmutableArray<Choice> choices) => ticked.All(value => choices.Any(choice => choice.Value == value))
+        ? []
+        : [Reason.Invalid(field, "Something that you ticked is there no longer. Look at the list again.")];
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

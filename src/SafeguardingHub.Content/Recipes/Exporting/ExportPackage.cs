@@ -4,6 +4,7 @@ using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
 using SafeguardingHub.Content.Definitions;
+using SafeguardingHub.Content.Delivery;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Media;
 using SafeguardingHub.Content.Parts;
@@ -14,7 +15,8 @@ namespace SafeguardingHub.Content.Recipes.Exporting;
 
 /// <summary>
 /// Writes what somebody chose as a package that this hub and Orchard Core import: a ZIP with <c>Recipe.json</c> and the files below
-/// <c>media/</c>. It holds what the person may see and nothing else: drafts of other sections never.
+/// <c>media/</c>. It holds what the person may see and nothing else: drafts of other sections never, and what is live there as readers
+/// have it, without the notes of those who work on it.
 /// </summary>
 public sealed class ExportPackage(ContentEngine engine, IHubReader reader, IMediaStore store, ReadMedia media)
 {
@@ -120,16 +122,17 @@ public sealed class ExportPackage(ContentEngine engine, IHubReader reader, IMedi
         ExportedSteps.WriteStep(writer, "content");
         writer.WriteStartArray("data");
         var (versions, hasLookalikes) = (0, false);
+        var readers = new ReadersContent(engine.Kinds, definitions);
         await foreach (var version in reader.StandingVersionsAsync(cancellationToken))
         {
-            if (!choice.Holds(version.Item, version.Section) || !IsFor(actor, choice, version))
+            if (!choice.Holds(version.Item, version.Section) || Seen(actor, choice, version, readers) is not { } item)
             {
                 continue;
             }
 
-            ContentItemJson.Write(writer, version.Item);
-            hasLookalikes = hasLookalikes || ExportedSteps.HasLookalikes(version.Item);
-            named.UnionWith(CollectReferences.References(ContentReading.Of(version.Item, definitions, engine.Kinds))
+            ContentItemJson.Write(writer, item);
+            hasLookalikes = hasLookalikes || ExportedSteps.HasLookalikes(item);
+            named.UnionWith(CollectReferences.References(ContentReading.Of(item, definitions, engine.Kinds))
                 .Where(reference => reference.Kind == ReferenceKind.Media).Select(reference => reference.Target));
             versions++;
             if (writer.BytesPending > 1 << 20)
@@ -143,8 +146,12 @@ public sealed class ExportPackage(ContentEngine engine, IHubReader reader, IMedi
         return versions;
     }
 
-    private static bool IsFor(Actor actor, ExportChoice choice, StandingVersion version) => version.Item.Published
-        || (choice.HasDrafts && Rights.Allows(actor, new Demand(Permission.PreviewContent, version.Item.ContentType), version.Section, version.Owner));
+    // Null where the person sees nothing of it, or asked for no drafts.
+    private static ContentItem? Seen(Actor actor, ExportChoice choice, StandingVersion version, ReadersContent readers) =>
+        Rights.Allows(actor, new Demand(Permission.PreviewContent, version.Item.ContentType), version.Section, version.Owner)
+            ? version.Item.Published || choice.HasDrafts ? version.Item : null
+            : version.Item.Published ? version.Item with { Parts = readers.PartsOf(version.Item), Owner = null, Author = null }
+            : null;
 
     private async Task<IReadOnlyCollection<MediaFile>> FilesAsync(Actor actor, ExportChoice choice, HashSet<string> named, CancellationToken cancellationToken)
     {

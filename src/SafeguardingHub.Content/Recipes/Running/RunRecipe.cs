@@ -58,6 +58,7 @@ public sealed record RecipeProgress(string Step, int Done, int Total);
 public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaStore media, IRecipeFinder finder, ImmutableArray<RecipeStepKind> kinds)
 {
     private const int MaximumInner = 50;
+    private const long MaximumBytes = 2L * RecipeReader.MaxBytes;
 
     /// <summary>Lists every problem of a recipe before anything runs. Reads the hub's definitions, writes nothing.</summary>
     /// <param name="source">The recipe.</param>
@@ -213,6 +214,15 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
     private async Task AddAsync(
         Plan plan, RecipePlanning planning, RecipeSource source, RecipeParameters parameters, ImmutableList<string> around, CancellationToken cancellationToken)
     {
+        plan.Bytes += source.Content.Length;
+        if (plan.Bytes > MaximumBytes)
+        {
+            // All of them are held until the run ends, and one may be named again and again.
+            plan.Add([RecipeProblem.Error(
+                "recipes-too-large", null, RecipePlace.Root, $"The recipes that would run have more than {MaximumBytes / (1024 * 1024)} MB together: give media as files beside them, or run them one by one.")]);
+            return;
+        }
+
         var reading = RecipeReader.Read(source.Content, source.Name);
         plan.Add(reading.Problems);
         if (reading.Document is not { } document)
@@ -269,6 +279,11 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
                 return;
             }
 
+            if (plan.Bytes > MaximumBytes)
+            {
+                return;
+            }
+
             if (await finder.FindAsync(name, cancellationToken) is { } found)
             {
                 await AddAsync(plan, planning, found, parameters, around, cancellationToken);
@@ -301,6 +316,9 @@ public sealed class RunRecipe(ContentEngine engine, IHubReader reader, IMediaSto
         public IReadOnlyList<PlannedStep> Steps => steps;
 
         public int Documents => all.Count;
+
+        /// <summary>How many bytes all of them have.</summary>
+        public long Bytes { get; set; }
 
         public string Name => all.Count == 0 ? "" : all[0].Descriptor.Name is { Length: > 0 } name ? name : all[0].FileName;
 

@@ -48,6 +48,9 @@ public sealed record RecipeBundle(string Id, string Recipe, ImmutableArray<Bundl
     /// <summary>What was packed beside the recipe, and nothing else.</summary>
     private sealed class Beside(RecipeBundle bundle, IWaitingBundles waiting) : IRecipeFiles, IRecipeFinder
     {
+        // Read once, however many recipes are asked for.
+        private Dictionary<string, string>? pathsByName;
+
         public async ValueTask<byte[]?> ReadAsync(RecipeFilePath path, CancellationToken cancellationToken)
         {
             // As on Orchard Core's own disk: by the name as it is written, and where there is none, in any case.
@@ -71,17 +74,22 @@ public sealed record RecipeBundle(string Id, string Recipe, ImmutableArray<Bundl
 
         public async ValueTask<RecipeSource?> FindAsync(string recipeName, CancellationToken cancellationToken)
         {
+            pathsByName ??= await NamesAsync(cancellationToken);
+            return pathsByName.TryGetValue(recipeName, out var path) ? await SourceAsync(path, cancellationToken) : null;
+        }
+
+        private async Task<Dictionary<string, string>> NamesAsync(CancellationToken cancellationToken)
+        {
+            var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             foreach (var path in bundle.Files.Select(file => file.Path).Where(IsRecipe).Order(StringComparer.Ordinal))
             {
-                if (await SourceAsync(path, cancellationToken) is { } source
-                    && RecipeReader.Read(source.Content, source.Name).Document is { } document
-                    && string.Equals(document.Descriptor.Name, recipeName, StringComparison.OrdinalIgnoreCase))
+                if (await SourceAsync(path, cancellationToken) is { } source && RecipeReader.Read(source.Content, source.Name).Document is { } document)
                 {
-                    return source;
+                    names.TryAdd(document.Descriptor.Name, path);
                 }
             }
 
-            return null;
+            return names;
         }
 
         public async Task<RecipeSource?> SourceAsync(string path, CancellationToken cancellationToken) =>

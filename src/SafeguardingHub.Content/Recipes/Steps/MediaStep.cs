@@ -56,24 +56,41 @@ public sealed class MediaStep : RecipeStepKind
             return (null, $"The target path '{target}' cannot be used: {refusal}");
         }
 
+        var (bytes, looked, fault) = await TakeAsync(json, path!.Value, files, cancellationToken);
+        if (looked is null)
+        {
+            return (null, fault);
+        }
+
+        // Bytes that stand in the recipe are in memory with it. A file beside it is taken again when it is kept: a recipe may name
+        // one file a thousand times, and nothing holds a thousand copies.
+        var held = Text(json, "Base64") is null ? null : bytes;
+        return (new PlannedFile(path.Value, looked.ContentType, async token =>
+            held ?? (await TakeAsync(json, path.Value, files, token)).Bytes ?? throw new InvalidDataException($"The file for '{path.Value}' changed while the recipe was read."))
+        {
+            // As an export writes them; Orchard Core has neither.
+            IsOpen = !(json.TryGetProperty("IsOpen", out var isOpen) && isOpen.ValueKind == JsonValueKind.False),
+            Title = Text(json, "Title"),
+            Width = looked.Width,
+            Height = looked.Height,
+        }, null);
+    }
+
+    // The bytes as they would be kept, and what was found out about them; or why they are not.
+    private static async ValueTask<(byte[]? Bytes, InspectedFile? Looked, string? Fault)> TakeAsync(
+        JsonElement json, string target, IRecipeFiles files, CancellationToken cancellationToken)
+    {
         var (bytes, fault) = await BytesAsync(json, files, cancellationToken);
         if (bytes is null or { Length: > MaximumBytes })
         {
-            return (null, fault ?? $"'{path!.Value}' has {bytes!.Length} bytes; a file may have {MaximumBytes}.");
+            return (null, null, fault ?? $"'{target}' has {bytes!.Length} bytes; a file may have {MaximumBytes}.");
         }
 
         using var stream = new MemoryStream(bytes, writable: false);
-        var inspected = await Inspection.InspectAsync(path!.Value, stream, cancellationToken);
+        var inspected = await Inspection.InspectAsync(target, stream, cancellationToken);
         return inspected.Succeeded
-            ? (new PlannedFile(path.Value, inspected.Value.ContentType, inspected.Value.Cleaned?.ToArray() ?? bytes)
-            {
-                // As an export writes them; Orchard Core has neither.
-                IsOpen = !(json.TryGetProperty("IsOpen", out var isOpen) && isOpen.ValueKind == JsonValueKind.False),
-                Title = Text(json, "Title"),
-                Width = inspected.Value.Width,
-                Height = inspected.Value.Height,
-            }, null)
-            : (null, string.Join(" ", inspected.Reasons.Select(reason => reason.Message)));
+            ? (inspected.Value.Cleaned?.ToArray() ?? bytes, inspected.Value, null)
+            : (null, null, string.Join(" ", inspected.Reasons.Select(reason => reason.Message)));
     }
 
     private static async ValueTask<(byte[]? Bytes, string? Fault)> BytesAsync(JsonElement json, IRecipeFiles files, CancellationToken cancellationToken)
@@ -110,7 +127,7 @@ public sealed class MediaStep : RecipeStepKind
     private static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private sealed record PlannedFile(string Path, string ContentType, byte[] Bytes)
+    private sealed record PlannedFile(string Path, string ContentType, Func<CancellationToken, Task<byte[]>> TakeAsync)
     {
         public bool IsOpen { get; init; } = true;
 
@@ -131,7 +148,7 @@ public sealed class MediaStep : RecipeStepKind
         {
             foreach (var file in files)
             {
-                using var stream = new MemoryStream(file.Bytes, writable: false);
+                using var stream = new MemoryStream(await file.TakeAsync(cancellationToken), writable: false);
                 var (hash, length) = await media.KeepAsync(stream, cancellationToken);
                 kept.Add(new MediaFile(file.Path, hash, length, file.ContentType) { IsOpen = file.IsOpen, Title = file.Title, Width = file.Width, Height = file.Height });
             }
