@@ -9,19 +9,37 @@ namespace SafeguardingHub.Storage.Tests;
 
 public sealed class SqliteFindingsTests() : FindingsContract(HubProvider.Sqlite);
 
-public sealed class PostgresFindingsTests() : FindingsContract(HubProvider.Postgres);
+public sealed class PostgresFindingsTests() : FindingsContract(HubProvider.Postgres)
+{
+    [Fact]
+    public async Task Kept_ByTwoNodesAtOnce_IsThereOnce()
+    {
+        await using var other = Hub.AnotherNode();
+        await Hub.WriteAsync(Given.Draft("i1", "v1"), Given.Draft("i2", "v2"));
+        var mention = new Mention(MentionKind.Number, "01905822666");
+        CheckedItem[] items = [Checked("i1", "v1", 1, Gap, Slip), Checked("i2", "v2", 1, Hint)];
+        items = [.. items.Select(item => item with { Versions = [.. item.Versions.Select(version => version with { Mentions = [mention] })] })];
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() =>
+            (at % 2 == 0 ? Hub : other).Services.GetRequiredService<IFindings>().KeepAsync(at % 4 < 2 ? items : [items[1], items[0]], CancellationToken.None))));
+
+        Assert.Equal([Gap, Slip], (await Findings.OfItemAsync(Given.Id("i1"), CancellationToken.None)).Findings.Select(found => found.Finding));
+        Assert.Single((await Findings.OfItemAsync(Given.Id("i2"), CancellationToken.None)).Findings);
+        Assert.Equal(2, (await Hub.Services.GetRequiredService<IMentions>().FindAsync([mention.Key], Given.Id("i9"), 10, CancellationToken.None)).Count);
+    }
+}
 
 public abstract class FindingsContract(HubProvider provider) : HubContract(provider)
 {
     private static readonly LocalDate Today = new(2026, 11, 23);
     private static readonly FindingsQuery All = new() { Reach = [new Reach(null)], Today = Today };
-    private static readonly Finding Gap = new("gap", Severity.Error, "RoutePart.Services", "Fridays", "Nobody answers.") { Fix = new TextFix("A.Html", "8.30am", "8:30am", "Write 8:30am") };
-    private static readonly Finding Slip = new("slip", Severity.Warning, "TitlePart.Title", "Fulfill", "Write fulfil.");
-    private static readonly Finding Hint = new("hint", Severity.Note, "", "", "A hint.");
+    private protected static readonly Finding Gap = new("gap", Severity.Error, "RoutePart.Services", "Fridays", "Nobody answers.") { Fix = new TextFix("A.Html", "8.30am", "8:30am", "Write 8:30am") };
+    private protected static readonly Finding Slip = new("slip", Severity.Warning, "TitlePart.Title", "Fulfill", "Write fulfil.");
+    private protected static readonly Finding Hint = new("hint", Severity.Note, "", "", "A hint.");
 
     private static readonly AuditSubject About = new() { Item = Given.Id("i1") };
 
-    private IFindings Findings => Hub.Services.GetRequiredService<IFindings>();
+    private protected IFindings Findings => Hub.Services.GetRequiredService<IFindings>();
 
     [Fact]
     public async Task Kept_ReadBack_AreTheSameInTheirOrder()
@@ -146,6 +164,22 @@ public abstract class FindingsContract(HubProvider provider) : HubContract(provi
     }
 
     [Fact]
+    public async Task List_OfWhatThePublicSees_HoldsItThoughADraftIsOpen()
+    {
+        await Hub.WriteAsync(Given.Live("i1", "v1"), Given.Live("i2", "v2"));
+        var both = Checked("i1", "v3", 1, Slip);
+        await Findings.KeepAsync(
+            [
+                both with { Versions = [.. both.Versions, new CheckedVersion(Given.Version("v1"), IsNewest: false, IsLive: true, [Gap])] },
+                new CheckedItem(Given.Id("i2"), 1, "mark", Given.Start, [new CheckedVersion(Given.Version("v2"), IsNewest: true, IsLive: true, [Hint])]),
+            ],
+            CancellationToken.None);
+
+        Assert.Equal(["gap", "hint"], await CodesAsync(All with { IsLive = true }));
+        Assert.Equal(["hint", "slip"], await CodesAsync(All));
+    }
+
+    [Fact]
     public async Task List_OfASection_HoldsNothingOfAnother()
     {
         await Hub.WriteAsync(Given.Draft("i1", "v1") with { Section = Given.Id("s1") }, Given.Draft("i2", "v2") with { Section = Given.Id("s2") });
@@ -172,7 +206,7 @@ public abstract class FindingsContract(HubProvider provider) : HubContract(provi
             (await Hub.Services.GetRequiredService<IEditorsContent>().ListAsync(query with { WithFindings = atLeast }, CancellationToken.None)).Lines.Select(line => line.Id.Value).Order();
     }
 
-    private static CheckedItem Checked(string item, string version, long revision, params Finding[] findings) => new(
+    private protected static CheckedItem Checked(string item, string version, long revision, params Finding[] findings) => new(
         Given.Id(item), revision, "mark", Given.Start, [new CheckedVersion(Given.Version(version), IsNewest: true, IsLive: false, [.. findings])]);
 
     private async Task<Acceptance> AcceptAsync(string item, Finding finding, LocalDate until)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Changes;
@@ -41,6 +42,9 @@ public sealed record CheckSettings
         }
     }
 
+    /// <summary>A mark of what is decided: another one once anything of it is another.</summary>
+    public string Mark() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..16];
+
     /// <summary>Whether a new finding of that code and weight keeps a version from the public.</summary>
     public bool KeepsBack(string code, Severity severity) => Blocks is { IsDefault: false } chosen ? chosen.Contains(code) : severity == Severity.Error;
 }
@@ -58,7 +62,11 @@ public sealed class ChangeCheckSettings(ContentEngine engine)
     public bool IsAlwaysShown(string code) => engine.Checks.IsAlwaysShown(code);
 
     /// <summary>Makes the decisions; findings follow at the next look.</summary>
-    public async Task<Outcome<CheckSettings>> ExecuteAsync(Actor actor, CheckSettings wanted, CancellationToken cancellationToken)
+    /// <param name="actor">Who decides.</param>
+    /// <param name="wanted">All decisions, those that stay among them.</param>
+    /// <param name="seen">The mark of the decisions that the person saw; refused where they are others by now.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Outcome<CheckSettings>> ExecuteAsync(Actor actor, CheckSettings wanted, string? seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (!Rights.AllowsEverywhere(actor, Permission.ManageSettings))
@@ -76,7 +84,13 @@ public sealed class ChangeCheckSettings(ContentEngine engine)
         }
 
         await using var unit = await engine.Store.BeginAsync(cancellationToken);
-        var before = Of(CheckSettings.Of(await unit.SettingsAsync(cancellationToken)));
+        var stored = CheckSettings.Of(await unit.SettingsAsync(cancellationToken));
+        if (seen != stored.Mark())
+        {
+            return Outcome<CheckSettings>.Refused(new Reason(ReasonKind.Stale, "", "Somebody else has decided about findings since you opened this page. Open it again and look at what holds now."));
+        }
+
+        var before = Of(stored);
 
         // In the order of the checks, and nothing of what is never looked for keeps anything back: equal decisions are equal settings.
         var after = new CheckSettings

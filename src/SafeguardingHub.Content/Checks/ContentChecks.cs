@@ -9,6 +9,14 @@ namespace SafeguardingHub.Content.Checks;
 /// </summary>
 public sealed class ContentChecks
 {
+    private static readonly CheckCode GaveUp = new(
+        "check-gave-up", "A check gave up", Severity.Warning,
+        "A text of the page takes this check too long: it may be very long, or say the same again and again. Cut it into shorter pieces.");
+
+    private static readonly CheckCode SafetyGaveUp = new(
+        "safety-check-gave-up", "A check of safety gave up", Severity.Error,
+        "A text of the page takes this check too long, so nobody can say that readers come to no harm by it. Cut it into shorter pieces.");
+
     private readonly ImmutableArray<Check> all;
     private readonly ICheckGround ground;
     private readonly ImmutableDictionary<string, CheckCode> byCode;
@@ -20,14 +28,14 @@ public sealed class ContentChecks
     {
         this.all = all;
         this.ground = ground;
-        Codes = [.. all.SelectMany(check => check.Codes)];
+        Codes = [.. all.SelectMany(check => check.Codes), GaveUp, SafetyGaveUp];
         var twice = Codes.GroupBy(code => code.Code, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
         if (twice.Count > 0)
         {
             throw new ArgumentException($"Several checks find {string.Join(", ", twice)}: a code belongs to one check.", nameof(all));
         }
 
-        always = [.. all.Where(check => check.ProtectsReaders).SelectMany(check => check.Codes).Where(code => code.Severity == Severity.Error).Select(code => code.Code)];
+        always = [.. all.Where(check => check.ProtectsReaders).SelectMany(check => check.Codes).Where(code => code.Severity == Severity.Error).Select(code => code.Code), SafetyGaveUp.Code];
         byCode = Codes.ToImmutableDictionary(code => code.Code, StringComparer.Ordinal);
     }
 
@@ -85,7 +93,8 @@ public sealed class ContentChecks
             .ThenBy(finding => places.GetValueOrDefault(finding.Place, finding.Place.Length == 0 ? -1 : int.MaxValue))];
     }
 
-    // A text on which a pattern takes too long keeps nobody from saving it, and no other check from looking.
+    // A text on which a pattern takes too long keeps nobody from saving it, and no other check from looking. That nothing was looked
+    // at is said, and where readers could come to harm it is a fault like what the check would have found.
     private static IReadOnlyList<Finding> Look(Check check, CheckContext context)
     {
         try
@@ -94,7 +103,8 @@ public sealed class ContentChecks
         }
         catch (RegexMatchTimeoutException)
         {
-            return [];
+            var (code, name) = (check.ProtectsReaders ? SafetyGaveUp : GaveUp, check.Codes[0].Name);
+            return [code.At("", name, $"The check '{name}' could not be carried out: a text of the page takes it too long.")];
         }
     }
 

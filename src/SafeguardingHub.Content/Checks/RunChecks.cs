@@ -20,6 +20,7 @@ public sealed record CheckProgress(int Done, int Errors, int Warnings, int Notes
 public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHubReader hub, IFindings findings)
 {
     private const int AtATime = 50;
+    private const int FaultsSaid = 10;
     private const string Unfinished = "";
 
     /// <summary>The ground as it is now: what was checked on other ground is checked again.</summary>
@@ -48,6 +49,7 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
     /// <param name="everything">Whether what was checked as it is now is checked again.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Stops the run; what was checked so far is kept.</param>
+    /// <exception cref="AggregateException">The program stumbled over some items; all others were checked.</exception>
     public async Task<CheckProgress> AllAsync(ContentItemId? section, bool everything, Action<CheckProgress>? progress, CancellationToken cancellationToken)
     {
         var done = new CheckProgress(0, 0, 0, 0);
@@ -57,19 +59,52 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
         }
 
         var ground = await GroundAsync(cancellationToken);
+        var faults = new List<Exception>();
         ContentItemId? after = null;
         while (true)
         {
             var ids = await findings.ToCheckAsync(everything ? null : ground.Mark, section, after, AtATime, cancellationToken);
             if (ids.Count == 0)
             {
-                return done;
+                break;
             }
 
-            done = Sum(done, await BatchAsync(ids, ground, cancellationToken));
+            done = Sum(done, await OneByOneWhereNeededAsync(ids, ground, faults, cancellationToken));
             progress?.Invoke(done);
             after = ids[^1];
         }
+
+        return faults.Count == 0 ? done : throw new AggregateException("Some items could not be checked; all others were.", faults);
+    }
+
+    // An item on which the program stumbles keeps no other from being checked: not those beside it, and not those after it.
+    private async Task<CheckProgress> OneByOneWhereNeededAsync(
+        IReadOnlyList<ContentItemId> ids, CheckGround ground, List<Exception> faults, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BatchAsync(ids, ground, cancellationToken);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            if (ids.Count == 1)
+            {
+                if (faults.Count < FaultsSaid)
+                {
+                    faults.Add(error);
+                }
+
+                return new CheckProgress(0, 0, 0, 0);
+            }
+        }
+
+        var done = new CheckProgress(0, 0, 0, 0);
+        foreach (var id in ids)
+        {
+            done = Sum(done, await OneByOneWhereNeededAsync([id], ground, faults, cancellationToken));
+        }
+
+        return done;
     }
 
     private async Task<CheckProgress> BatchAsync(IReadOnlyCollection<ContentItemId> ids, CheckGround ground, CancellationToken cancellationToken)

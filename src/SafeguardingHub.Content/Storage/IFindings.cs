@@ -22,7 +22,7 @@ public interface IFindings
     /// <summary>Everything that is kept of an item. Three queries.</summary>
     Task<ItemFindings> OfItemAsync(ContentItemId id, CancellationToken cancellationToken);
 
-    /// <summary>A page of findings in newest versions, the heaviest first. One query.</summary>
+    /// <summary>A page of findings in newest versions, or in those that the public sees, the heaviest first. One query.</summary>
     Task<FindingsPage> ListAsync(FindingsQuery query, CancellationToken cancellationToken);
 
     /// <summary>How many findings a list without its code and position holds, by code. One query.</summary>
@@ -158,7 +158,7 @@ public sealed record FindingsQuery
     /// <summary>Only these; see the filter.</summary>
     public FindingFilter Filter { get; init; }
 
-    /// <summary>Only in what the public sees.</summary>
+    /// <summary>In what the public sees, whether or not somebody works on a newer version; otherwise in newest versions.</summary>
     public bool IsLive { get; init; }
 
     /// <summary>The day in London.</summary>

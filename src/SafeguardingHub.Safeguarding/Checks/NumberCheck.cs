@@ -49,18 +49,25 @@ public sealed class NumberCheck : Check
 
     private static IEnumerable<Finding> Look(CheckContext context, NumberDirectory directory, WordedBlock block, Sentence sentence)
     {
-        var (from, done) = (0, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var number in TypedNumbers.In(sentence.Text))
+        var numbers = TypedNumbers.In(sentence.Text).ToList();
+        var isAlone = numbers.TrueForAll(number => number.Digits == numbers[0].Digits);
+        var (from, done) = (0, new HashSet<(string Code, string Digits)>());
+        foreach (var number in numbers)
         {
-            if (Judge(context, directory, number) is var (code, message) && done.Add(code.Code))
+            // Of several numbers in a sentence each is a finding of its own: who accepts one has said nothing of the others. That
+            // they are typed at all is one thing to do.
+            var subject = isAlone ? sentence.Subject : $"{number.Typed}: {sentence.Subject}";
+            if (Judge(context, directory, number) is var (code, message) && done.Add((code.Code, code == Typed ? "" : number.Digits)))
             {
-                yield return code.At(block.Place, sentence.Subject, message, code == Typed ? UseContact(directory, block, sentence.Text, number) : null);
+                yield return code == Typed
+                    ? code.At(block.Place, sentence.Subject, message, UseContact(directory, block, sentence.Text, number))
+                    : code.At(block.Place, subject, message);
             }
 
-            if (!done.Contains(Beside.Code) && OtherName(context, directory, sentence.Text[from..number.Start], number) is { } other)
+            if (!done.Contains((Beside.Code, number.Digits)) && OtherName(context, directory, sentence.Text[from..number.Start], number) is { } other)
             {
-                done.Add(Beside.Code);
-                yield return Beside.At(block.Place, sentence.Subject, $"{number.Typed} stands beside {Quoted(other.Name)}, and it is the number of {Owners(directory, number.Digits)}. Look which of the two is meant.");
+                done.Add((Beside.Code, number.Digits));
+                yield return Beside.At(block.Place, subject, $"{number.Typed} stands beside {Quoted(other.Name)}, and it is the number of {Owners(directory, number.Digits)}. Look which of the two is meant.");
             }
 
             from = number.End;

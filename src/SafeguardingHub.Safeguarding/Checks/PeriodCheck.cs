@@ -56,7 +56,7 @@ public sealed partial class PeriodCheck : Check
         return Plan().IsMatch(sentence[from..Math.Min(sentence.Length, match.Index + match.Length + 70)]);
     }
 
-    [GeneratedRegex(@"(?<![0-9/-])(?<first>(?:19|20)[0-9]{2}) ?(?:-|–|/|to) ?(?<last>(?:19|20)[0-9]{2}|[0-9]{2})(?![[0-9]/-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9/-])(?<first>(?:19|20)[0-9]{2}) ?(?:-|–|/|to) ?(?<last>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[/-][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Period();
 
     [GeneratedRegex(@"\b(?:strateg(?:y|ies)|(?:action |business |work|training )?plans?|programme|framework|priorities|annual reports?|forward plan|polic(?:y|ies))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

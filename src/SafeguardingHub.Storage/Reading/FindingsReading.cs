@@ -87,7 +87,7 @@ internal static class FindingsReading
     private static IQueryable<Line> Matching(HubDbContext context, FindingsQuery query)
     {
         var (atLeast, today) = (query.AtLeast, query.Today);
-        var findings = context.Findings.Where(row => row.IsNewest && row.Severity >= atLeast);
+        var findings = (query.IsLive ? context.Findings.Where(row => row.IsLive) : context.Findings.Where(row => row.IsNewest)).Where(row => row.Severity >= atLeast);
         findings = query.Filter switch
         {
             FindingFilter.Open => findings.Where(row => row.AcceptedUntil == null || row.AcceptedUntil < today),
@@ -105,11 +105,6 @@ internal static class FindingsReading
         {
             var without = query.Without.ToArray();
             findings = findings.Where(row => !without.Contains(row.Code));
-        }
-
-        if (query.IsLive)
-        {
-            findings = findings.Where(row => row.IsLive);
         }
 
         // What several reaches hold is told once: the items are looked for, and the findings are theirs.

@@ -83,7 +83,12 @@ internal sealed class FindingsStore(WriteTurns turns, ICommitSignal? signal) : I
         var ids = items.Select(item => item.Item.Value).ToArray();
         var revisions = await session.Context.Items.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Revision })
             .ToDictionaryAsync(row => row.Id, row => row.Revision, StringComparer.Ordinal, cancellationToken);
-        var current = items.Where(item => revisions.TryGetValue(item.Item.Value, out var revision) && revision == item.Revision).ToList();
+        var current = items.Where(item => revisions.TryGetValue(item.Item.Value, out var revision) && revision == item.Revision)
+            .OrderBy(item => item.Item.Value, StringComparer.Ordinal).ToList();
+
+        // First, and in one order: another node that has checked the same items waits here, and then sees what this one kept.
+        await session.UpsertAsync(
+            [.. current.Select(item => new CheckedRow { ItemId = item.Item.Value, Revision = item.Revision, Mark = item.Mark, At = item.At })], cancellationToken);
         var kept = current.Select(item => item.Item.Value).ToArray();
         var before = await session.Context.Findings.Where(row => kept.Contains(row.ItemId)).ToListAsync(cancellationToken);
         var accepted = await session.Context.Acceptances.Where(row => kept.Contains(row.ItemId))
@@ -110,8 +115,6 @@ internal sealed class FindingsStore(WriteTurns turns, ICommitSignal? signal) : I
         await session.InsertAsync([.. rows.Where(row => changed.Contains(row.ItemId))], cancellationToken);
         await LinksStore.NoteAsync(session, current, cancellationToken);
         var told = await MentionsStore.NoteAsync(session, current, cancellationToken);
-        await session.UpsertAsync(
-            [.. current.Select(item => new CheckedRow { ItemId = item.Item.Value, Revision = item.Revision, Mark = item.Mark, At = item.At })], cancellationToken);
         return told.Count == 0 ? 0 : (await ChangeNumbers.TakeAsync(
             session, [.. told.Select(id => new ChangeRow { Number = 0, Kind = ChangeKind.Due, ItemId = id, At = items.Max(item => item.At) })])).Rows;
     }

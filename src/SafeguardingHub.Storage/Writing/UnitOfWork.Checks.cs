@@ -20,6 +20,7 @@ internal sealed partial class UnitOfWork
 
         public Task AcceptAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
+            await HoldAsync(acceptance, cancellationToken);
             await session.UpsertAsync([FindingsReading.RowOf(acceptance)], cancellationToken);
             return await MarkAsync(acceptance, acceptance.ReviewOn, about, audit, cancellationToken);
         });
@@ -27,9 +28,17 @@ internal sealed partial class UnitOfWork
         public Task TakeBackAsync(Acceptance acceptance, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
             var (item, key) = (acceptance.Item.Value, acceptance.Key);
+            await HoldAsync(acceptance, cancellationToken);
             await Context.Acceptances.Where(row => row.ItemId == item && row.Key == key).ExecuteDeleteAsync(cancellationToken);
             return await MarkAsync(acceptance, until: null, about, audit, cancellationToken);
         });
+
+        // Whoever keeps what was found in the item at this moment waits, and then sees what was decided.
+        private Task<int> HoldAsync(Acceptance acceptance, CancellationToken cancellationToken)
+        {
+            var item = acceptance.Item.Value;
+            return Context.Checked.Where(row => row.ItemId == item).ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellationToken);
+        }
 
         private async Task<bool> MarkAsync(
             Acceptance acceptance, LocalDate? until, AuditSubject about, AuditEntry audit, CancellationToken cancellationToken)

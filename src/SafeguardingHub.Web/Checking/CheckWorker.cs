@@ -29,18 +29,18 @@ internal sealed partial class CheckWorker(RunChecks run, HubOptions options, Tim
     public int Done => state.Done;
 
     /// <inheritdoc />
-    public void Begin() => waiting.Writer.TryWrite(new Work([], Everything: true));
+    public void Begin() => Put(new Work([], Everything: true));
 
     public Task RebuildAsync(CancellationToken cancellationToken)
     {
-        waiting.Writer.TryWrite(new Work([], Everything: false));
+        Put(new Work([], Everything: false));
         return Task.CompletedTask;
     }
 
     public Task FollowAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         var items = changes.Select(change => change.Item).OfType<ContentItemId>().Distinct().ToList();
-        waiting.Writer.TryWrite(new Work(items, Everything: changes.Any(change => change.Kind == ChangeKind.Definitions)));
+        Put(new Work(items, Everything: changes.Any(change => change.Kind == ChangeKind.Definitions)));
         return Task.CompletedTask;
     }
 
@@ -93,6 +93,15 @@ internal sealed partial class CheckWorker(RunChecks run, HubOptions options, Tim
         finally
         {
             state = state with { IsRunning = false };
+        }
+    }
+
+    // Where nothing works it off it would gather for as long as the host runs.
+    private void Put(Work work)
+    {
+        if (options.Checks.Background)
+        {
+            waiting.Writer.TryWrite(work);
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class AnyTextTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
+    // Milliseconds. Each takes some fifty; what grows faster than the text takes minutes, and nothing here measures a busy machine.
+    private const int Endless = 5_000;
+
     public static TheoryData<string, string> LongTexts => new()
     {
         { "prose", Repeat("Call the team on 01905 822 666 from Monday to Friday 8.30am to 5.00pm if you are worried, and follow the links below. ", 10_000) },
@@ -59,22 +62,19 @@ public sealed class AnyTextTests
         _ = page.Texts;
         var reading = Stopwatch.StartNew();
         _ = Wording.Of(page.Texts);
-        Assert.True(reading.ElapsedMilliseconds <= 1000, $"The sentences took {reading.ElapsedMilliseconds} ms over {name}.");
+        Assert.True(reading.ElapsedMilliseconds <= Endless, $"The sentences took {reading.ElapsedMilliseconds} ms over {name}.");
 
         foreach (var check in TextChecks.All)
         {
-            // 50 ms for ten thousand words of prose, built for release on a machine of its own; here it is built for finding faults and
-            // the machine is shared. What grows faster than the text shows as seconds.
-            var most = name == "prose" ? 250 : 1000;
             var shortest = long.MaxValue;
-            for (var tries = 0; tries < 6 && shortest > most; tries++)
+            for (var tries = 0; tries < 6 && shortest > Endless; tries++)
             {
                 var watch = Stopwatch.StartNew();
                 _ = check.Look(page).Count();
                 shortest = Math.Min(shortest, watch.ElapsedMilliseconds);
             }
 
-            Assert.True(shortest <= most, $"{check.GetType().Name} took {shortest} ms over {name}.");
+            Assert.True(shortest <= Endless, $"{check.GetType().Name} took {shortest} ms over {name}.");
         }
     }
 

@@ -82,6 +82,7 @@ public sealed class LinkJudgementTests
     [InlineData("ftp://example.org/a", null, null)]
     [InlineData("https://", null, null)]
     [InlineData("https:///a", null, null)]
+    [InlineData("https://www.xn--\u00e9.org/a", null, null)]
     public void Address_OfALink_IsOfAnotherSiteOrNone(string link, string? address, string? host)
     {
         var found = OutsideAddress.Of(link);

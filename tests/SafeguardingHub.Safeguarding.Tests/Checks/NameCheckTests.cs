@@ -71,6 +71,7 @@ public sealed class NameCheckTests
     [InlineData("Independent Inquiry into Child Sexual Exploitation in Rotherham 1997-2013", "")]
     [InlineData("Call 01905 2016-2019 for the plan", "period-ended")]
     [InlineData("On 2016-01-27 the plan was made", "")]
+    [InlineData("On 2010-12-05 the plan was made", "")]
     public void Period_ThatIsOver_IsFound(string words, string codes)
     {
         Assert.Equal(codes, new PeriodCheck().Codes(Checked.Sentence(words)));

@@ -134,6 +134,18 @@ public sealed class NumberCheckTests
     }
 
     [Fact]
+    public void Numbers_OfOneSentence_AreFindingsOfTheirOwn()
+    {
+        var two = new NumberCheck().Look(Checked.Sentence("Call 0300 123 4567 or 0300 123 4568.")).ToList();
+        var one = Assert.Single(new NumberCheck().Look(Checked.Sentence("Call 0300 123 4567 or 01905 822 666.")), found => found.Code == "number-unknown");
+
+        Assert.Equal(["number-unknown", "number-unknown"], two.Select(found => found.Code));
+        Assert.Equal(2, two.Select(found => found.Key).Distinct().Count());
+        Assert.Contains("0300 123 4568", two[1].Message, StringComparison.Ordinal);
+        Assert.Contains("0300 123 4567", one.Subject[..20], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FormerNumber_OnAPage_IsAnErrorThatSaysSinceWhen()
     {
         var found = Assert.Single(new NumberCheck().Look(Checked.Sentence("Call 01905 766000.")));

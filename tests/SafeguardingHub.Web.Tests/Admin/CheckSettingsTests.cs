@@ -81,7 +81,26 @@ public sealed class CheckSettingsTests : IAsyncLifetime
         using var refused = await ada.SendAsync(Screen, ("number-former", "never"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("is always shown", (await refused.PageAsync()).QuerySelector(".nhsuk-error-summary")!.Words(), StringComparison.Ordinal);
+        var page = await refused.PageAsync();
+        var fault = page.QuerySelector(".nhsuk-error-summary a")!;
+        Assert.Contains("is always shown", fault.Words(), StringComparison.Ordinal);
+        Assert.Contains("is always shown", page.QuerySelector(fault.GetAttribute("href")!)!.QuerySelector(".nhsuk-error-message")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decisions_OfSomebodyElseMeanwhile_AreNotTakenBack()
+    {
+        var open = await ada.PageAsync(Screen);
+        using var first = await hub.As("bea", null, Permission.SiteOwner).SendAsync(Screen, (Code, "tells"));
+
+        using var late = await ada.SendAsync(open, Screen, (Code, "keeps"), ("number-former", "tells"));
+        var again = await late.PageAsync();
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Conflict), (first.StatusCode, late.StatusCode));
+        Assert.Contains("Somebody else has decided about findings", again.QuerySelector(".nhsuk-error-summary")!.Words(), StringComparison.Ordinal);
+        Assert.Equal("tells", Chosen(again, "number-former"));
+        var now = await ada.PageAsync(Screen);
+        Assert.Equal(("tells", "keeps"), (Chosen(now, Code), Chosen(now, "number-former")));
     }
 
     [Theory]

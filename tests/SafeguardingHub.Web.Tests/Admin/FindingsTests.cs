@@ -36,7 +36,7 @@ public sealed class FindingsTests : IAsyncLifetime
     {
         var page = await owner.PageAsync("/admin/findings?atLeast=Error");
 
-        Assert.Contains("Worried about a child Nobody on this route is listed as open: Fridays, 4:30pm to 5pm.", page.QuerySelector("tbody")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("Worried about a child Error Nobody on this route is listed as open: Fridays, 4:30pm to 5pm.", page.QuerySelector("tbody")!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

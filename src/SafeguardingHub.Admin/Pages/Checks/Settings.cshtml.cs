@@ -24,6 +24,10 @@ public sealed class SettingsModel(ChangeCheckSettings change, IHubReader hub) : 
     /// <inheritdoc />
     public override ImmutableArray<Crumb> Trail => [new("Findings", "/admin/findings")];
 
+    /// <summary>The mark of the decisions that were shown.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     /// <summary>Everything that can be found.</summary>
     public ImmutableArray<CheckCode> Codes => change.Codes;
 
@@ -42,7 +46,11 @@ public sealed class SettingsModel(ChangeCheckSettings change, IHubReader hub) : 
     }
 
     /// <summary>Shows what is decided.</summary>
-    public async Task OnGetAsync(CancellationToken cancellationToken) => settings = CheckSettings.Of(await hub.SettingsAsync(cancellationToken));
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        settings = CheckSettings.Of(await hub.SettingsAsync(cancellationToken));
+        Seen = settings.Mark();
+    }
 
     /// <summary>Decides anew.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -57,10 +65,10 @@ public sealed class SettingsModel(ChangeCheckSettings change, IHubReader hub) : 
             Blocks = [.. answers.Where(answer => answer.Value == Keeps).Select(answer => answer.Key)],
             Never = [.. answers.Where(answer => answer.Value == Never).Select(answer => answer.Key)],
         };
-        var outcome = await change.ExecuteAsync(Actor, settings, cancellationToken);
+        var outcome = await change.ExecuteAsync(Actor, settings, Seen, cancellationToken);
         if (!outcome.Succeeded)
         {
-            return Refused(outcome.Reasons, code => code.Length == 0 ? "" : code + "-1");
+            return Refused(outcome.Reasons);
         }
 
         Done = "Saved. Findings follow within a few minutes.";

@@ -22,8 +22,23 @@ public sealed record OutsideAddress(string Address, string Host, string Key)
         }
 
         var address = text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
-        return Encoding.UTF8.GetByteCount(address) <= Longest && !address.Any(char.IsControl) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IdnHost.Length > 0
-            ? new OutsideAddress(address, uri.IdnHost.ToLowerInvariant(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address))))
+        return Encoding.UTF8.GetByteCount(address) <= Longest && !address.Any(char.IsControl) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && HostOf(uri) is { } host
+            ? new OutsideAddress(address, host, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address))))
             : null;
+    }
+
+    /// <summary>Whom to ask for an address, in the small letters that names on the internet have; null where nobody can have that name.</summary>
+    public static string? HostOf(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        try
+        {
+            return address.IdnHost is { Length: > 0 } host ? host.ToLowerInvariant() : null;
+        }
+        catch (UriFormatException)
+        {
+            // That no name can be written so is found out only here.
+            return null;
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class LinkAsker(ILinkReach reach, LinkPace pace, TimePro
         var (moved, isStillMoving) = ((Uri?)null, true);
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            if (at.Scheme is not ("http" or "https") || !reach.AllowsPort(at.Port))
+            if (at.Scheme is not ("http" or "https") || !reach.AllowsPort(at.Port) || OutsideAddress.HostOf(at) is null)
             {
                 return new LinkAnswer(LinkAnswerKind.NotAllowed, hop == 0 ? "not an address of the public web" : "leads on to an address that the hub does not ask for");
             }
@@ -111,7 +111,7 @@ internal sealed partial class LinkAsker(ILinkReach reach, LinkPace pace, TimePro
 
     private async Task<Said> SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
     {
-        await pace.WaitAsync(address.IdnHost, cancellationToken);
+        await pace.WaitAsync(OutsideAddress.HostOf(address)!, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         using var request = Question(method, address);
@@ -169,9 +169,9 @@ internal sealed partial class LinkAsker(ILinkReach reach, LinkPace pace, TimePro
     private async Task<Wishes> ReadRobotsAsync(Uri at, CancellationToken cancellationToken)
     {
         var none = new Wishes(RobotRules.AllowAll, null, time.Now() + RobotsLast);
-        for (var hop = 0; hop <= MostRedirects && at.Scheme is ("http" or "https") && reach.AllowsPort(at.Port); hop++)
+        for (var hop = 0; hop <= MostRedirects && at.Scheme is ("http" or "https") && reach.AllowsPort(at.Port) && OutsideAddress.HostOf(at) is { } host; hop++)
         {
-            await pace.WaitAsync(at.IdnHost, cancellationToken);
+            await pace.WaitAsync(host, cancellationToken);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(timeout);
             using var request = Question(HttpMethod.Get, at);
@@ -235,7 +235,7 @@ internal sealed partial class LinkAsker(ILinkReach reach, LinkPace pace, TimePro
         return new LinkAnswer(LinkAnswerKind.NoAnswer, "the connection was closed") { IsUnheard = true };
     }
 
-    private static bool IsSignIn(Uri address) => SignIn().IsMatch(address.IdnHost) || SignIn().IsMatch(Uri.UnescapeDataString(address.AbsolutePath));
+    private static bool IsSignIn(Uri address) => SignIn().IsMatch(OutsideAddress.HostOf(address) ?? "") || SignIn().IsMatch(Uri.UnescapeDataString(address.AbsolutePath));
 
     [GeneratedRegex(@"(?<![a-z])(?:(?:wp|user|staff|member)?(?:log[-_]?in|log[-_]?on|sign[-_]?in)|adfs|b2c(?:login)?|sso|saml2?|oauth2?|idp)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SignIn();

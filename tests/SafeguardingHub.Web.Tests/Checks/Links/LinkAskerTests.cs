@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using NodaTime;
 using SafeguardingHub.Content.Checks.Links;
@@ -147,6 +148,7 @@ public sealed class LinkAskerTests : IAsyncLifetime
     [InlineData("http://2130706433/")]
     [InlineData("http://inside.test/")]
     [InlineData("ftp://site.test/")]
+    [InlineData("http://www.xn--\u00e9.org/")]
     public async Task Moved_ToWhereOnlyTheHubCouldGo_IsNotFollowed(string to)
     {
         reach.Names["inside.test"] = IPAddress.Parse("10.1.2.3");
@@ -313,11 +315,13 @@ public sealed class LinkAskerTests : IAsyncLifetime
         var between = TimeSpan.FromMilliseconds(250);
         using var patient = Asker(reach, between);
         site.At("/a", "200 OK").At("/b", "200 OK");
+        var began = Stopwatch.GetTimestamp();
 
         await Task.WhenAll(patient.AskAsync(site.Address("/a"), CancellationToken.None), patient.AskAsync(site.Address("/b"), CancellationToken.None));
 
-        var moments = site.Asked.Select(asked => asked.At).Order().ToList();
-        Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(pair.Second - pair.First > between * 0.8, $"{pair.First} and {pair.Second}"));
+        // From the first question to the last: on a busy machine a single one may be heard late, and the next in time.
+        var took = Stopwatch.GetElapsedTime(began);
+        Assert.True(site.Asked.Count >= 3 && took >= between * (site.Asked.Count - 1) * 0.95, $"{site.Asked.Count} questions in {took}.");
     }
 
     private LinkAsker Asker(ILinkReach to, TimeSpan between, TimeSpan? patience = null) =>

@@ -151,6 +151,14 @@ public sealed class LinkPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Address_OfANameThatNobodyCanHave_KeepsNobodyFromSavingAndChecking()
+    {
+        await LinkAsync("", "https://www.xn--\u00e9.org/");
+
+        Assert.Empty(await CodesAsync());
+    }
+
+    [Fact]
     public async Task Said_WithoutWords_IsRefusedWithEveryFault()
     {
         await LinkAsync("/gone");

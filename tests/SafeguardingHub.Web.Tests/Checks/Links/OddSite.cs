@@ -60,7 +60,7 @@ internal sealed class OddSite : IAsyncDisposable
 
     public async Task SayAsync(Stream stream, string text, CancellationToken cancellationToken)
     {
-        var octets = Encoding.ASCII.GetBytes(text);
+        var octets = Encoding.UTF8.GetBytes(text);
         await stream.WriteAsync(octets, cancellationToken);
         OctetsSent += octets.Length;
     }
