@@ -109,6 +109,7 @@ public abstract class AuditContract(HubProvider provider) : HubContract(provider
     [InlineData("""DELETE FROM "Audit" WHERE "Number" = 1""", "1: it is missing")]
     [InlineData("""UPDATE "AuditHead" SET "Number" = 6""", "7: somebody put it in without the hub: it is outside the chain (row 7)", "6: the end of the chain is another: the link is broken")]
     [InlineData("""INSERT INTO "Audit" ("ActorKind", "ActorId", "ActorName", "Action", "At") SELECT "ActorKind", "ActorId", "ActorName", "Action", "At" FROM "Audit" WHERE "Number" = 4""", ": somebody put it in without the hub: it is outside the chain (row 8)")]
+    [InlineData("""INSERT INTO "Audit" ("Number", "ActorKind", "ActorId", "ActorName", "Action", "At") SELECT 0, "ActorKind", "ActorId", "ActorName", "Action", "At" FROM "Audit" WHERE "Number" = 4""", "0: somebody put it in without the hub: it is outside the chain (row 8)")]
     public async Task Verify_AfterSomebodyChangedTheTable_SaysWhichEntryAndWhat(string sql, params string[] faults)
     {
         await SevenAsync();

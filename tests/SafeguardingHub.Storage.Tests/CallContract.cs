@@ -99,10 +99,22 @@ public abstract class CallContract(HubProvider provider) : HubContract(provider)
         Assert.Equal((3, 2, 1, "Ada", (Instant?)Given.Start), (report.Count, report.Looked, report.New, report.LookedBy, report.LookedAt));
     }
 
+    [Fact]
+    public async Task Reports_OlderThanWhatIsShown_DoNotKeepNewerOnesFromBeingLookedAt()
+    {
+        var answer = new FeedbackAnswer("number", "s1", "01905822666", "not-answered", new LocalDate(2026, 3, 2));
+        await Feedback.AddAsync(answer with { Day = new LocalDate(2025, 11, 2) }, CancellationToken.None);
+        await Feedback.AddAsync(answer, CancellationToken.None);
+
+        Assert.True(await MarkAsync(1));
+
+        Assert.Equal([0, 1], (await Feedback.SinceAsync("number", new LocalDate(2025, 1, 1), CancellationToken.None)).Select(report => report.New));
+    }
+
     private async Task<bool> MarkAsync(int seen)
     {
         await using var unit = await Hub.Store.BeginAsync(CancellationToken.None);
-        var isMarked = await unit.Calls.MarkReportsAsync("number", Given.Id("s1"), seen, Given.Audit, CancellationToken.None);
+        var isMarked = await unit.Calls.MarkReportsAsync("number", Given.Id("s1"), new LocalDate(2026, 3, 1), seen, Given.Audit, CancellationToken.None);
         if (isMarked)
         {
             await unit.CommitAsync(CancellationToken.None);

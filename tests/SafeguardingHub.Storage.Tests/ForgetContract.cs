@@ -71,6 +71,26 @@ public abstract class ForgetContract(HubProvider provider) : HubContract(provide
         Assert.Empty((await Trail.VerifyAsync(progress: null, CancellationToken.None)).Faults);
     }
 
+    [Fact]
+    public async Task Forget_WhoLookedAtReadersAnswers_LeavesTheStateAndNoName()
+    {
+        await WorkAsync();
+        var mark = new Mark(ActorKind.User, "ada-id", "Ada Lovelace", Given.Start, "Numbers moved up");
+        await using (var unit = await Hub.Store.BeginAsync(CancellationToken.None))
+        {
+            var audit = new AuditEntry(ActorKind.User, "ada-id", "Ada Lovelace", "SetFeedbackState", Given.Start, "Done");
+            Assert.True(await unit.Feedback.SetStateAsync(Given.Id("i1"), FeedbackState.Done, mark, 0, audit, CancellationToken.None));
+            await unit.CommitAsync(CancellationToken.None);
+        }
+
+        await ForgetAsync("ada-id", Email);
+
+        await using var context = Hub.Contexts.Create();
+        var state = await context.FeedbackStates.SingleAsync();
+        Assert.Equal((FeedbackState.Done, "former-1", "Former colleague 1", "Numbers moved up"), (state.State, state.ActorId, state.ActorName, state.Note));
+        Assert.Empty(await PlacesThatSayAsync("ada-id", "Ada Lovelace", Email));
+    }
+
     private async Task WorkAsync()
     {
         var ada = new AuditEntry(ActorKind.User, "ada-id", "Ada Lovelace", "SaveDraft", Given.Start, "because");

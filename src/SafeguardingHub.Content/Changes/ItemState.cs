@@ -44,6 +44,9 @@ internal sealed record ItemState(ContentItemId Id, ContentItem? Latest, ContentI
     /// </summary>
     public ItemStatus? Status { get; init; }
 
+    /// <summary>Whether the plans, and the parts that say them, stay as they are: the change lays something over the item and is no wish of an editor's.</summary>
+    public bool KeepsPlans { get; init; }
+
     /// <summary>Where readers go who know an address of the item, where it is withdrawn for another; null for nowhere else.</summary>
     public ContentItemId? LeadsTo { get; init; }
 

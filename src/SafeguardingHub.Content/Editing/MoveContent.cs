@@ -71,7 +71,10 @@ public sealed class MoveContent(ContentEngine engine)
         return moving.Work.Reasons.Count > 0 ? Outcome<MovePlan>.Refused(moving.Work.Reasons) : new MovePlan([.. moving.Addresses]);
     }
 
-    /// <summary>Moves the item within another change; reasons tell whether it may be.</summary>
+    /// <summary>
+    /// Moves the item within another change; reasons tell whether it may be. Stages and plans of what stands below it stay: nobody there
+    /// has saved another text.
+    /// </summary>
     /// <param name="work">The change.</param>
     /// <param name="move">Where to.</param>
     /// <param name="isTrial">Whether it is only worked out.</param>
@@ -81,7 +84,7 @@ public sealed class MoveContent(ContentEngine engine)
     internal static async Task<(StoredItem Item, ImmutableArray<MovedAddress> Addresses)?> StageAsync(
         ContentWork work, Move move, bool isTrial, Func<ContentItem, ContentItem> change, CancellationToken cancellationToken)
     {
-        var moving = new Moving(work, isTrial) { Root = move.Id, Change = change };
+        var moving = new Moving(work, isTrial) { Root = move.Id, Change = change, KeepsStages = true };
         return await MoveAsync(moving, move, cancellationToken) is { } moved ? (moved, [.. moving.Addresses]) : null;
     }
 
@@ -194,6 +197,8 @@ public sealed class MoveContent(ContentEngine engine)
             Shown = live is null ? null : work.Live(liveVersion, place: null),
             Section = draft.Section,
             DraftReferences = draft.References,
+            Status = moving.KeepsStageOf(stored) ? stored.Status.LaidOver(live) : null,
+            KeepsPlans = moving.KeepsStageOf(stored),
         });
     }
 
@@ -235,6 +240,10 @@ public sealed class MoveContent(ContentEngine engine)
         public ContentItemId Root { get; init; }
 
         public Func<ContentItem, ContentItem> Change { get; init; } = item => item;
+
+        public bool KeepsStages { get; init; }
+
+        public bool KeepsStageOf(StoredItem item) => KeepsStages && item.Id != Root;
 
         public void Note(ContentItem? before, ContentItem after, bool isLive)
         {

@@ -50,12 +50,12 @@ public sealed class ReadDrafts(IEditorsContent content, ContentEngine engine)
     /// <summary>What editors said about an item that the actor may see, oldest first.</summary>
     public Task<IReadOnlyList<Remark>> RemarksAsync(StoredItem seen, CancellationToken cancellationToken) => content.RemarksAsync(seen.Id, cancellationToken);
 
-    /// <summary>Where an item that the actor may see is used: by what is live, and by drafts that they may see.</summary>
+    /// <summary>Where an item that the actor may see is used: by what is live, and by drafts that they may see. What they may not open bears the name that readers know.</summary>
     public async Task<IReadOnlyList<ItemUse>> UsesAsync(Actor actor, StoredItem seen, CancellationToken cancellationToken)
     {
         var aliases = new[] { ItemState.AliasOf(seen.Latest?.Item), ItemState.AliasOf(seen.Live?.Item) }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var uses = await content.UsesAsync(seen.Id, aliases, UsesShown, cancellationToken);
-        return [.. uses.Where(use => use.IsLive || Rights.Allows(actor, new Demand(Permission.PreviewContent, use.ContentType), use.Section, use.Owner))];
+        return [.. uses.Select(use => use.SeenBy(actor)).OfType<ItemUse>()];
     }
 
     /// <summary>

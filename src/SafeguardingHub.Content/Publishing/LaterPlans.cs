@@ -17,7 +17,7 @@ internal static class LaterPlans
     /// <summary>The state with both in agreement.</summary>
     public static ItemState Settled(StoredItem? before, ItemState after, Mark by)
     {
-        if (after.Latest is not { } latest || (latest.Parts.Find(nameof(PublishLaterPart)) is null && latest.Parts.Find(nameof(ArchiveLaterPart)) is null))
+        if (after.KeepsPlans || after.Latest is not { } latest || (latest.Parts.Find(nameof(PublishLaterPart)) is null && latest.Parts.Find(nameof(ArchiveLaterPart)) is null))
         {
             return after;
         }

@@ -97,14 +97,14 @@ public abstract class MarkChange<T> where T : ContentPart
         // A draft that was once live itself is history, and stays as it is: it gets the marks when it is published.
         var hasDraft = latest.Item.VersionId != live.VersionId;
         var newest = !hasDraft ? shown : latest.WasLive ? latest.Item : Laid(work, latest.Item, change);
-        var status = stored.Status;
         return work.Put(stored, new ItemState(stored.Id, newest, shown)
         {
             Altered = hasDraft && !latest.WasLive ? [newest, shown] : [shown],
             Shown = work.Shown(work.Read(shown, stored.Section)),
             Section = stored.Section,
             DraftReferences = work.Read(newest, stored.Section).References,
-            Status = status.Urgent is null ? status : status with { UrgentVersion = status.UrgentVersion ?? live.VersionId },
+            Status = stored.Status.LaidOver(live),
+            KeepsPlans = true,
         });
     }
 

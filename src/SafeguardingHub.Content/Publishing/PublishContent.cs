@@ -86,7 +86,7 @@ public sealed class PublishContent(ContentEngine engine)
             Shown = shown,
             Section = drafted.Section,
             DraftReferences = drafted.References,
-            Status = stored.Status.AfterSave() with { Urgent = isUrgent ? work.Mark(request.UrgentReason) : null, UrgentVersion = null },
+            Status = StatusAfter(stored, isUrgent ? work.Mark(request.UrgentReason) : null),
         });
         foreach (var letter in engine.Letters is { } letters ? await letters.OnPublishAsync(stored, drafted.Item, actor, cancellationToken) : [])
         {
@@ -94,6 +94,15 @@ public sealed class PublishContent(ContentEngine engine)
         }
 
         return await work.CompleteAsync(() => new SavedContent(saved.Latest!.Item, saved.Revision), cancellationToken);
+    }
+
+    // Of a text to which nobody had to agree nobody has said anything: what was published urgently before it still waits to be looked at.
+    private static ItemStatus StatusAfter(StoredItem stored, Mark? urgent)
+    {
+        var status = stored.Status.AfterSave();
+        return urgent is not null || stored.Status.Approval is not null ? status with { Urgent = urgent, UrgentVersion = null }
+            : status.Urgent is null ? status
+            : status with { UrgentVersion = status.UrgentVersion ?? stored.Live?.Item.VersionId };
     }
 
     // Whether the text becomes live although the section asks for a second person and none has agreed.

@@ -53,13 +53,14 @@ public interface ICallWork
     Task AddAsync(LoggedCall call, AuditEntry? audit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Marks all that readers have reported of a subject as looked at.
+    /// Marks what readers have reported of a subject from a day on as looked at. What is older, and was not shown, stays as it is.
     /// </summary>
     /// <param name="form">The form; see <see cref="FeedbackAnswer.Form"/>.</param>
     /// <param name="subject">The item.</param>
+    /// <param name="since">The first day of what the person saw.</param>
     /// <param name="seen">How many new ones the person saw.</param>
     /// <param name="audit">Who, when, and what the audit keeps.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>False, with nothing marked, where there are more or fewer new ones than that by now.</returns>
-    Task<bool> MarkReportsAsync(string form, ContentItemId subject, int seen, AuditEntry audit, CancellationToken cancellationToken);
+    Task<bool> MarkReportsAsync(string form, ContentItemId subject, LocalDate since, int seen, AuditEntry audit, CancellationToken cancellationToken);
 }

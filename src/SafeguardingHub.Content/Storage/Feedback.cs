@@ -15,7 +15,7 @@ public interface IFeedbackStore
     /// <summary>The counts of a form from that day on, latest day first.</summary>
     Task<IReadOnlyList<FeedbackCount>> SinceAsync(string form, LocalDate day, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the counts of all days before that one.</summary>
+    /// <summary>Deletes the counts of all days before that one, and who looked at the answers of pages that have none left.</summary>
     /// <returns>How many counts there were.</returns>
     Task<int> ForgetBeforeAsync(LocalDate day, CancellationToken cancellationToken);
 }

@@ -201,9 +201,22 @@ public sealed record ItemHistory(ImmutableArray<VersionLine> Versions, Immutable
 /// <summary>An item that points to another.</summary>
 /// <param name="Id">The item.</param>
 /// <param name="ContentType">Its type.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The name of its newest version; its id where it has none.</param>
 /// <param name="Section">Its section.</param>
 /// <param name="Owner">Its owner's user id.</param>
 /// <param name="IsLive">Whether its live version does; otherwise only its newest one.</param>
 /// <param name="IsRequired">Whether it cannot be shown without.</param>
-public sealed record ItemUse(ContentItemId Id, string ContentType, string Name, ContentItemId? Section, string? Owner, bool IsLive, bool IsRequired);
+public sealed record ItemUse(ContentItemId Id, string ContentType, string Name, ContentItemId? Section, string? Owner, bool IsLive, bool IsRequired)
+{
+    /// <summary>The name that readers know; null where the item is not live.</summary>
+    public string? LiveName { get; init; }
+
+    /// <summary>Whether who asks may open the item: see <see cref="SeenBy"/>.</summary>
+    public bool MayBeOpened { get; init; } = true;
+
+    /// <summary>It as somebody sees it: by the name that readers know where they may not see its drafts; null where they see nothing of it.</summary>
+    public ItemUse? SeenBy(Actor actor) =>
+        Rights.Allows(actor, new Demand(Permission.PreviewContent, ContentType), Section, Owner) ? this
+        : IsLive ? this with { Name = LiveName ?? Id.Value, MayBeOpened = false }
+        : null;
+}

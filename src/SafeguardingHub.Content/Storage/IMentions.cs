@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Checks;
 using SafeguardingHub.Content.Items;
 
@@ -37,4 +38,17 @@ public interface IMentions
 /// <param name="Owner">Who made it; null for nobody known.</param>
 /// <param name="IsLive">Whether the public's version has it.</param>
 /// <param name="IsNewest">Whether the newest version has it.</param>
-public sealed record ItemMention(Mention Mention, ContentItemId Item, string ContentType, string Name, ContentItemId? Section, string? Owner, bool IsLive, bool IsNewest);
+public sealed record ItemMention(Mention Mention, ContentItemId Item, string ContentType, string Name, ContentItemId? Section, string? Owner, bool IsLive, bool IsNewest)
+{
+    /// <summary>The name that readers know; null where the item is not live.</summary>
+    public string? LiveName { get; init; }
+
+    /// <summary>Whether who asks may open the item: see <see cref="SeenBy"/>.</summary>
+    public bool MayBeOpened { get; init; } = true;
+
+    /// <summary>It as somebody sees it: by the name that readers know where they may not see its drafts; null where they see nothing of it.</summary>
+    public ItemMention? SeenBy(Actor actor) =>
+        Rights.Allows(actor, new Demand(Permission.PreviewContent, ContentType), Section, Owner) ? this
+        : IsLive ? this with { Name = LiveName ?? Item.Value, MayBeOpened = false }
+        : null;
+}

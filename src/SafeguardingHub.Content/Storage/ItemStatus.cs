@@ -99,8 +99,8 @@ public sealed record ItemStatus
     public Mark? Urgent { get; init; }
 
     /// <summary>
-    /// The version that was published urgently, where marks have since been laid over it and made another version of the same
-    /// text live; null where it is the live one.
+    /// The version that was published urgently, where another is live by now because marks were laid over it, or because a change
+    /// was published to which nobody had to agree; null where it is the live one.
     /// </summary>
     public ContentItemVersionId? UrgentVersion { get; init; }
 
@@ -122,6 +122,9 @@ public sealed record ItemStatus
 
     /// <summary>The status once another text was saved: nobody has agreed to it, and no moment is planned for it.</summary>
     public ItemStatus AfterSave() => Plain with { Urgent = Urgent, UrgentVersion = UrgentVersion, WithdrawPlan = WithdrawPlan };
+
+    /// <summary>The status once another version of the same text has taken the place of the live one: which was published urgently stays known.</summary>
+    internal ItemStatus LaidOver(ContentItem? live) => Urgent is null || live is null ? this : this with { UrgentVersion = UrgentVersion ?? live.VersionId };
 
     /// <summary>Where the item stands.</summary>
     /// <param name="hasVersion">Whether the item has a newest version at all.</param>

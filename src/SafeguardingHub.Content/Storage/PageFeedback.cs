@@ -22,6 +22,9 @@ public enum FeedbackState
 /// <param name="Since">The first day that counts, in London.</param>
 public sealed record FeedbackQuery(LocalDate Since)
 {
+    /// <summary>How many a list holds where nothing else is asked for.</summary>
+    public const int Most = 100;
+
     /// <summary>Of what content; see <see cref="Rights.ReachOf(Actor, string)"/>. Empty for nothing.</summary>
     public ImmutableArray<Reach> Reach { get; init; } = [];
 
@@ -38,7 +41,7 @@ public sealed record FeedbackQuery(LocalDate Since)
     public FeedbackState? State { get; init; }
 
     /// <summary>How many at most.</summary>
-    public int Limit { get; init; } = 100;
+    public int Limit { get; init; } = Most;
 }
 
 /// <summary>What readers answered about a live page.</summary>

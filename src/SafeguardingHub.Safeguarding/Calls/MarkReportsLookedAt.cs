@@ -31,7 +31,7 @@ public sealed class MarkReportsLookedAt(ContentEngine engine)
         }
 
         var audit = AuditEntry.Of(actor, nameof(MarkReportsLookedAt), engine.Now);
-        if (!await unit.Calls.MarkReportsAsync(ReadContacts.ReportForm, service, seen, audit, cancellationToken))
+        if (!await unit.Calls.MarkReportsAsync(ReadContacts.ReportForm, service, ReadContacts.ReportsFrom(LondonTime.Day(engine.Now)), seen, audit, cancellationToken))
         {
             return Outcome<ReportsLookedAt>.Refused(new Reason(ReasonKind.Stale, "", "Readers have reported more since you opened this page. Look at the new reports, then mark them."));
         }

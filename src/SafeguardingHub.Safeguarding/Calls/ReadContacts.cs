@@ -41,6 +41,9 @@ public sealed class ReadContacts(PublishedContacts contacts, IFeedbackStore feed
     private const int ReportDays = 90;
     private const int CallsShown = 100;
 
+    /// <summary>The first day of the reports that keepers are shown on a day.</summary>
+    internal static LocalDate ReportsFrom(LocalDate today) => today.PlusDays(-ReportDays);
+
     /// <summary>All of them, the most pressing first. Two queries and the definitions.</summary>
     public async Task<ImmutableArray<ContactLine>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -77,7 +80,7 @@ public sealed class ReadContacts(PublishedContacts contacts, IFeedbackStore feed
         part.IsEmergency != true && Rights.Allows(actor, new Demand(Permission.PublishContent, item.ContentType), item.Section);
 
     private Task<IReadOnlyList<FeedbackCount>> ReportsAsync(CancellationToken cancellationToken) =>
-        feedback.SinceAsync(ReportForm, LondonTime.Day(time.Now()).PlusDays(-ReportDays), cancellationToken);
+        feedback.SinceAsync(ReportForm, ReportsFrom(LondonTime.Day(time.Now())), cancellationToken);
 
     private ContactLine Line((PublishedItem Item, ServicePart Part) service, BankHolidays holidays, IReadOnlyList<FeedbackCount> reports) => new(
         service.Item, service.Part, ContactStanding.Of(service.Part, LondonTime.Day(time.Now()), holidays, rules),

@@ -19,7 +19,11 @@ namespace SafeguardingHub.Safeguarding.Ripple;
 /// <param name="Section">Its section; null for none.</param>
 /// <param name="IsLive">Whether readers see it there; otherwise a draft alone has it.</param>
 /// <param name="What">What of the service it holds, in words: a number, the name, the route through which it shows the service.</param>
-public sealed record ReachedItem(ContentItemId Item, string Name, ContentItemId? Section, bool IsLive, ImmutableArray<string> What);
+public sealed record ReachedItem(ContentItemId Item, string Name, ContentItemId? Section, bool IsLive, ImmutableArray<string> What)
+{
+    /// <summary>Whether who asks may open it; otherwise the name is the one that readers know.</summary>
+    public bool MayBeOpened { get; init; } = true;
+}
 
 /// <summary>A file whose text holds a number of a service.</summary>
 /// <param name="Path">The file.</param>
@@ -72,7 +76,7 @@ public sealed class ReadContactReach(IEditorsContent content, IMentions mentions
         var now = await ground.NowAsync(cancellationToken);
         var (shows, isCut) = await ShowsAsync(actor, service, now.Snapshot, cancellationToken);
         var found = await mentions.FindAsync(Digits(service), service.Id, MostMentions, cancellationToken);
-        var seen = found.Where(mention => May(actor, mention)).ToLookup(mention => mention.Mention.File is not null);
+        var seen = found.Select(mention => mention.SeenBy(actor)).OfType<ItemMention>().ToLookup(mention => mention.Mention.File is not null);
         var kept = seen[false].Concat(seen[true]).Where(mention => IsKept(now, mention)).ToList();
         return new ContactReach(
             shows,
@@ -144,14 +148,14 @@ public sealed class ReadContactReach(IEditorsContent content, IMentions mentions
             var (id, aliases, through, depth) = open[at];
             var uses = await content.UsesAsync(id, aliases, MostUses, cancellationToken);
             isCut |= uses.Count == MostUses;
-            foreach (var use in uses.Where(use => use.IsLive || Rights.Allows(actor, new Demand(Permission.PreviewContent, use.ContentType), use.Section, use.Owner)))
+            foreach (var use in uses.Select(use => use.SeenBy(actor)).OfType<ItemUse>())
             {
                 if (IsPage(snapshot.Definitions, use.ContentType) || depth == Deepest)
                 {
                     var before = found.GetValueOrDefault(use.Id);
                     found[use.Id] = new ReachedItem(
                         use.Id, use.Name, use.Section, use.IsLive || before?.IsLive == true,
-                        [.. (before?.What ?? []).Append(through is null ? "" : "through " + through).Where(words => words.Length > 0).Distinct(StringComparer.Ordinal)]);
+                        [.. (before?.What ?? []).Append(through is null ? "" : "through " + through).Where(words => words.Length > 0).Distinct(StringComparer.Ordinal)]) { MayBeOpened = use.MayBeOpened };
                 }
                 else if (visited.Add(use.Id))
                 {
@@ -169,9 +173,6 @@ public sealed class ReadContactReach(IEditorsContent content, IMentions mentions
 
     private static bool IsPage(DefinitionSet definitions, string type) => definitions.FindType(type)?.FindPart(nameof(AutoroutePart)) is not null;
 
-    private static bool May(Actor actor, ItemMention mention) =>
-        mention.IsLive || Rights.Allows(actor, new Demand(Permission.PreviewContent, mention.ContentType), mention.Section, mention.Owner);
-
     // As Archived tells it of a version, told of what is stored.
     private static bool IsKept(CheckGround now, ItemMention mention) =>
         now.Snapshot.Definitions.FindType(mention.ContentType)?.FindPart(nameof(PublicationPart)) is not null || Archived.IsOldEdition(now, mention.Item);
@@ -180,7 +181,7 @@ public sealed class ReadContactReach(IEditorsContent content, IMentions mentions
     [
         .. mentions.GroupBy(mention => mention.Item).Select(same => new ReachedItem(
             same.Key, same.First().Name, same.First().Section, same.Any(mention => mention.IsLive),
-            [.. same.Select(mention => Words(mention.Mention)).Distinct(StringComparer.Ordinal)]))
+            [.. same.Select(mention => Words(mention.Mention)).Distinct(StringComparer.Ordinal)]) { MayBeOpened = same.First().MayBeOpened })
             .OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase),
     ];
 

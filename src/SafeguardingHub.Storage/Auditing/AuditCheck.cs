@@ -41,7 +41,7 @@ internal sealed class AuditCheck
         }
 
         Close(head);
-        foreach (var row in await context.Audit.Where(row => row.Number == null || row.Number > head.Number).OrderBy(row => row.Id).Take(FaultsSaid).ToListAsync(cancellationToken))
+        foreach (var row in await context.Audit.Where(row => row.Number == null || row.Number < 1 || row.Number > head.Number).OrderBy(row => row.Id).Take(FaultsSaid).ToListAsync(cancellationToken))
         {
             Add(row.Number, string.Create(CultureInfo.InvariantCulture, $"somebody put it in without the hub: it is outside the chain (row {row.Id})"));
         }

@@ -87,11 +87,15 @@ internal sealed class EditorsContent(HubContexts contexts) : IEditorsContent
             .Where(pair => pair.row.Standing != ItemStanding.Bin && pair.row.Standing != ItemStanding.Gone)
             .OrderBy(pair => pair.row.NameKey).ThenBy(pair => pair.row.Id)
             .Take(limit)
-            .Select(pair => new { pair.use, pair.row.ContentType, pair.row.Name, pair.row.Section, pair.row.Owner })
+            .Select(pair => new
+            {
+                pair.use, pair.row.ContentType, pair.row.Name, pair.row.Section, pair.row.Owner,
+                LiveName = context.Published.Where(live => live.ItemId == pair.row.Id).Select(live => live.DisplayText).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         return [.. uses.Select(found => new ItemUse(
             ContentItemId.Parse(found.use.Item), found.ContentType, found.Name ?? found.use.Item, ItemRows.IdOf(found.Section), found.Owner,
-            found.use.Live == 1, found.use.Required == 1))];
+            found.use.Live == 1, found.use.Required == 1) { LiveName = found.LiveName })];
     }
 
     public async Task<IReadOnlyList<ContentItemId>> PlansDueAsync(Instant now, int limit, CancellationToken cancellationToken)

@@ -23,7 +23,17 @@ internal sealed class FeedbackStore(WriteTurns turns) : IFeedbackStore
     }
 
     public Task<int> ForgetBeforeAsync(LocalDate day, CancellationToken cancellationToken) =>
-        turns.TakeAsync(session => session.Context.FeedbackCounts.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        turns.TakeAsync(
+            async session =>
+            {
+                var context = session.Context;
+                var forgotten = await context.FeedbackCounts.Where(row => row.Day < day).ExecuteDeleteAsync(cancellationToken);
+
+                // Who looked at answers is kept as long as there are any.
+                await context.FeedbackStates.Where(state => !context.FeedbackCounts.Any(row => row.Form == IPageFeedback.Form && row.Subject == state.ItemId)).ExecuteDeleteAsync(cancellationToken);
+                return forgotten;
+            },
+            cancellationToken);
 
     public async Task<IReadOnlyList<FeedbackCount>> SinceAsync(string form, LocalDate day, CancellationToken cancellationToken)
     {

@@ -22,11 +22,18 @@ internal sealed class MentionsStore(HubContexts contexts) : IMentions
             .Where(pair => pair.item.Standing != ItemStanding.Bin && pair.item.Standing != ItemStanding.Gone)
             .OrderBy(pair => pair.item.NameKey).ThenBy(pair => pair.item.Id).ThenBy(pair => pair.row.Id)
             .Take(limit)
-            .Select(pair => new { pair.row, pair.item.ContentType, pair.item.Name, pair.item.Section, pair.item.Owner })
+            .Select(pair => new
+            {
+                pair.row, pair.item.ContentType, pair.item.Name, pair.item.Section, pair.item.Owner,
+                LiveName = context.Published.Where(live => live.ItemId == pair.item.Id).Select(live => live.DisplayText).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         return [.. found.Select(pair => new ItemMention(
             new Mention(pair.row.Kind, pair.row.Key, pair.row.File) { IsOutOfDate = pair.row.IsOutOfDate },
-            ContentItemId.Parse(pair.row.ItemId), pair.ContentType, pair.Name ?? pair.row.ItemId, ItemRows.IdOf(pair.Section), pair.Owner, pair.row.IsLive, pair.row.IsNewest))];
+            ContentItemId.Parse(pair.row.ItemId), pair.ContentType, pair.Name ?? pair.row.ItemId, ItemRows.IdOf(pair.Section), pair.Owner, pair.row.IsLive, pair.row.IsNewest)
+        {
+            LiveName = pair.LiveName,
+        })];
     }
 
     public async Task<IReadOnlyList<string>> PointsToAsync(IReadOnlyCollection<ContentItemId> items, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Storage.Rows;
@@ -33,10 +34,10 @@ internal sealed partial class UnitOfWork
             return true;
         });
 
-        public Task<bool> MarkReportsAsync(string form, ContentItemId subject, int seen, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
+        public Task<bool> MarkReportsAsync(string form, ContentItemId subject, LocalDate since, int seen, AuditEntry audit, CancellationToken cancellationToken) => unit.GuardAsync(async () =>
         {
             var key = subject.Value;
-            var reports = Context.FeedbackCounts.Where(row => row.Form == form && row.Subject == key && row.Count > row.Looked);
+            var reports = Context.FeedbackCounts.Where(row => row.Form == form && row.Subject == key && row.Day >= since && row.Count > row.Looked);
             await reports.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LookedBy, audit.ActorName).SetProperty(row => row.LookedAt, audit.At), cancellationToken);
 

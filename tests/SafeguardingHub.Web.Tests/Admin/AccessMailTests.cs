@@ -93,7 +93,7 @@ public sealed class AccessMailTests : IAsyncLifetime
 
         public int Waiting => letters.Count;
 
-        public Task<string> NextAsync() => Task.Run(() => letters.TryTake(out var letter, TimeSpan.FromSeconds(30)) ? letter : throw new TimeoutException("No letter came."));
+        public Task<string> NextAsync() => Task.Run(() => letters.TryTake(out var letter, TimeSpan.FromMinutes(2)) ? letter : throw new TimeoutException("No letter came."));
 
         public async ValueTask DisposeAsync()
         {

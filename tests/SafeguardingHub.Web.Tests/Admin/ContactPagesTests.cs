@@ -184,6 +184,20 @@ public sealed class ContactPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_AfterADoubtThatWasRefused_IsRecordedAsACall()
+    {
+        using var refused = await kim.PostAsync(new Uri(Screen + "?handler=Doubt", UriKind.Relative), await WithTokenAsync(kim, [("DoubtNumber", "01905822666")]));
+        var page = await refused.PageAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+
+        var moment = new[] { "When.Day", "When.Month", "When.Year", "When.Time" }.Select(name => (name, Value(page, name)!));
+        using var answer = await kim.SendAsync(page, page.QuerySelector("main form.hub-phone")!.GetAttribute("action")!, [("Outcome", "right-team"), .. moment]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Single(await CallsAsync());
+    }
+
+    [Fact]
     public async Task Call_WhileADraftWaitsForApproval_LeavesItWaiting_AndThePublishedDraftKeepsTheCall()
     {
         await DraftAsync(part => part with { Summary = "A draft" });
@@ -237,6 +251,27 @@ public sealed class ContactPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, urgent.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, writer.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, looked.StatusCode);
+        Assert.Null((await hub.FindAsync(DoorId)).Status.Urgent);
+    }
+
+    [Fact]
+    public async Task Number_PublishedUrgently_StaysFlaggedThroughAChangeThatNeedsNobody()
+    {
+        await DraftAsync(part => part with { Numbers = [new ServiceNumber { Number = "01905 000 111" }] });
+        var lee = hub.As("lee", Shared, "Publish_Service", "Edit_Service", Permission.PreviewContent);
+        await lee.SendAsync($"/admin/content/{Door}/publish", ("IsMinor", "true"), ("UrgentReason", "The old number is dead"));
+
+        await DraftAsync(part => part with { Summary = "For worries about children." });
+        using var ordinary = await lee.SendAsync($"/admin/content/{Door}/publish", ("IsMinor", "true"));
+        var flagged = (await hub.FindAsync(DoorId)).Status.Urgent;
+        using var publisher = await lee.SendAsync($"/admin/content/{Door}/looked-at");
+        using var writer = await kim.SendAsync($"/admin/content/{Door}/looked-at");
+        using var looked = await hub.As("moe", Shared, "Publish_Service", Permission.PreviewContent).SendAsync($"/admin/content/{Door}/looked-at");
+
+        Assert.Equal(HttpStatusCode.Redirect, ordinary.StatusCode);
+        Assert.Equal("For worries about children.", (await DoorAsync()).Summary);
+        Assert.Equal("The old number is dead", flagged?.Note);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Redirect), (publisher.StatusCode, writer.StatusCode, looked.StatusCode));
         Assert.Null((await hub.FindAsync(DoorId)).Status.Urgent);
     }
 

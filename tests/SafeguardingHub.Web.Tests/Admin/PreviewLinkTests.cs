@@ -157,15 +157,19 @@ public sealed class PreviewLinkTests : IAsyncLifetime
         Assert.Single(await hub.Services.GetRequiredService<IEditorsDesk>().LinksAsync(item, CancellationToken.None));
     }
 
-    [Fact]
-    public async Task Link_WithoutForWhom_IsRefusedAtItsField()
+    [Theory]
+    [InlineData(" ", "7", "ForWhom")]
+    [InlineData("Board", "99", "Days")]
+    public async Task Link_WithoutAnAnswer_IsRefusedAtItsField(string forWhom, string days, string field)
     {
         var item = await hub.DraftAsync("For nobody", Wyre);
 
-        using var answer = await ann.SendAsync($"/admin/content/{item}/preview-links", ("ForWhom", " "), ("Days", "7"));
+        using var answer = await ann.SendAsync($"/admin/content/{item}/preview-links", ("ForWhom", forWhom), ("Days", days));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal("#f-ForWhom", (await answer.PageAsync()).QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
+        var page = await answer.PageAsync();
+        var fault = page.QuerySelector(".nhsuk-error-summary a")!;
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "#f-" + field), (answer.StatusCode, fault.GetAttribute("href")));
+        Assert.Contains(fault.Words(), page.GetElementById($"f-{field}-error")!.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

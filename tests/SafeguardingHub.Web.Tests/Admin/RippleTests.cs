@@ -17,6 +17,8 @@ namespace SafeguardingHub.Web.Tests.Admin;
 public sealed class RippleTests : IAsyncLifetime
 {
     private const string Desk = "4testservicedesk0000000000";
+    private const string Local = "4testlocaldesk000000000000";
+    private const string Other = "4testlocalpage000000000000";
     private const string Shared = "4hubsectionworcestershire0";
     private const string SouthWorcestershire = EditorHub.SouthWorcestershire;
     private readonly SettableTime time = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -59,6 +61,24 @@ public sealed class RippleTests : IAsyncLifetime
     public async Task Reach_ForTheOtherSectionsEditor_IsNotThere()
     {
         Assert.Equal(404, (int)(await hub.Browser(Who.Editor).GetAsync(new Uri($"/admin/content/{Desk}/reach", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Uses_InTheDraftsOfAnotherSection_BearTheNameThatReadersKnow()
+    {
+        await hub.Factory.SaveAsync(Other, item => item.With(new TitlePart { Title = "Not yet public" }));
+        await CheckAsync();
+        var editor = hub.Browser(Who.Editor);
+
+        var reach = await editor.PageAsync($"/admin/content/{Local}/reach");
+        var item = await editor.PageAsync($"/admin/content/{Local}");
+
+        Assert.Equal("Page about it (01905 555 666; Worcestershire)", Assert.Single(Items(reach, "Pages to edit")));
+        Assert.Equal("Page about it (Worcestershire)", Assert.Single(Items(reach, "Pages that follow by themselves")));
+        Assert.Equal("Page about it, which cannot be shown without it", Assert.Single(Items(item, "Where it is used")));
+        Assert.DoesNotContain("Not yet public", reach.Body!.Words() + item.Body!.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(reach.Links.Concat(item.Links), link => link.GetAttribute("href")!.Contains(Other, StringComparison.Ordinal));
+        Assert.Equal("Not yet public", (await admin.PageAsync($"/admin/content/{Local}/reach")).QuerySelector($"a[href='/admin/content/{Other}']")!.Words());
     }
 
     [Fact]
@@ -165,6 +185,8 @@ public sealed class RippleTests : IAsyncLifetime
         Add("4testtypingpage10000000000", "Page", "Typing page 1", SouthWorcestershire, "south-worcestershire/typing-1", Prose("4testtypingprose1000000000", "<p>Ring 01905 111222.</p>"));
         Add("4testtypingpage20000000000", "Page", "Typing page 2", Shared, "typing-1", Prose("4testtypingprose2000000000", "<p>Ask the Desk about it.</p>"));
         Add("4testleafletpage0000000000", "Page", "Leaflet page", Shared, "leaflet", Prose("4testleafletprose000000000", $"<p><a href='/media/{leaflet}'>The leaflet for families</a></p>"));
+        Add(Local, "Service", "Local desk", SouthWorcestershire, "south-worcestershire/local-desk", """, "AliasPart": { "Alias": "local-desk" }, "ServicePart": { "Numbers": [ { "Number": "01905555666" } ] }""");
+        Add(Other, "Page", "Page about it", Shared, "local-page", Prose("4testlocalprose00000000000", "<p>Ring [contact 'local-desk'], or 01905 555666.</p>"));
         Add("4testnewsletter00000000000", "Newsletter", "Old newsletter", Shared, "newsletters/old", """
             , "PublicationPart": { "Kind": "newsletter", "Summary": "Ring 01905 111 222.", "Date": "2015-03" }
             """);

@@ -1,10 +1,12 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SafeguardingHub.Content.Access;
 using SafeguardingHub.Content.Searching;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Index;
+using SafeguardingHub.Web.Configuration;
 using SafeguardingHub.Web.Tests.Support;
 
 namespace SafeguardingHub.Web.Tests.Admin;
@@ -53,8 +55,42 @@ public sealed class SearchStatePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task State_OfAnIndexFileThatCannotBeUsed_SaysWhyInASentenceAndNoMore()
+    {
+        await using var blocked = await FlowHub.StartAsync(more: services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService, FolderInPlaceOfTheIndex>()));
+        var ann = blocked.As("ann", null, Permission.ManageLuceneIndexes);
+
+        var page = await ann.PageAsync(Address);
+        for (var tries = 0; tries < 600 && page.QuerySelector(".nhsuk-warning-callout") is null; tries++)
+        {
+            await Task.Delay(50);
+            page = await ann.PageAsync(Address);
+        }
+
+        var told = page.QuerySelector(".nhsuk-warning-callout p")!.Words();
+        Assert.Equal("The disk cannot be read or written. It is tried again by itself. Readers may miss pages.", told);
+        Assert.Contains(page.QuerySelectorAll("dl > div"), row => row.QuerySelector("dt")!.Words() == "Built" && row.QuerySelector("dd")!.Words() == "Not yet");
+        Assert.DoesNotContain("search.db", page.Body!.Words(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await ann.SendAsync(page, Address)).StatusCode);
+        await ann.PageAsync(Address);
+    }
+
+    [Fact]
     public async Task Page_ForWhoMayNotChangeIndexes_IsForbidden()
     {
         await hub.As("ann", null, Permission.Import, Permission.EditContent).PageAsync(Address, 403);
+    }
+
+    /// <summary>Before anything else begins, there is a folder where the index is to be.</summary>
+    private sealed class FolderInPlaceOfTheIndex(HubOptions options) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            File.Delete(Path.Combine(options.Data, "search.db"));
+            Directory.CreateDirectory(Path.Combine(options.Data, "search.db", "within"));
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -63,7 +63,7 @@ public sealed class PreviewLinksModel(ReadDrafts drafts, PreviewLinks links) : I
         var at = When.IsEmpty ? null : When.Read(Which, ModelState);
         if (!Lives.Any(life => life.Value == Days))
         {
-            ModelState.AddModelError("Days-1", "Choose how long the link lasts.");
+            ModelState.AddModelError(nameof(Days), "Choose how long the link lasts.");
         }
 
         if (!ModelState.IsValid)

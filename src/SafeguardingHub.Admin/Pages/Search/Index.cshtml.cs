@@ -23,6 +23,9 @@ public sealed class IndexModel(RebuildSearch rebuild) : AdminPage
     /// <summary>Whether it is being built, or will be in a moment.</summary>
     public bool IsBuilding => State.Activity is SearchActivity.Building or SearchActivity.Starting || State.IsAsked;
 
+    /// <summary>Why it does not go on, as a sentence; null where it does.</summary>
+    public string? Fault => State.Fault is { Length: > 0 } fault ? $"{char.ToUpperInvariant(fault[0])}{fault[1..]}." : null;
+
     /// <summary>Its size in words.</summary>
     public string Size => State.Bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{(State.Bytes + 999) / 1_000:N0} kB")
