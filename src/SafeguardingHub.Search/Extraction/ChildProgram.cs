@@ -18,6 +18,7 @@ internal sealed record ProgramOutput(ReadOnlyMemory<byte> Bytes, int ExitCode, b
 internal static class ChildProgram
 {
     private const string Limiter = "/usr/bin/prlimit";
+    private const string Lowerer = "/usr/bin/nice";
 
     /// <summary>The full path of a program of that name, or null where the machine has none.</summary>
     public static string? Find(string name) =>
@@ -36,7 +37,6 @@ internal static class ChildProgram
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            Lower(process);
             process.StandardInput.Close();
 
             // Read and thrown away: a full pipe would hold it up, and what it says may quote the file.
@@ -68,7 +68,15 @@ internal static class ChildProgram
                 string.Create(CultureInfo.InvariantCulture, $"--as={limits.ProgramMemory}"), "--fsize=0", "--core=0",
                 string.Create(CultureInfo.InvariantCulture, $"--cpu={Math.Ceiling(limits.Time.TotalSeconds) + 1:0}"), "--", program,
             ];
-        var start = File.Exists(Limiter) ? new ProcessStartInfo(Limiter, [.. limited, .. arguments]) : new ProcessStartInfo(program, arguments);
+        List<string> line = [.. File.Exists(Limiter) ? [Limiter, .. limited] : new[] { program }, .. arguments];
+
+        // From its first moment on: what is lowered after it has started may have started others by then.
+        if (File.Exists(Lowerer))
+        {
+            line.InsertRange(0, [Lowerer, "-n", "19"]);
+        }
+
+        var start = new ProcessStartInfo(line[0], line.Skip(1));
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.UseShellExecute = false;
         start.CreateNoWindow = true;
@@ -87,21 +95,9 @@ internal static class ChildProgram
         return start;
     }
 
-    // What the limiter answers where it cannot start the program, as a shell would.
+    // What both answer where they cannot start the program, as a shell would.
     private static int Started(string program, int exitCode) =>
         exitCode is 126 or 127 ? throw new Win32Exception($"{program} could not be started.") : exitCode;
-
-    private static void Lower(Process process)
-    {
-        try
-        {
-            process.PriorityClass = ProcessPriorityClass.Idle;
-        }
-        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
-        {
-            // It has ended already.
-        }
-    }
 
     private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsTooLong)> ReadAsync(Stream output, int most, CancellationToken cancellationToken)
     {

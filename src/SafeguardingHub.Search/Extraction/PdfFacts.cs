@@ -14,7 +14,8 @@ namespace SafeguardingHub.Search.Extraction;
 /// </summary>
 internal sealed partial class PdfFacts(IMediaStore media, IFileTexts texts, TimeProvider time, ReadingLimits limits, Func<string?> program) : IFileFacts, IDisposable
 {
-    private const int MostKept = 2000;
+    // A few hundred bytes each. Were fewer kept than there are, each run over all content would begin to look at all of them anew.
+    private const int MostKept = 100_000;
 
     private readonly ConcurrentDictionary<string, Task<DocumentFacts>> found = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turn = new(1);
@@ -33,8 +34,14 @@ internal sealed partial class PdfFacts(IMediaStore media, IFileTexts texts, Time
         }
 
         var looking = found.GetOrAdd(file.Sha256, static (hash, asked) => Task.Run(() => asked.Facts.LookAsync(hash, asked.Path)), (Facts: this, Path: path));
-        if (!looking.IsCompleted)
+        if (!looking.IsCompletedSuccessfully)
         {
+            // The store was away: that says nothing of the document, and keeps nobody from publishing what links to it.
+            if (looking.IsCompleted)
+            {
+                found.TryRemove(KeyValuePair.Create(file.Sha256, looking));
+            }
+
             return null;
         }
 

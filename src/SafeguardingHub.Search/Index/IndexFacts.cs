@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Extraction;
@@ -11,7 +12,15 @@ public sealed class IndexFacts
     private readonly IndexPlace place;
     private readonly IFileTexts texts;
 
-    internal IndexFacts(IndexLayout layout, IndexPlace place, IFileTexts texts) => (this.layout, this.place, this.texts) = (layout, place, texts);
+    // Of files that were read, by the hash of their bytes: to ask for a fault is to read the whole text, and who looks at a library of
+    // thousands of files looks again and again.
+    private readonly ConcurrentDictionary<string, (string ContentType, string? Fault)> known = new(StringComparer.Ordinal);
+
+    internal IndexFacts(IndexLayout layout, IndexPlace place, IFileTexts texts)
+    {
+        (this.layout, this.place, this.texts) = (layout, place, texts);
+        texts.Read += hash => known.TryRemove(hash, out _);
+    }
 
     /// <summary>What the code makes indexes of: it differs where texts are read or kept in another way.</summary>
     public string Schema => layout.Fingerprint;
@@ -29,6 +38,20 @@ public sealed class IndexFacts
     public void Ask() => place.Ask();
 
     /// <summary>Why the text of a file, or some of it, is not searched; a null reason where it was read, and false where it waits to be read.</summary>
-    public async Task<(bool IsRead, string? Fault)> FaultOfAsync(MediaFile file, CancellationToken cancellationToken) =>
-        await texts.FindAsync(file, cancellationToken) is { } text ? (true, text.Fault) : (false, null);
+    public async Task<(bool IsRead, string? Fault)> FaultOfAsync(MediaFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (known.TryGetValue(file.Sha256, out var found) && found.ContentType == file.ContentType)
+        {
+            return (true, found.Fault);
+        }
+
+        if (await texts.FindAsync(file, cancellationToken) is not { } text)
+        {
+            return (false, null);
+        }
+
+        known[file.Sha256] = (file.ContentType, text.Fault);
+        return (true, text.Fault);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using SafeguardingHub.Content.Media;
+using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Search.Extraction;
 using SafeguardingHub.Testing;
 
@@ -50,6 +52,26 @@ public sealed class PdfTests : IDisposable
 
         Assert.Equal(FileFaults.PdfScan, text.Fault);
         Assert.Empty(text.Pages);
+    }
+
+    [Fact]
+    public async Task Facts_WhileTheStoreIsAway_ComeOnceItAnswers()
+    {
+        var file = media.Add(GivenFiles.Pdf("First", "Second"), Type);
+        (media.Failures, media.Failure) = (1, () => new InvalidOperationException("The database is away."));
+        using var facts = new PdfFacts(
+            media, new NothingRead(), TimeProvider.System, new ReadingLimits(),
+            () => ChildProgram.Find("pdfinfo") ?? throw new InvalidOperationException("This test needs pdfinfo: install the Debian package poppler-utils, as test.sh does."));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        DocumentFacts? found;
+        while ((found = await facts.FindAsync(file, CancellationToken.None)) is null)
+        {
+            await Task.Delay(5, late.Token);
+        }
+
+        Assert.Equal(2, found.Pages);
+        Assert.Equal(2, media.Opened);
     }
 
     [Theory]
@@ -128,7 +150,7 @@ public sealed class PdfTests : IDisposable
     [Fact]
     public async Task Program_AlwaysTooSlow_IsGivenUpAndSaid_UntilTheNextStart()
     {
-        var limits = new ReadingLimits { Time = TimeSpan.FromMilliseconds(300), Tries = 3 };
+        var limits = new ReadingLimits { Time = TimeSpan.FromSeconds(2), Tries = 3 };
         var file = media.Add(GivenFiles.Pdf("Anything"), Type);
         Directory.CreateDirectory(folder.File("runs"));
         var slow = await ProgramAsync($"mkdir '{folder.File("runs")}'/$$; exec sleep 60");
@@ -243,5 +265,16 @@ public sealed class PdfTests : IDisposable
         {
             return "";
         }
+    }
+
+    private sealed class NothingRead : IFileTexts
+    {
+        public event Action<string>? Read
+        {
+            add { }
+            remove { }
+        }
+
+        public ValueTask<ExtractedText?> FindAsync(MediaFile file, CancellationToken cancellationToken) => ValueTask.FromResult<ExtractedText?>(null);
     }
 }

@@ -7,7 +7,7 @@ namespace SafeguardingHub.Search.Tests.Extraction;
 /// <summary>The texts of files with their background work running, on a folder that outlives it.</summary>
 internal sealed class Reading : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim read = new(0);
     private readonly Task work;

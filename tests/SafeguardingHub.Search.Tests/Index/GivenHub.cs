@@ -226,6 +226,8 @@ internal sealed class GivenHub : IChangeLog, IPublishedDocuments, IPublishedCont
 
     Task<PublicRoute?> IPublishedContent.FindRouteAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task<bool> IPublishedContent.WasLiveAsync(ContentPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<PublishedItem?> IPublishedContent.FindAsync(ContentItemId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<IReadOnlyList<PublishedItem>> IPublishedContent.OfTypesAsync(IReadOnlyCollection<string> contentTypes, CancellationToken cancellationToken) => throw new NotSupportedException();

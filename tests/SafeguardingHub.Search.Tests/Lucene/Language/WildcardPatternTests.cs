@@ -29,6 +29,6 @@ public class WildcardPatternTests
 
         Assert.False(pattern.Fits(word));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 }
