@@ -12,6 +12,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Whatever is waited for is waited for long: the machine may have other things to do.
+        Assertions.SetDefaultExpectTimeout(60_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -47,6 +49,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
             ForcedColors = colours,
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout(120_000);
         if (signedIn is not null)
         {
             await context.AddCookiesAsync([signedIn]);

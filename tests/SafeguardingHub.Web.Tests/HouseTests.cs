@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingHub.Admin.Access;
@@ -67,6 +68,21 @@ public class HouseTests(SharedSite site)
         Assert.Contains("RegexOptions.CultureInvariant, Patience)", sources[0].Text, StringComparison.Ordinal);
         Assert.EndsWith("RegexpPattern.cs", sources[1].Path, StringComparison.Ordinal);
         Assert.Contains("RegexOptions.NonBacktracking", sources[1].Text, StringComparison.Ordinal);
+    }
+
+    // Without an address a form is sent to the page's own, and that names the handler whose form was refused before.
+    [Fact]
+    public void Forms_OfPagesWithHandlers_SayWhereTheyAreSent()
+    {
+        var sources = Repository.Sources("src").ToDictionary(source => source.Path, source => source.Text, StringComparer.Ordinal);
+        var views = sources.Where(source => Regex.IsMatch(sources.GetValueOrDefault(source.Key + ".cs", ""), @"\bOnPost(?!Async\b)[A-Z]")).ToList();
+
+        Assert.True(views.Count > 10);
+        Assert.Empty(
+            from view in views
+            from Match form in Regex.Matches(view.Value, @"<form\b[^>]*\bmethod=""post""[^>]*>")
+            where !form.Value.Contains(" action=", StringComparison.Ordinal) && !form.Value.Contains(" asp-page-handler=", StringComparison.Ordinal)
+            select $"{view.Key}: {form.Value}");
     }
 
     [Fact]

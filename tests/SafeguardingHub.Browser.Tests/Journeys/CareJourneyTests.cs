@@ -102,7 +102,7 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
     {
         var owner = await SignedInAsync("Administrator", section: null);
         var until = site.Clock.Now().InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).Date.PlusDays(30);
-        await UntilFoundAsync();
+        await UntilFoundAsync("coverage-gap");
         await owner.FollowAsync("Findings");
         Assert.Contains("Fridays, 4:30pm to 5pm", await owner.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await owner.FollowAsync("Worried about a child");
@@ -130,6 +130,41 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
         await site.PublicAsync(friday, page => page.Contains("Monday to Friday: 8:30am to 5pm", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Edition_Published_TakesThePlaceOfThatOf2018Everywhere()
+    {
+        const string Guidance = "/guidance/working-together-to-safeguard-children";
+        const string Cited = "Reading for induction";
+        await CiteAsync(Cited);
+        var editor = await SignedInAsync("Administrator", section: null);
+        await editor.FollowAsync("Content");
+        await editor.FollowAsync("New content");
+        await editor.FollowAsync("Edition of guidance");
+        await editor.WriteAsync("Title", "Working Together to Safeguard Children 2026");
+        await editor.SelectAsync("Section", "Worcestershire");
+        await editor.SelectAsync("Guidance that it is an edition of", "Working Together to Safeguard Children");
+        await editor.WriteAsync("What tells it from other editions (optional)", "2026");
+        await editor.WriteAsync("Month", "10");
+        await editor.WriteAsync("Year", "2026");
+        await editor.PressUntilAsync("Add edition", editor.Page.GetByLabel("Edition 1", new() { Exact = true }));
+        await editor.SelectAsync("Edition 1", "Working Together to Safeguard Children 2018");
+        await editor.PressAsync("Save and go on to publish");
+        await Screenshots.TakeWindowAsync(editor.Page, "journey/publish-edition", "1280");
+        await editor.PressAsync("Publish");
+        await SeesAsync(editor, "Done");
+
+        await site.PublicAsync(Guidance, page => page.Contains("Latest edition held here (2026)", StringComparison.Ordinal));
+        await site.PublicAsync(Guidance + "-2018", page => page.Contains("Replaced by", StringComparison.Ordinal) && page.Contains(Guidance + "-2026", StringComparison.Ordinal));
+        await site.PublicAsync("/guidance?state=current", list => list.Contains("Children 2026", StringComparison.Ordinal) && !list.Contains("Children 2018", StringComparison.Ordinal));
+        await site.PublicAsync("/search?q=working+together", found => found.Contains($"{Guidance}-2026\"", StringComparison.Ordinal) && !found.Contains($"{Guidance}-2018\"", StringComparison.Ordinal));
+        await site.PublicAsync("/api/guidance/working-together-to-safeguard-children", answer => answer.Contains("\"current\":[\"", StringComparison.Ordinal) && !answer.Contains("\"current\":[\"4hubedition000000000002018\"]", StringComparison.Ordinal));
+
+        await UntilFoundAsync("guidance-superseded");
+        await editor.FollowAsync("Findings");
+        await editor.FollowAsync(Cited);
+        Assert.Contains("Working Together to Safeguard Children 2018", await editor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     private async Task<KeyboardUser> SignedInAsync(string role, string? section)
     {
         _ = site.Root;
@@ -154,12 +189,12 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
     private static ILocator ConfirmButton(KeyboardUser owner) => owner.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^I have looked, and it is right") });
 
     // The checks look in the background.
-    private async Task UntilFoundAsync()
+    private async Task UntilFoundAsync(string code)
     {
-        for (var attempt = 0; attempt < 120; attempt++)
+        for (var attempt = 0; attempt < 240; attempt++)
         {
             var page = await site.Services.GetRequiredService<IFindings>().ListAsync(
-                new FindingsQuery { Reach = [new Reach(Section: null)], Code = "coverage-gap", Today = site.Clock.Now().InUtc().Date }, CancellationToken.None);
+                new FindingsQuery { Reach = [new Reach(Section: null)], Code = code, Today = site.Clock.Now().InUtc().Date }, CancellationToken.None);
             if (page.Lines.Length > 0)
             {
                 return;
@@ -168,7 +203,22 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
             await Task.Delay(500);
         }
 
-        Assert.Fail("The checks have not found the gap.");
+        Assert.Fail($"The checks have not found {code}.");
+    }
+
+    // A page that leads to the edition of 2018 and not to the guidance as a whole.
+    private async Task CiteAsync(string title)
+    {
+        var parts = ContentItemJson.ReadParts(
+            $$"""
+            { "TitlePart": { "Title": "{{title}}" }, "SectionPart": { "Section": "4hubsectionwyreforest00000" },
+              "HtmlBodyPart": { "Html": "<p>Read [link 'working-together-2018'] first.</p>" } }
+            """);
+        _ = site.Root;
+        var made = await site.Services.GetRequiredService<CreateContent>().ExecuteAsync(Actor.System("a test"), new NewContent("Page", parts), CancellationToken.None);
+        Assert.True(made.Succeeded, string.Join(" ", made.Reasons.Select(reason => reason.Message)));
+        var published = await site.Services.GetRequiredService<PublishContent>().ExecuteAsync(Actor.System("a test"), made.Value.Item.Id, made.Value.Revision, note: null, CancellationToken.None);
+        Assert.True(published.Succeeded, string.Join(" ", published.Reasons.Select(reason => reason.Message)));
     }
 
     private async Task FillBlanksAsync()

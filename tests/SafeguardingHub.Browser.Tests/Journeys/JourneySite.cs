@@ -43,6 +43,7 @@ public sealed class JourneySite : WebApplicationFactory<Program>
     internal static async Task<KeyboardUser> SomebodyAsync(ChromiumFixture chromium, bool script = true, bool looksAtEachPage = false)
     {
         var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = script, Locale = "en-GB" });
+        context.SetDefaultTimeout(120_000);
         return new KeyboardUser(await context.NewPageAsync(), looksAtEachPage);
     }
 
@@ -51,7 +52,7 @@ public sealed class JourneySite : WebApplicationFactory<Program>
     {
         using var client = new HttpClient { BaseAddress = Root };
         var text = "";
-        for (var attempt = 0; attempt < 60; attempt++)
+        for (var attempt = 0; attempt < 240; attempt++)
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             text = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";

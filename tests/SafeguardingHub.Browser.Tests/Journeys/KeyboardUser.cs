@@ -115,7 +115,7 @@ internal sealed class KeyboardUser
     {
         await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
         await page.Keyboard.PressAsync("Space");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var chooser = await chosen.Reader.ReadAsync(patience.Token);
         await chooser.SetFilesAsync(path);
     }
@@ -125,7 +125,7 @@ internal sealed class KeyboardUser
     {
         try
         {
-            await wanted.First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 10_000 });
+            await wanted.First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
         }
         catch (TimeoutException)
         {
@@ -164,7 +164,7 @@ internal sealed class KeyboardUser
         }
 
         await page.Keyboard.PressAsync("Enter");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await loaded.Reader.ReadAsync(patience.Token);
         if (looksAtEachPage && looked.Add(await page.TitleAsync()))
         {

@@ -14,6 +14,7 @@ using SafeguardingHub.Content.Publishing;
 using SafeguardingHub.Content.Storage;
 using SafeguardingHub.Safeguarding.Calls;
 using SafeguardingHub.Safeguarding.Services;
+using SafeguardingHub.Search.Index;
 using SafeguardingHub.Storage;
 using SafeguardingHub.Storage.Sqlite;
 using SafeguardingHub.Testing;
@@ -26,7 +27,10 @@ namespace SafeguardingHub.Web.Tests.Support;
 /// </summary>
 public sealed class HubFactory : WebApplicationFactory<Program>
 {
-    private static readonly Lazy<Task<byte[]>> Template = new(SetUpAsync);
+    private const string IndexFile = "search.db";
+
+    // A hub that has set itself up, and its search index: every host begins with a copy, and none builds the index anew.
+    private static readonly Lazy<Task<(byte[] Hub, byte[] Index)>> Template = new(SetUpAsync);
     private static readonly Actor Editor = Actor.System("a test");
     private static readonly Actor Second = Actor.System("another test");
     private readonly TemporaryFolder folder = new();
@@ -54,7 +58,9 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     public static async Task<HubFactory> StartAsync(TimeProvider? time = null, bool logsAll = false, Action<IServiceCollection>? more = null)
     {
         var factory = new HubFactory(time, logsAll, more);
-        await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), await Template.Value);
+        var (hub, index) = await Template.Value;
+        await File.WriteAllBytesAsync(factory.folder.File(HubStorage.DatabaseFile), hub);
+        await File.WriteAllBytesAsync(factory.folder.File(IndexFile), index);
         factory.Server.PreserveExecutionContext = true;
         return factory;
     }
@@ -179,11 +185,22 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         });
     }
 
-    private static async Task<byte[]> SetUpAsync()
+    private static async Task<(byte[] Hub, byte[] Index)> SetUpAsync()
     {
         await using var factory = StartEmpty();
-        var copy = factory.folder.File("copy.db");
-        await using var connection = new SqliteConnection($"Data Source={factory.folder.File(HubStorage.DatabaseFile)};Pooling=False");
+        var index = factory.Services.GetRequiredService<SearchIndex>();
+        while (index.Status is not { Activity: IndexActivity.Following, IsComplete: true })
+        {
+            await Task.Delay(20);
+        }
+
+        return (await factory.CopyAsync(HubStorage.DatabaseFile), await factory.CopyAsync(IndexFile));
+    }
+
+    private async Task<byte[]> CopyAsync(string file)
+    {
+        var copy = folder.File("copy-of-" + file);
+        await using var connection = new SqliteConnection($"Data Source={folder.File(file)};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $copy";

@@ -9,7 +9,7 @@ namespace SafeguardingHub.Web.Tests.Support;
 /// <summary>The built host as a process of its own, as an operator starts it. It is ended with the test, whatever happens.</summary>
 internal sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = [];
     private readonly ConcurrentQueue<string> errors = [];

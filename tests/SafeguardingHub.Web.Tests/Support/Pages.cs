@@ -16,8 +16,14 @@ internal static partial class Pages
         return await response.PageAsync();
     }
 
-    public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage response) =>
-        new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+    /// <summary>The page of an answer, whichever it is: on none does an id stand twice, or a label lead to what is no control.</summary>
+    public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage response)
+    {
+        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        Assert.Empty(page.All.Where(element => element.Id is { Length: > 0 }).GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(page.QuerySelectorAll("label[for]").OfType<IHtmlLabelElement>().Where(label => label.Control is null).Select(label => label.OuterHtml));
+        return page;
+    }
 
     /// <summary>The only heading of the first level.</summary>
     public static string Heading(this IDocument page) => Assert.Single(page.QuerySelectorAll("h1")).Words();
