@@ -6,8 +6,12 @@ namespace SafeguardingHub.Benchmarks;
 /// <param name="Time">From before the process started until it had ended.</param>
 /// <param name="Processor">The processor time that it took, which the load of the machine sways less.</param>
 /// <param name="PeakMemory">The most memory that it held at once, in bytes.</param>
-/// <param name="LastLine">The last line that it wrote.</param>
-internal sealed record CommandCost(TimeSpan Time, TimeSpan Processor, long PeakMemory, string LastLine);
+/// <param name="Lines">What it wrote.</param>
+internal sealed record CommandCost(TimeSpan Time, TimeSpan Processor, long PeakMemory, string[] Lines)
+{
+    /// <summary>The last line that it wrote, where commands say what came of it.</summary>
+    public string LastLine => Lines[^1];
+}
 
 /// <summary>A server in a process of its own: the built host, or the bare endpoint. Stopped as an operator would stop it.</summary>
 internal sealed class HubProcess : IAsyncDisposable
@@ -79,7 +83,7 @@ internal sealed class HubProcess : IAsyncDisposable
         await process.WaitForExitAsync(cancellationToken);
         watch.Stop();
         return process.ExitCode >= 0 && process.ExitCode <= mostExitCode
-            ? new CommandCost(watch.Elapsed, processor, peak, (await output).TrimEnd().Split('\n')[^1])
+            ? new CommandCost(watch.Elapsed, processor, peak, (await output).TrimEnd().Split('\n'))
             : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}:\n{await output}{await errors}");
     }
 

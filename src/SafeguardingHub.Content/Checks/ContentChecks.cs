@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace SafeguardingHub.Content.Checks;
@@ -68,19 +69,32 @@ public sealed class ContentChecks
             return [.. subjects.Select(_ => new LookedAt([], IsWhole: true))];
         }
 
-        var addresses = subjects.SelectMany(subject => subject.Texts.Links.Select(link => link.Address).Concat(ShownItemCheck.Addresses(subject.Reading))).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = new HashSet<string>(StringComparer.Ordinal);
+        var reading = subjects.Select(subject => Timed(() => addresses.UnionWith(
+            subject.Texts.Links.Select(link => link.Address).Concat(ShownItemCheck.Addresses(subject.Reading))))).ToList();
         var targets = addresses.Count == 0 ? LinkTargets.None : await ground.TargetsAsync(addresses, cancellationToken);
-        return
-        [
-            .. subjects.Select(subject => new CheckContext(subject, now, targets)).Select(context => new LookedAt(
-                Look(context), IsWhole: !targets.IsWaiting(context.Texts.Links.Select(link => link.Address))) { Mentions = MentionsOf(context) }),
-        ];
+        return [.. subjects.Zip(reading, (subject, read) => Look(new CheckContext(subject, now, targets), read))];
     }
 
     /// <summary>What is found in one version.</summary>
     public async Task<ImmutableArray<Finding>> LookAsync(CheckSubject subject, CancellationToken cancellationToken) => IsEmpty
         ? []
         : (await LookAsync([subject], await GroundAsync(cancellationToken), cancellationToken))[0].Findings;
+
+    private LookedAt Look(CheckContext context, TimeSpan read)
+    {
+        ImmutableArray<Finding> findings = [];
+        ImmutableArray<Mention> mentions = [];
+        var looked = Timed(() => (findings, mentions) = (Look(context), MentionsOf(context)));
+        return new LookedAt(findings, IsWhole: !context.Targets.IsWaiting(context.Texts.Links.Select(link => link.Address))) { Mentions = mentions, Took = read + looked };
+    }
+
+    private static TimeSpan Timed(Action work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(began);
+    }
 
     // A place counts as far as it can: places of one item are few, and a list that jumps about is hard to work through.
     private ImmutableArray<Finding> Look(CheckContext context)
@@ -135,4 +149,7 @@ public sealed record LookedAt(ImmutableArray<Finding> Findings, bool IsWhole)
 {
     /// <summary>What the version types in place of referring to it.</summary>
     public ImmutableArray<Mention> Mentions { get; init; } = [];
+
+    /// <summary>How long it took to read the version's texts and to look at them, without any query.</summary>
+    public TimeSpan Took { get; init; }
 }

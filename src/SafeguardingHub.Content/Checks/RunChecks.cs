@@ -11,7 +11,16 @@ namespace SafeguardingHub.Content.Checks;
 /// <param name="Errors">How many errors their newest versions have, accepted ones included.</param>
 /// <param name="Warnings">How many warnings.</param>
 /// <param name="Notes">How many notes.</param>
-public sealed record CheckProgress(int Done, int Errors, int Warnings, int Notes);
+public sealed record CheckProgress(int Done, int Errors, int Warnings, int Notes)
+{
+    /// <summary>What the items that were checked last took, each with all its versions.</summary>
+    public IReadOnlyList<CheckedCost> Last { get; init; } = [];
+}
+
+/// <summary>What it took to check an item.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Took">How long reading its texts and looking at them took, without any query.</param>
+public sealed record CheckedCost(ContentItemId Item, TimeSpan Took);
 
 /// <summary>
 /// Checks stored items, their newest and their live versions, and keeps what is found. It makes no change of content: nothing is
@@ -69,7 +78,8 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
                 break;
             }
 
-            done = Sum(done, await OneByOneWhereNeededAsync(ids, ground, faults, cancellationToken));
+            var last = await OneByOneWhereNeededAsync(ids, ground, faults, cancellationToken);
+            done = Sum(done, last) with { Last = last.Last };
             progress?.Invoke(done);
             after = ids[^1];
         }
@@ -131,12 +141,15 @@ public sealed class RunChecks(ContentEngine engine, IEditorsContent content, IHu
         var newest = items.SelectMany(item => item.Versions.Where(version => version.IsNewest).SelectMany(version => version.Findings)).ToList();
         return new CheckProgress(
             stored.Count, newest.Count(finding => finding.Severity == Severity.Error), newest.Count(finding => finding.Severity == Severity.Warning),
-            newest.Count(finding => finding.Severity == Severity.Note));
+            newest.Count(finding => finding.Severity == Severity.Note))
+        {
+            Last = [.. subjects.Zip(found).GroupBy(pair => pair.First.Item.Id).Select(same => new CheckedCost(same.Key, new TimeSpan(same.Sum(pair => pair.Second.Took.Ticks))))],
+        };
     }
 
     private static IEnumerable<StoredVersion> Versions(StoredItem item) =>
         item.Live is { } live && live.Item.VersionId != item.Latest!.Item.VersionId ? [item.Latest, live] : [item.Latest!];
 
     private static CheckProgress Sum(CheckProgress one, CheckProgress other) =>
-        new(one.Done + other.Done, one.Errors + other.Errors, one.Warnings + other.Warnings, one.Notes + other.Notes);
+        new(one.Done + other.Done, one.Errors + other.Errors, one.Warnings + other.Warnings, one.Notes + other.Notes) { Last = [.. one.Last, .. other.Last] };
 }

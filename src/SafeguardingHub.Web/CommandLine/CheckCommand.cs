@@ -42,8 +42,16 @@ internal static class CheckCommand
             only = found.Id;
         }
 
+        var costs = new List<CheckedCost>();
         var progress = await services.GetRequiredService<RunChecks>().AllAsync(
-            only, everything: true, done => errors.WriteLine($"{done.Done} items checked"), cancellationToken);
+            only,
+            everything: true,
+            done =>
+            {
+                costs.AddRange(done.Last);
+                errors.WriteLine($"{done.Done} items checked");
+            },
+            cancellationToken);
         var read = services.GetRequiredService<ReadFindings>();
         var query = new FindingsQuery { Today = read.Today, Section = only, AtLeast = notes ? Severity.Note : Severity.Warning, Limit = AtATime };
         do
@@ -60,9 +68,22 @@ internal static class CheckCommand
 
         var open = await read.CountAsync(Actor.System("the command line"), query with { After = null, AtLeast = Severity.Note }, cancellationToken);
         var faults = open.Where(count => count.Severity == Severity.Error).Sum(count => count.Count);
+        SayCosts(costs, output);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{progress.Done} items checked. Open: {faults} errors, {open.Where(count => count.Severity == Severity.Warning).Sum(count => count.Count)} warnings, {open.Where(count => count.Severity == Severity.Note).Sum(count => count.Count)} notes."));
         return faults == 0 ? 0 : 1;
+    }
+
+    // What an editor waits for at each save beside the saving itself, and the page that makes them wait longest.
+    private static void SayCosts(List<CheckedCost> costs, TextWriter output)
+    {
+        if (costs.Count > 0)
+        {
+            costs.Sort((one, other) => one.Took.CompareTo(other.Took));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"An item took {costs[costs.Count / 2].Took.TotalMilliseconds:0.0} ms at the median; the slowest, {costs[^1].Item}, {costs[^1].Took.TotalMilliseconds:0.0} ms."));
+        }
     }
 }
