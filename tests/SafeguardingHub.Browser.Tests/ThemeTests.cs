@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SafeguardingHub.Browser.Tests.Preview;
 using SafeguardingHub.Rendering.Pages;
@@ -49,10 +48,9 @@ public class ThemeTests(ChromiumFixture chromium, PreviewHost host)
     {
         await using var opened = await chromium.OpenAsync(host.At(path), Viewport.Desktop, colours: ForcedColors.Active);
 
-        var result = await opened.Page.RunAxe(AxeRules.Options);
-
         await Screenshots.TakeAsync(opened.Page, path, "forced-colours");
-        Assert.True(result.Violations.Length == 0, AxeRules.Describe(result.Violations));
+
+        await Axe.AssertFindsNothingAsync(opened.Page);
     }
 
     [Theory]
@@ -78,15 +76,9 @@ public class ThemeTests(ChromiumFixture chromium, PreviewHost host)
     {
         var width = page.ViewportSize!.Width;
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        var result = await page.RunAxe(AxeRules.At(width));
-
         await Screenshots.TakeAsync(page, path, width.ToString(CultureInfo.InvariantCulture));
         Assert.True(overflow <= 0, $"{path} is {overflow} pixels wider than a window of {width}.");
-        Assert.True(result.Violations.Length == 0, $"At {width}: {AxeRules.Describe(result.Violations)}");
-        if (width <= Viewport.Phone.Width)
-        {
-            AxeRules.AssertRan(result);
-        }
+        await Axe.AssertFindsNothingAtAsync(page, width);
     }
 
     /// <summary>Nothing inline, nothing from elsewhere; one script for the search box, one more on the pages that have a way out.</summary>

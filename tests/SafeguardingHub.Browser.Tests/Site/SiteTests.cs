@@ -1,5 +1,4 @@
 using System.Globalization;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace SafeguardingHub.Browser.Tests.Site;
@@ -36,11 +35,9 @@ public class SiteTests(ChromiumFixture chromium, RealSite site)
         {
             await opened.Page.SetViewportSizeAsync(viewport.Width, viewport.Height);
             var overflow = await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            var result = await opened.Page.RunAxe(AxeRules.At(viewport.Width));
-
             await Screenshots.TakeAsync(opened.Page, "site" + path, viewport.Width.ToString(CultureInfo.InvariantCulture));
             Assert.True(overflow <= 0, $"{path} is {overflow} pixels wider than a window of {viewport.Width}.");
-            Assert.True(result.Violations.Length == 0, $"At {viewport.Width}: {AxeRules.Describe(result.Violations)}");
+            await Axe.AssertFindsNothingAtAsync(opened.Page, viewport.Width);
         }
 
         Assert.Empty(opened.Complaints);
