@@ -4,8 +4,8 @@ using SafeguardingHub.Content.Html;
 namespace SafeguardingHub.Content.Bodies;
 
 /// <summary>
-/// Compiles a sanitised body for publishing: shortcodes and variables in its text become references, the rest stays HTML.
-/// Nothing is read in attributes, in <c>code</c> and in <c>pre</c>.
+/// Compiles a sanitised body for publishing: shortcodes and variables in its text become references, the rest stays HTML, with a
+/// place after each link to a page of the hub. Nothing else is read in attributes, and nothing at all in <c>code</c> and in <c>pre</c>.
 /// </summary>
 public static class BodyCompiler
 {
@@ -20,14 +20,15 @@ public static class BodyCompiler
         }
 
         var unchanged = new CompiledBody([new HtmlSegment(sanitisedHtml)]);
-        if (!sanitisedHtml.Contains('[', StringComparison.Ordinal) && !sanitisedHtml.Contains("{{", StringComparison.Ordinal))
+        var mayRefer = sanitisedHtml.Contains('[', StringComparison.Ordinal) || sanitisedHtml.Contains("{{", StringComparison.Ordinal);
+        if (!mayRefer && !sanitisedHtml.Contains(" href=\"/", StringComparison.Ordinal))
         {
             return new BodyCompilation(unchanged, []);
         }
 
         if (HtmlSanitiser.CleanTree(sanitisedHtml) is not { } tree)
         {
-            return new BodyCompilation(unchanged, [new BodyFault("The text holds too much markup to be published.", string.Empty)]);
+            return new BodyCompilation(unchanged, mayRefer ? [new BodyFault("The text holds too much markup to be published.", string.Empty)] : []);
         }
 
         var faults = ImmutableArray.CreateBuilder<BodyFault>();

@@ -36,6 +36,13 @@ public sealed record ShortcodeSegment(
     public override int GetHashCode() => HashCode.Combine(Name, Target, Arguments.Count, IsBlock);
 }
 
+/// <summary>
+/// The place right after a link to a path of the hub's own: what the page must say of it, such as that the edition is superseded,
+/// is written there when the page is composed, as it may be another tomorrow.
+/// </summary>
+/// <param name="Path">The path as <see cref="Items.ContentPath.Key"/> has it, without query and fragment.</param>
+public sealed record LinkedPathSegment(string Path) : BodySegment;
+
 /// <summary>A value of the page's surroundings: <c>{{ section.organisation }}</c>.</summary>
 /// <param name="Path">The dotted path without spaces, for example <c>section.organisation</c>.</param>
 public sealed record VariableSegment(string Path) : BodySegment;

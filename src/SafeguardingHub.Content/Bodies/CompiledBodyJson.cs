@@ -52,6 +52,11 @@ internal static class CompiledBodyJson
                 writer.WriteString("v", variable.Path);
                 writer.WriteEndObject();
                 break;
+            case LinkedPathSegment linked:
+                writer.WriteStartObject();
+                writer.WriteString("l", linked.Path);
+                writer.WriteEndObject();
+                break;
             case ShortcodeSegment shortcode:
                 Write(shortcode, writer);
                 break;
@@ -98,13 +103,18 @@ internal static class CompiledBodyJson
                 return new VariableSegment(path);
             }
 
+            if (Text(element, "l") is { } linked)
+            {
+                return new LinkedPathSegment(linked);
+            }
+
             if (Text(element, "s") is { } name && Text(element, "t") is { } target)
             {
                 return new ShortcodeSegment(name, target, Arguments(element), element.TryGetProperty("b", out var block) && block.ValueKind == JsonValueKind.True);
             }
         }
 
-        throw new JsonException("A piece of a compiled body is a string, a shortcode or a variable.");
+        throw new JsonException("A piece of a compiled body is a string, a shortcode, a variable or the place after a link.");
     }
 
     private static ImmutableSortedDictionary<string, string> Arguments(JsonElement shortcode)

@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using SafeguardingHub.Content.Html;
+using SafeguardingHub.Content.Items;
 
 namespace SafeguardingHub.Content.Bodies;
 
-/// <summary>Writes a clean tree as segments: HTML is gathered until a reference interrupts it.</summary>
+/// <summary>Writes a clean tree as segments: HTML is gathered until a reference, or the end of a link to a page of the hub, interrupts it.</summary>
 internal sealed class SegmentWriter(ReferenceScanner scanner)
 {
     /// <summary>Elements that may hold a block directly; structure such as a list or a row is passed through to them.</summary>
@@ -18,7 +19,7 @@ internal sealed class SegmentWriter(ReferenceScanner scanner)
     private readonly ImmutableArray<BodySegment>.Builder segments = ImmutableArray.CreateBuilder<BodySegment>();
     private readonly StringBuilder html = new();
 
-    /// <summary>True once anything was read as a reference or as an escape.</summary>
+    /// <summary>True once anything was read as a reference or as an escape, or was found to lead to a path of the hub.</summary>
     public bool FoundAny { get; private set; }
 
     public ImmutableArray<BodySegment> Write(CleanElement root)
@@ -47,6 +48,17 @@ internal sealed class SegmentWriter(ReferenceScanner scanner)
         WriteChildren(element, new Place(
             place.InsideLink || element.Is("a"), place.MayHoldBlocks && BlockPlaces.Contains(element.Name)));
         HtmlWriter.Close(element, html);
+        if (element.Is("a") && element.Attributes.Find(static pair => pair.Key == "href").Value is { } address && PathOf(address) is { } path)
+        {
+            FoundAny = true;
+            Add(new LinkedPathSegment(path));
+        }
+    }
+
+    private static string? PathOf(string address)
+    {
+        var bare = address.AsSpan(0, address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length);
+        return bare.StartsWith("/") && !bare.StartsWith("//") && ContentPath.TryParse(Uri.UnescapeDataString(bare), out var path, out _) && !path.IsHome ? path.Key : null;
     }
 
     private void WriteChildren(CleanElement element, Place place)

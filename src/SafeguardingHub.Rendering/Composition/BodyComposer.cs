@@ -28,7 +28,37 @@ public static class BodyComposer
             Add(segment, page, pieces, mayEmbedText);
         }
 
-        return pieces.Count == 0 ? BodyView.Empty : new BodyView(pieces);
+        return pieces.Count == 0 ? BodyView.Empty : new BodyView(body.Segments.Any(segment => segment is LinkedPathSegment) ? Joined(pieces) : pieces);
+    }
+
+    // Where nothing had to be said of a link, what stands around it is one piece again: a heading, above all.
+    private static List<BodyPiece> Joined(List<BodyPiece> pieces)
+    {
+        var joined = new List<BodyPiece>();
+        var run = new List<string>();
+        foreach (var piece in pieces)
+        {
+            if (piece is HtmlPiece html)
+            {
+                run.Add(html.Html);
+                continue;
+            }
+
+            Finish();
+            joined.Add(piece);
+        }
+
+        Finish();
+        return joined;
+
+        void Finish()
+        {
+            if (run.Count > 0)
+            {
+                joined.Add(new HtmlPiece(string.Concat(run)));
+                run.Clear();
+            }
+        }
     }
 
     /// <summary>Notes what the page's bodies link to, shared texts inside them included.</summary>
@@ -72,6 +102,13 @@ public static class BodyComposer
                 break;
             case VariableSegment variable:
                 pieces.Add(new TextPiece(PageVariables.Value(variable.Path, page)));
+                break;
+            case LinkedPathSegment linked:
+                if (page.Links.MarkOfPath(linked.Path) is { } state)
+                {
+                    pieces.Add(new TextPiece(" " + state));
+                }
+
                 break;
             case ShortcodeSegment { Name: "link" } link:
                 link.Arguments.TryGetValue("text", out var words);

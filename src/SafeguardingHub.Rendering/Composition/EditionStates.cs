@@ -29,6 +29,9 @@ public static class EditionStates
         _ => null,
     };
 
+    /// <summary>The edition whose page is at that path, given as <see cref="ContentPath.Key"/> has it; null where none is.</summary>
+    public static ContentItemId? AtPath(PublicSnapshot snapshot, string path) => PublishedEditions.AtPath(snapshot, path);
+
     /// <summary>The chain of the guidance of that id; without editions where none is held.</summary>
     public static EditionChain ChainOf(PublicSnapshot snapshot, string guidance) => PublishedEditions.ChainOf(snapshot, guidance);
 

@@ -188,6 +188,9 @@ public sealed class PageLinks(PublicSnapshot snapshot, Instant now)
     /// <summary>The words that follow a link to the item of that alias in a sentence: "(superseded)"; null for none.</summary>
     public string? MarkOf(string alias) => snapshot.FindByAlias(alias) is { } shared ? Mark(shared.Id) : null;
 
+    /// <summary>The same for a link to the page at that path, given as <see cref="ContentPath.Key"/> has it.</summary>
+    public string? MarkOfPath(string path) => EditionStates.AtPath(snapshot, path) is { } edition ? Mark(edition) : null;
+
     /// <summary>The media file at a path, or null where the library has none there.</summary>
     public MediaFile? FindMedia(string? path) => path is null ? null : byMedia.GetValueOrDefault(path);
 

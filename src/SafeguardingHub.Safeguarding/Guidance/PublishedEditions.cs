@@ -18,6 +18,9 @@ public static class PublishedEditions
     /// <summary>The chain that the edition of that id belongs to; null where the item is no edition of any guidance.</summary>
     public static EditionChain? ChainWith(PublicSnapshot snapshot, ContentItemId id) => Of(snapshot).ByEdition.GetValueOrDefault(id.Value);
 
+    /// <summary>The edition whose page is at that path, given as <see cref="ContentPath.Key"/> has it; null where none is.</summary>
+    public static ContentItemId? AtPath(PublicSnapshot snapshot, string path) => Of(snapshot).ByPath.TryGetValue(path, out var id) ? id : null;
+
     /// <summary>The chains of all guidance of which editions are held, in order of the guidance's id.</summary>
     public static IEnumerable<EditionChain> Chains(PublicSnapshot snapshot) => Of(snapshot).ByGuidance.Values.OrderBy(chain => chain.Guidance, StringComparer.Ordinal);
 
@@ -36,11 +39,17 @@ public static class PublishedEditions
             .ToImmutableDictionary(guidance => guidance, guidance => EditionChain.Of(guidance, held), StringComparer.Ordinal);
         var byEdition = byGuidance.Values.SelectMany(chain => chain.Editions.Select(edition => (edition.Id, chain)))
             .ToImmutableDictionary(pair => pair.Id, pair => pair.chain, StringComparer.Ordinal);
-        return new Known([.. held], byGuidance, byEdition);
+        var byPath = snapshot.With<EditionPart>().Where(pair => pair.Item.Path is not null)
+            .ToImmutableDictionary(pair => pair.Item.Path!.Value.Key, pair => pair.Item.Id, StringComparer.Ordinal);
+        return new Known([.. held], byGuidance, byEdition, byPath);
     }
 
     private static string Name(string? displayText, EditionPart part) =>
         !string.IsNullOrWhiteSpace(displayText) ? displayText : !string.IsNullOrWhiteSpace(part.Label) ? part.Label : "Edition without a name";
 
-    private sealed record Known(ImmutableArray<Edition> Held, ImmutableDictionary<string, EditionChain> ByGuidance, ImmutableDictionary<string, EditionChain> ByEdition);
+    private sealed record Known(
+        ImmutableArray<Edition> Held,
+        ImmutableDictionary<string, EditionChain> ByGuidance,
+        ImmutableDictionary<string, EditionChain> ByEdition,
+        ImmutableDictionary<string, ContentItemId> ByPath);
 }

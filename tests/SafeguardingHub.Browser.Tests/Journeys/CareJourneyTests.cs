@@ -159,6 +159,10 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
         await site.PublicAsync("/search?q=working+together", found => found.Contains($"{Guidance}-2026\"", StringComparison.Ordinal) && !found.Contains($"{Guidance}-2018\"", StringComparison.Ordinal));
         await site.PublicAsync("/api/guidance/working-together-to-safeguard-children", answer => answer.Contains("\"current\":[\"", StringComparison.Ordinal) && !answer.Contains("\"current\":[\"4hubedition000000000002018\"]", StringComparison.Ordinal));
 
+        await site.PublicAsync(
+            "/wyre-forest/reading-for-induction",
+            page => page.Contains("Working Together to Safeguard Children 2018</a> (superseded) first, then", StringComparison.Ordinal) && page.Contains("chapter 2</a> (superseded).", StringComparison.Ordinal));
+
         await UntilFoundAsync("guidance-superseded");
         await editor.FollowAsync("Findings");
         await editor.FollowAsync(Cited);
@@ -212,7 +216,7 @@ public sealed class CareJourneyTests(ChromiumFixture chromium) : IDisposable
         var parts = ContentItemJson.ReadParts(
             $$"""
             { "TitlePart": { "Title": "{{title}}" }, "SectionPart": { "Section": "4hubsectionwyreforest00000" },
-              "HtmlBodyPart": { "Html": "<p>Read [link 'working-together-2018'] first.</p>" } }
+              "HtmlBodyPart": { "Html": "<p>Read [link 'working-together-2018'] first, then <a href=\"/guidance/working-together-to-safeguard-children-2018#chapter-2\">chapter 2</a>.</p>" } }
             """);
         _ = site.Root;
         var made = await site.Services.GetRequiredService<CreateContent>().ExecuteAsync(Actor.System("a test"), new NewContent("Page", parts), CancellationToken.None);

@@ -11,7 +11,8 @@ public class BodyCompilerTests
     [InlineData("<p>[sic] [1] [a note] [/contact] [contacts \"x\"] [contact@example.org]</p>")]
     [InlineData("<p>f(x) = { y } [] [[ ]]</p>")]
     [InlineData("<p><code>[contact \"x\"]</code> {{</p><pre>[route \"y\"] {{ a }}</pre>", 1)]
-    [InlineData("<p><a href=\"/x?[contact y]={{ z }}\">x</a></p>")]
+    [InlineData("<p><a href=\"https://example.org/x?[contact y]={{ z }}\">x</a></p>")]
+    [InlineData("<p><a href=\"/\">x</a> <a href=\"#x\">x</a> <a href=\"/media/x.pdf\">x</a></p><pre><a href=\"/x\">x</a></pre>")]
     [InlineData("<p>[contact <strong>\"x\"</strong>]</p>", 1)]
     public void Compile_WithoutReferences_IsTheInputInOneSegment(string html, int faults = 0)
     {
@@ -19,6 +20,18 @@ public class BodyCompilerTests
 
         AssertSegments(compilation.Body, new HtmlSegment(html));
         Assert.Equal(faults, compilation.Faults.Length);
+    }
+
+    [Theory]
+    [InlineData("/guidance/x")]
+    [InlineData("/Guidance/X#chapter-2")]
+    [InlineData("/guidance/x/?print={{ z }}")]
+    public void Compile_LinkToAPageOfTheHub_LeavesAPlaceAfterIt(string address)
+    {
+        var compilation = Compile($"<h2>See <a href=\"{address}\">chapter 2</a>, please</h2>");
+
+        AssertSegments(compilation.Body, new HtmlSegment($"<h2>See <a href=\"{address}\">chapter 2</a>"), new LinkedPathSegment("guidance/x"), new HtmlSegment(", please</h2>"));
+        Assert.Empty(compilation.Faults);
     }
 
     [Theory]
@@ -148,7 +161,7 @@ public class BodyCompilerTests
     [InlineData("<p>{{ section organisation }}</p>", "{{ section organisation }}", "a name between")]
     [InlineData("<p>{{}}</p>", "{{}}", "a name between")]
     [InlineData("<p>{{{ a }}}</p>", "{{{ a }}", "a name between")]
-    [InlineData("<p><a href=\"/x\">[link \"a\"]</a></p>", "[link \"a\"]", "inside a link")]
+    [InlineData("<p><a href=\"https://example.org/x\">[link \"a\"]</a></p>", "[link \"a\"]", "inside a link")]
     public void Compile_Malformed_StaysTextAndIsReportedOnce(string html, string offending, string message)
     {
         var compilation = Compile(html);

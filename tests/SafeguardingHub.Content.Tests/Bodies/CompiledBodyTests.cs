@@ -12,13 +12,14 @@ public class CompiledBodyTests
         new ShortcodeSegment("link", "a", ShortcodeSegment.NoArguments.Add("text", "b"), false),
         new HtmlSegment("</p>"),
         new ShortcodeSegment("contact", "c", ShortcodeSegment.NoArguments, true),
+        new LinkedPathSegment("guidance/x"),
     ]);
 
     [Fact]
     public void Json_Body_IsACompactArray()
     {
         Assert.Equal(
-            """["<p>é “x” ",{"v":"section.organisation"},{"s":"link","t":"a","a":{"text":"b"}},"</p>",{"s":"contact","t":"c","b":true}]""",
+            """["<p>é “x” ",{"v":"section.organisation"},{"s":"link","t":"a","a":{"text":"b"}},"</p>",{"s":"contact","t":"c","b":true},{"l":"guidance/x"}]""",
             Sample.ToJson());
     }
 

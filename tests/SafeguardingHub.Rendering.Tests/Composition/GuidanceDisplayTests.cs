@@ -172,6 +172,30 @@ public class GuidanceDisplayTests
         Assert.Equal(mark, pieces.OfType<TextPiece>().SingleOrDefault()?.Text);
     }
 
+    [Theory]
+    [InlineData("things/wt2013", "<h2>See <a href=\"/\">it</a>", " (superseded)", ".</h2>")]
+    [InlineData("things/wt2018", "<h2>See <a href=\"/\">it</a>.</h2>")]
+    [InlineData("things/nothing", "<h2>See <a href=\"/\">it</a>.</h2>")]
+    public async Task Link_WrittenAsAnAddress_IsFollowedByTheStateOfItsEdition(string path, params string[] expected)
+    {
+        var page = Item("p", "Page").WithBody(new HtmlSegment("<h2>See <a href=\"/\">it</a>"), new LinkedPathSegment(path), new HtmlSegment(".</h2>"));
+
+        var composed = await Ground(Guidance, Of2013, Of2015, Of2018).ComposeAsync(page, Today);
+
+        Assert.Equal(expected, Content(composed).Blocks.OfType<ProseBlock>().Single().Body.Pieces.Select(piece => piece is TextPiece text ? text.Text : Assert.IsType<HtmlPiece>(piece).Html));
+    }
+
+    [Fact]
+    public async Task Link_WrittenAsAnAddressOfAnEditionToCome_IsMarkedUntilItBegins()
+    {
+        var page = Item("p", "Page").WithBody(new HtmlSegment("<p><a href=\"/\">It</a>"), new LinkedPathSegment("things/wt2013"), new HtmlSegment("</p>"));
+
+        var composed = await Ground(Guidance, Of2013).ComposeAsync(page, "2013-04-01T12:00:00Z");
+
+        Assert.Contains(new TextPiece(" (not yet in force)"), Content(composed).Blocks.OfType<ProseBlock>().Single().Body.Pieces);
+        Assert.Equal(At("2013-04-14T23:00:00Z"), composed.ValidUntil);
+    }
+
     [Fact]
     public async Task Link_InAList_SaysTheStateInItsWordsUntilItChanges()
     {
