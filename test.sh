@@ -29,12 +29,12 @@ dotnet build SafeguardingHub.sln --nologo --verbosity quiet -clp:NoSummary || fa
 
 rm -f artifacts/orchard-conformance.txt artifacts/reading-ages.txt artifacts/search-quality.txt
 results="$(mktemp -d)"
-# Two lanes, as one alone leaves part of two processors idle: the browser tests wait for pages and clocks, the others for
-# hosts that start. More lanes would only take time from each other, and tests would run into their limits.
+# Two lanes of about the same length, as one alone leaves part of two processors idle. More would only take time from each
+# other, and tests would run into their limits.
 lane() {
   local code=0 project
   for project in "$@"; do
-    dotnet test "$project" --no-build --nologo --logger trx --results-directory "$results" "${further[@]}" || code=1
+    dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=${project##*/}.trx" --results-directory "$results" "${further[@]}" || code=1
   done
   return "$code"
 }
@@ -42,16 +42,17 @@ further=("$@")
 
 # Tests start hundreds of hosts, each for a second: what the runtime would learn of them for the long run costs as much as they do.
 export DOTNET_TieredPGO=0
-lane tests/SafeguardingHub.Browser.Tests >"$results/browser.log" 2>&1 &
-browser=$!
-trap 'kill "$browser" 2>/dev/null; rm -rf "$results"' EXIT
-others=()
-for project in tests/*.Tests; do [ "$project" = tests/SafeguardingHub.Browser.Tests ] || others+=("$project"); done
+beside=(tests/SafeguardingHub.Browser.Tests tests/SafeguardingHub.Storage.Tests)
+first=()
+for project in tests/*.Tests; do [[ " ${beside[*]} " == *" $project "* ]] || first+=("$project"); done
+lane "${beside[@]}" >"$results/beside.log" 2>&1 &
+second=$!
+trap 'kill "$second" 2>/dev/null; rm -rf "$results"' EXIT
 code=0
-lane "${others[@]}" || code=1
-echo "The browser tests:"
-wait "$browser" || code=1
-cat "$results/browser.log"
+lane "${first[@]}" || code=1
+echo "The tests of the browser and of storage:"
+wait "$second" || code=1
+cat "$results/beside.log"
 
 passed=0; failed=0
 for file in "$results"/*.trx; do
