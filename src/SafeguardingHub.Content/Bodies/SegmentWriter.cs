@@ -48,17 +48,11 @@ internal sealed class SegmentWriter(ReferenceScanner scanner)
         WriteChildren(element, new Place(
             place.InsideLink || element.Is("a"), place.MayHoldBlocks && BlockPlaces.Contains(element.Name)));
         HtmlWriter.Close(element, html);
-        if (element.Is("a") && element.Attributes.Find(static pair => pair.Key == "href").Value is { } address && PathOf(address) is { } path)
+        if (element.Is("a") && element.Attributes.Find(static pair => pair.Key == "href").Value is { } address && LinkAddress.PlaceOf(address) is { IsHome: false } target)
         {
             FoundAny = true;
-            Add(new LinkedPathSegment(path));
+            Add(new LinkedPathSegment(target.Key));
         }
-    }
-
-    private static string? PathOf(string address)
-    {
-        var bare = address.AsSpan(0, address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length);
-        return bare.StartsWith("/") && !bare.StartsWith("//") && ContentPath.TryParse(Uri.UnescapeDataString(bare), out var path, out _) && !path.IsHome ? path.Key : null;
     }
 
     private void WriteChildren(CleanElement element, Place place)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SafeguardingHub.Content.Items;
 using SafeguardingHub.Content.Pipeline;
 using SafeguardingHub.Content.Parts;
 
@@ -24,7 +25,7 @@ public static partial class MediaLinks
 
     /// <summary>The reference of an address where it leads to a file of this hub; none otherwise.</summary>
     public static IEnumerable<ContentReference> ToAddress(string? address, string place) =>
-        address?.StartsWith(Root, StringComparison.OrdinalIgnoreCase) == true ? ToFile(PathOf(address[Root.Length..]), place) : [];
+        address?.StartsWith(Root, StringComparison.OrdinalIgnoreCase) == true ? ToFile(LinkAddress.PathOf(address[Root.Length..]), place) : [];
 
     /// <summary>The files that the texts of a version link to or show; places are from the item's root.</summary>
     internal static IEnumerable<ContentReference> In(ContentReading reading) =>
@@ -33,14 +34,7 @@ public static partial class MediaLinks
                 .SelectMany(found => found.Kind.Bodies(found.Field!).Select(body => (found.Place, Body: body))))
             .Where(entry => entry.Body.Html.Contains(Root, StringComparison.OrdinalIgnoreCase))
             .SelectMany(entry => Address().Matches(entry.Body.Html)
-                .SelectMany(match => ToFile(PathOf(WebUtility.HtmlDecode(match.Groups["path"].Value)), $"{entry.Place}.{entry.Body.Place}")));
-
-    // As the server will read it: without what follows the path, and with escaped characters as they are meant.
-    private static string PathOf(string address)
-    {
-        var end = address.AsSpan().IndexOfAny('?', '#');
-        return Uri.UnescapeDataString(end < 0 ? address : address[..end]);
-    }
+                .SelectMany(match => ToFile(LinkAddress.PathOf(WebUtility.HtmlDecode(match.Groups["path"].Value)), $"{entry.Place}.{entry.Body.Place}")));
 
     [GeneratedRegex("(?:href|src)=\"/media/(?<path>[^\"]+)\"", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -39,7 +39,7 @@ public static class PublishedEditions
             .ToImmutableDictionary(guidance => guidance, guidance => EditionChain.Of(guidance, held), StringComparer.Ordinal);
         var byEdition = byGuidance.Values.SelectMany(chain => chain.Editions.Select(edition => (edition.Id, chain)))
             .ToImmutableDictionary(pair => pair.Id, pair => pair.chain, StringComparer.Ordinal);
-        var byPath = snapshot.With<EditionPart>().Where(pair => pair.Item.Path is not null)
+        var byPath = snapshot.With<EditionPart>().Where(pair => pair.Item.Path is not null).DistinctBy(pair => pair.Item.Path!.Value.Key)
             .ToImmutableDictionary(pair => pair.Item.Path!.Value.Key, pair => pair.Item.Id, StringComparer.Ordinal);
         return new Known([.. held], byGuidance, byEdition, byPath);
     }

@@ -75,11 +75,11 @@ internal sealed class HubCheckGround(
             }
             else if (address.StartsWith(MediaRoot, StringComparison.OrdinalIgnoreCase))
             {
-                files[address] = Uri.UnescapeDataString(Bare(address)[MediaRoot.Length..]);
+                files[address] = LinkAddress.PathOf(address)[MediaRoot.Length..];
             }
             else if (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
             {
-                if (ContentPath.TryParse(Uri.UnescapeDataString(Bare(address)), out var path, out _))
+                if (LinkAddress.PlaceOf(address) is { } path)
                 {
                     paths[address] = path;
                 }
@@ -187,8 +187,6 @@ internal sealed class HubCheckGround(
                 : new LinkTarget(TargetKind.Missing);
         }
     }
-
-    private static string Bare(string address) => address[..(address.IndexOfAny(['?', '#']) is >= 0 and var at ? at : address.Length)];
 
     private CheckGround Of(PublicSnapshot snapshot, LocalDate today)
     {

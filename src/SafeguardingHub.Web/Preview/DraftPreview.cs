@@ -41,8 +41,7 @@ internal sealed class DraftPreview(PreviewDraft drafts, PreviewFiles files, Publ
 
     private static string? SharedAddress(string secret, string address, IReadOnlyDictionary<string, MediaFile> named)
     {
-        var end = address.AsSpan().IndexOfAny('?', '#');
-        var path = Uri.UnescapeDataString(end < 0 ? address : address[..end]);
+        var path = LinkAddress.PathOf(address);
         var place = address.IndexOf('#', StringComparison.Ordinal);
         return named.ContainsKey(path)
             ? $"{AdminAddresses.PreviewFile}?{AdminAddresses.PreviewSecret}={Uri.EscapeDataString(secret)}&path={Uri.EscapeDataString(path)}{(place < 0 ? "" : address[place..])}"
